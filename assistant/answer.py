@@ -1,0 +1,174 @@
+"""What is asked and what comes back: Question, Answer, Citation, Status; and every fixed Chinese phrase of the product.
+
+The shapes are those of `POST /v1/ask`; a door only passes them on. One real answer:
+
+>>> Answer(plan="weibin-145", status=Status.ANSWERED, answer="2025年普惠性幼儿园占比目标为85%以上。[1]", ...)
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+from uuid import uuid4
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+QUESTION_LENGTH = 2000
+HISTORY_TURNS = 20
+HISTORY_LENGTH = 4000
+
+
+class Status(StrEnum):
+    """One word for what happened, decided in this order."""
+
+    DECLINED = "declined"
+    SMALLTALK = "smalltalk"
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    NOT_IN_PLAN = "not_in_plan"
+    OUT_OF_SCOPE = "out_of_scope"
+    CLARIFY = "clarify"
+    WITHHELD = "withheld"
+
+
+class Frozen(BaseModel):
+    """A value: made once, never changed; an unknown field is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Turn(Frozen):
+    """One earlier message of the conversation."""
+
+    role: Literal["user", "assistant"]
+    content: str = Field(max_length=HISTORY_LENGTH)
+
+
+class Question(Frozen):
+    """What the user asks, with the turns before it, oldest first."""
+
+    question: str = Field(min_length=1, max_length=QUESTION_LENGTH, examples=["2025年普惠性幼儿园占比目标是多少？"])
+    history: tuple[Turn, ...] = Field(default=(), max_length=HISTORY_TURNS)
+    plan: str | None = Field(default=None, description="计划编号；不填则用默认规划", examples=["weibin-145"])
+    mode: Literal["auto", "extractive", "model"] = "auto"
+
+    @field_validator("question")
+    @classmethod
+    def not_blank(cls, text: str) -> str:
+        """A question of white space is no question."""
+        if not text.strip():
+            raise ValueError(PHRASES.empty)
+        return text
+
+
+class Citation(Frozen):
+    """Where a sentence stands in the plan, with the words that carry it."""
+
+    marker: int
+    label: str = Field(examples=["第一章第五节 专栏1-1"])
+    section_label: str
+    box: str | None
+    item: str | None
+    title: str
+    anchor: str = Field(examples=["weibin-145/1.5/box1-1/13"])
+    page_start: int | None
+    page_end: int | None
+    quote: str = Field(examples=["13 普惠性幼儿园占比（%） 81.2 85以上 — 预期性"])
+    row: dict[str, str] | None = None
+    char_start: int
+    char_end: int
+
+
+class FactUsed(Frozen):
+    """A fact the answer rests on."""
+
+    id: str
+    subject: str
+    stage: str
+    measure: str
+    value: str | None
+    unit: str
+    bound: str
+    bound_text: str
+    period: str
+    attribute: str | None
+    text: str
+    marker: int
+
+
+class Operand(Frozen):
+    """One cited figure of a calculation."""
+
+    text: str
+    marker: int
+
+
+class Calculation(Frozen):
+    """Arithmetic that is shown: `3.7 - 3.4 = 0.3人`."""
+
+    expression: str
+    operands: tuple[Operand, ...]
+    result: str
+    unit: str
+
+
+class Correction(Frozen):
+    """What the user took for given, and what the plan says."""
+
+    said: str
+    plan_says: str
+    marker: int
+
+
+class Conflict(Frozen):
+    """Two places of the plan that differ."""
+
+    what: str
+    markers: tuple[int, ...]
+
+
+class Milliseconds(Frozen):
+    """Time spent in each step, in milliseconds."""
+
+    understand: float = 0
+    search: float = 0
+    write: float = 0
+    guard: float = 0
+    total: float = 0
+
+
+class Trace(Frozen):
+    """How the answer came about: digests of what was read, and why each hit is there."""
+
+    corpus: str = ""
+    index: str = ""
+    why: tuple[str, ...] = ()
+    ms: Milliseconds = Milliseconds()
+
+
+class Answer(Frozen):
+    """The body of `POST /v1/ask`."""
+
+    id: str = Field(default_factory=lambda: uuid4().hex)
+    plan: str
+    status: Status
+    answer: str
+    generator: Literal["extractive", "model"] = "extractive"
+    citations: tuple[Citation, ...] = ()
+    facts: tuple[FactUsed, ...] = ()
+    calculations: tuple[Calculation, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    missing: tuple[str, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+    trace: Trace = Trace()
+
+
+class Event(Frozen):
+    """One step of a streamed answer, in the order `phase`*, (`citation` | `sentence`)*, `done`."""
+
+    kind: Literal["phase", "citation", "sentence", "done"]
+    phase: str | None = None
+    citation: Citation | None = None
+    sentence: str | None = None
+    answer: Answer | None = None

@@ -1,0 +1,302 @@
+"""Text → Plan: rejoins wrapped lines, opens and closes parts, chapters, sections, boxes and items, remembers pages and offsets.
+
+Every line of a PDF is its own line. A paragraph ends at a line that closes a sentence and is either short, or followed by a line
+that opens something: a heading, a “——” item, a run-in heading (“现代商贸。顺应…”), or a first line's indent (two characters short).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+from corpus.plan import Head, Passage, Place, Plan, PlanError
+from corpus.table import Layout, rows
+
+NUMERAL = "[一二三四五六七八九十百零〇\\d]+"
+PART = re.compile(rf"第({NUMERAL})篇\s*(.*)")
+CHAPTER = re.compile(rf"第({NUMERAL})章\s*(.*)")
+SECTION = re.compile(rf"第({NUMERAL})节\s*(.*)")
+BOX = re.compile(r"专栏\s*(\d+(?:\s*[-－—]\s*\d+)?)\s+(\S.*)")
+PREAMBLE = re.compile(r"(序\s*言|前\s*言|引\s*言)")
+ENUMERATED = re.compile(r"（[一二三四五六七八九十]+）\S.*")
+PAGE_MARK = re.compile(r"[—\-–－]\s*\d+\s*[—\-–－]")
+RUN_IN = re.compile(r"(?:——)?([^，；：。！？]{2,24})。(?=.)")
+ONLY_NAME = re.compile(r"([^，；：。！？]{2,30})。")
+NOTE = re.compile(r"注[：:]")
+CLOSED = "。！？"
+# Half-width columns: a full line may lose a little to punctuation; a first line is indented by two full-width characters.
+SHORT, INDENT = 6, 4
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the source that is the plan's: its text stripped, and where its first character stands."""
+
+    text: str
+    start: int
+
+    @property
+    def width(self) -> int:
+        """In half-width columns."""
+        return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in self.text)
+
+
+@dataclass(frozen=True)
+class Block:
+    """Lines that belong together: a heading, a paragraph, or the whole inside of a table box."""
+
+    kind: str
+    lines: tuple[Line, ...]
+    place: Place
+
+
+def read_plan(folder: Path) -> Plan:
+    """The plan in `folder` (`plan.txt` and `plan.toml`); PlanError names what cannot be read."""
+    try:
+        about = tomllib.loads((folder / "plan.toml").read_text("utf-8"))
+        source = (folder / "plan.txt").read_bytes().decode("utf-8")
+    except FileNotFoundError as error:
+        raise PlanError(f"{folder.name}：缺少文件 {Path(error.filename).name}，请放入后重试") from error
+    except tomllib.TOMLDecodeError as error:
+        raise PlanError(f"{folder.name}/plan.toml：不是有效的 TOML（{error}）") from error
+    except UnicodeDecodeError as error:
+        line = (folder / "plan.txt").read_bytes()[: error.start].count(b"\n") + 1
+        raise PlanError(f"{folder.name}/plan.txt 第{line}行：不是 UTF-8 文本，请另存为 UTF-8") from error
+    _check_sum(folder, source, about)
+    return parse(source, about)
+
+
+def _check_sum(folder: Path, source: str, about: dict[str, Any]) -> None:
+    digest = hashlib.sha256(source.encode()).hexdigest()
+    if about.get("sha256", digest) != digest:
+        raise PlanError(f"{folder.name}/plan.txt：内容与 plan.toml 的 sha256 不符（现为 {digest}），请核对后改正")
+
+
+def parse(source: str, about: dict[str, Any]) -> Plan:
+    """The Plan in `source`, with what `plan.toml` says about it."""
+    noise = tuple(about.get("noise", ()))
+    pages = tuple(_page_starts(source, about.get("page_break", "none")))
+    lines = tuple(line for line in _lines(source) if line.text not in noise and not PAGE_MARK.fullmatch(line.text))
+    blocks = tuple(_blocks(lines, about))
+    layouts = {table["box"]: Layout.of(table) for table in about.get("tables", ())}
+    plan = Plan(
+        id=about["id"], title=about["title"], aliases=tuple(about.get("aliases", ())), region=about.get("region", ""),
+        period=tuple(about["period"]), base_year=about["base_year"], source=source, noise=noise, page_starts=pages,
+        heads=(), passages=(), superiors=tuple(about.get("superiors", ())),
+    )  # fmt: skip
+    passages = tuple(_numbered(_paged(passage, plan) for passage in _settled(_passages(blocks, layouts))))
+    return replace(plan, heads=tuple(_heads(blocks, passages, plan)), passages=passages)
+
+
+def _page_starts(source: str, page_break: str) -> Iterator[int]:
+    """Where each page begins: a line with a leading space, or a page mark set first (“— 17 —”); or a form feed."""
+    if page_break == "form_feed":
+        yield from (0, *(match.end() for match in re.finditer("\f", source)))
+    elif page_break == "indent":
+        yield from (m.start() for m in re.finditer(r"^(?: +\S.*|[—\-–－]\s*\d+\s*[—\-–－]\s*)$", source, re.MULTILINE))
+
+
+def _lines(source: str) -> Iterator[Line]:
+    for match in re.finditer(r"[^\n\f]+", source):
+        if text := match[0].strip():
+            yield Line(text, match.start() + match[0].index(text[0]))
+
+
+# ---- blocks ------------------------------------------------------------------------------------------------------------------------
+
+
+def _blocks(lines: tuple[Line, ...], about: dict[str, Any]) -> Iterator[Block]:
+    """Lines grouped under the place where they stand; the first line that stands nowhere is an error."""
+    place: Place | None = None
+    tables = {table["box"] for table in about.get("tables", ())}
+    body: list[Line] = []
+    for line in lines:
+        opened = _opened(line, place, about.get("box_ends", {}))
+        if opened is None and place is None:
+            raise PlanError(f"第{line_number(lines, line)}行“{line.text[:20]}”：规划应以 序言、篇 或 章 的标题开始")
+        if opened is None:
+            body.append(line)
+            continue
+        if place is not None:
+            yield from _body(body, place, tables)
+        place, body = opened.place, list(opened.lines if opened.kind == "body" else ())
+        if opened.kind != "body":
+            yield opened
+    if place is None or place.chapter is None:
+        raise PlanError("第1行：没有读到一个“第…章”标题，无法作为规划读取")
+    yield from _body(body, place, tables)
+
+
+def line_number(lines: Iterable[Line], wanted: Line) -> int:
+    """The position of a line among those that are not blank, counted from 1."""
+    return next(n for n, line in enumerate(lines, 1) if line is wanted)
+
+
+def _opened(line: Line, place: Place | None, box_ends: dict[str, str]) -> Block | None:
+    """The block a line opens (a heading, or the text that goes on after a box), None for a line of text."""
+    inside = place or Place()
+    if match := PREAMBLE.fullmatch(line.text):
+        return Block("preamble", (line,), Place(preamble=re.sub(r"\s", "", match[1])))
+    if match := PART.fullmatch(line.text):
+        return Block("part", (line,), Place(part=f"第{match[1]}篇"))
+    if (match := CHAPTER.fullmatch(line.text)) and match[2]:
+        return Block("chapter", (line,), Place(part=inside.part, chapter=f"第{match[1]}章"))
+    if (match := SECTION.fullmatch(line.text)) and match[2] and inside.chapter:
+        return Block("section", (line,), replace(inside, section=f"第{match[1]}节", box=None))
+    if (match := BOX.fullmatch(line.text)) and inside.chapter:
+        return Block("box", (line,), replace(inside, box="专栏" + re.sub(r"\s|－|—", lambda m: "" if m[0].isspace() else "-", match[1])))
+    if inside.box and line.text.startswith(box_ends.get(inside.box, "\n")):
+        return Block("body", (line,), replace(inside, box=None))
+    return None
+
+
+def _body(lines: list[Line], place: Place, tables: set[str]) -> Iterator[Block]:
+    if place.box in tables:
+        table = [line for line in lines if not NOTE.match(line.text)]
+        yield Block("table", tuple(table), place)
+        lines = [line for line in lines if NOTE.match(line.text)]
+    yield from (Block("paragraph", paragraph, place) for paragraph in _paragraphs(lines))
+
+
+def _paragraphs(lines: list[Line]) -> Iterator[tuple[Line, ...]]:
+    width = Counter(line.width for line in lines).most_common(1)[0][0] if len(lines) > 8 else max((line.width for line in lines), default=0)
+    current: list[Line] = []
+    for line, following in zip_longest(lines, lines[1:]):
+        current.append(line)
+        if following is None or _ends(line, following, min(width, 70)):
+            yield tuple(current)
+            current = []
+
+
+def _ends(line: Line, following: Line, width: int) -> bool:
+    """Whether a paragraph ends between two lines."""
+    if _is_title(line) or _is_title(following) or following.text.startswith("——"):
+        return True
+    if line.text[-1] not in CLOSED:
+        return False
+    if line.width <= width - SHORT or RUN_IN.match(following.text):
+        return True
+    indented = width - INDENT if re.search(r"[0-9A-Za-z]", following.text) else width - INDENT // 2
+    return following.width <= indented and following.text[-1] not in CLOSED
+
+
+def _is_title(line: Line) -> bool:
+    """（一） headings and “——” headings stand alone on a line that closes no sentence."""
+    alone = line.text[-1] not in "。！？；：，、"
+    return alone and (bool(ENUMERATED.fullmatch(line.text)) or (line.text.startswith("——") and line.width < 40))
+
+
+# ---- passages ----------------------------------------------------------------------------------------------------------------------
+
+
+def _passages(blocks: tuple[Block, ...], layouts: dict[str, Layout]) -> Iterator[Passage]:
+    """Blocks of text and tables as passages; headings of the tree are no passages."""
+    group: str | None = None
+    for block in blocks:
+        if block.kind == "table":
+            yield from rows([(line.text, line.start) for line in block.lines], block.place, layouts[str(block.place.box)])
+        elif block.kind != "paragraph":
+            group = None
+        elif len(block.lines) == 1 and _is_title(block.lines[0]):
+            group = re.sub(r"^（.+?）|^——", "", block.lines[0].text)
+            yield _passage(block, "heading", replace(block.place, group=group))
+        else:
+            yield _text_passage(block, group if block.place.box is None else None)
+
+
+def _settled(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """A short first sentence heads an item only where a section has several: alone it is just a sentence."""
+    known = list(passages)
+    items = Counter(p.place.label for p in known if p.kind == "item")
+    for passage in known:
+        lone = passage.kind == "item" and items[passage.place.label] == 1 and passage.place.box is None
+        yield replace(passage, kind="paragraph", place=replace(passage.place, item=None)) if lone else passage
+
+
+def _text_passage(block: Block, group: str | None) -> Passage:
+    passage = _passage(block, "note" if NOTE.match(block.lines[0].text) else "paragraph", replace(block.place, group=group))
+    match = RUN_IN.match(passage.text) or (ONLY_NAME.fullmatch(passage.text) if passage.place.box else None)
+    if match:
+        return replace(passage, kind="item", place=replace(passage.place, item=match[1].replace("——", "")))
+    return passage
+
+
+def _passage(block: Block, kind: Any, place: Place) -> Passage:
+    text, offsets = join([(line.text, line.start) for line in block.lines])
+    return Passage(text=text, kind=kind, place=place, offsets=offsets, pages=(None, None), serial="")
+
+
+def join(pieces: Iterable[tuple[str, int]]) -> tuple[str, tuple[int, ...]]:
+    """Lines as one run of prose with the offset of each character.
+
+    White space goes, but one space stays between two digits or Latin letters, also over a line's end.
+    """
+    kept: list[tuple[str, int]] = []
+    gap: int | None = None
+    for text, start in pieces:
+        for index, char in enumerate(text, start):
+            if char.isspace():
+                gap = index if gap is None else gap
+                continue
+            if gap is not None and kept and _is_latin(kept[-1][0]) and _is_latin(char):
+                kept.append((" ", gap))
+            kept.append((char, index))
+            gap = None
+        gap = start + len(text)
+    return "".join(char for char, _ in kept), tuple(offset for _, offset in kept)
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _paged(passage: Passage, plan: Plan) -> Passage:
+    return replace(passage, pages=(plan.page_at(passage.char_start), plan.page_at(passage.char_end - 1)))
+
+
+def _numbered(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """Each passage's number in its place, for its anchor; a table row keeps its own."""
+    count: Counter[str] = Counter()
+    for passage in passages:
+        count[passage.place.path] += 1
+        yield passage if passage.serial else replace(passage, serial=f"p{count[passage.place.path]}")
+
+
+# ---- heads -------------------------------------------------------------------------------------------------------------------------
+
+
+def _heads(blocks: tuple[Block, ...], passages: tuple[Passage, ...], plan: Plan) -> Iterator[Head]:
+    for block in blocks:
+        if block.kind in ("preamble", "part", "chapter", "section", "box"):
+            first = block.lines[0]
+            last = max((p.char_end - 1 for p in passages if _holds(block, p)), default=first.start)
+            yield Head(
+                level=block.kind, place=block.place, title=_title(first.text, block.place),  # type: ignore[arg-type]
+                page_start=plan.page_at(first.start), page_end=plan.page_at(last),
+            )  # fmt: skip
+
+
+def _holds(block: Block, passage: Passage) -> bool:
+    place = replace(passage.place, item=None, group=None)
+    if block.kind == "box":
+        return place.box == block.place.box
+    if block.kind == "section":
+        return replace(place, box=None) == block.place
+    return passage.place.chapter == block.place.chapter and passage.place.preamble == block.place.preamble and passage.place.part == block.place.part
+
+
+def _title(text: str, place: Place) -> str:
+    """`第一章 开启…新征程` → `开启…新征程`; `专栏 1-1 “十四五”期间…` → `“十四五”期间…`; `序 言` → `序言`."""
+    if place.preamble:
+        return place.preamble
+    pattern = BOX if place.box else SECTION if place.section else CHAPTER if place.chapter else PART
+    match = pattern.fullmatch(text)
+    return re.sub(r"\s+", "", match[2]) if match else text

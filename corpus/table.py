@@ -1,0 +1,114 @@
+"""Flattened indicator tables → rows.
+
+A PDF sets the cells of 专栏1-1 one after another, wrapped and with merged cells printed once:
+
+>>> rows([("13 普惠性幼儿园占比（%） 81.2 85以上 — 预期性", 0)], place, layout)[0].row["2025年目标"]
+'85以上'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from corpus.plan import Passage, Place, PlanError
+
+# A number with its bound, its brackets (五年累计) and an 亿 that slipped in; or a dash.
+NUMBER_CELL = r"—|[≥≤＜＞<>]?\s?[\[〔]?\d+(?:\.\d+)?[\]〕]?(?:万|亿)?(?:以上|以下|以内|左右)?"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What a person sees of a table and its text no longer says: heads, merged cells, cells of words."""
+
+    box: str
+    columns: tuple[str, ...]
+    first_row: str
+    categories: tuple[str, ...]
+    groups: tuple[str, ...]
+    words: tuple[str, ...]
+    attributes: tuple[str, ...]
+
+    @classmethod
+    def of(cls, table: dict[str, Any]) -> Layout:
+        """From a `[[tables]]` entry of plan.toml."""
+        names = ("columns", "categories", "groups", "words", "attributes")
+        return cls(box=table["box"], first_row=table["first_row"], **{name: tuple(table.get(name, ())) for name in names})
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """One row, its tokens joined by single spaces."""
+        words = "|".join(map(_wrapped, self.words))
+        return re.compile(
+            rf"(?P<serial>\d+) (?:(?P<category>{'|'.join(map(_wrapped, self.categories))}) )?"
+            rf"(?:(?P<group>{'|'.join(map(_wrapped, self.groups)) or '(?!)'}) )?(?P<name>.+?)"
+            + "".join(rf"(?: (?P<cell{n}>{words + '|' if words else ''}{NUMBER_CELL}))?" for n in range(len(self.columns)))
+            + rf"(?: (?P<attribute>{'|'.join(map(_wrapped, self.attributes))}))?"
+        )
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word of the flattened table and where it stands; `leads` when it is the first of its line."""
+
+    text: str
+    start: int
+    leads: bool
+
+
+def rows(lines: Sequence[tuple[str, int]], place: Place, layout: Layout) -> tuple[Passage, ...]:
+    """The rows of a flattened table; PlanError names a row that fits no layout."""
+    carried: dict[str, str] = {"category": "", "attribute": ""}
+    found = []
+    for tokens in _split(_tokens(lines), layout.first_row):
+        line = " ".join(token.text for token in tokens)
+        match = layout.pattern.fullmatch(line)
+        if match is None:
+            raise PlanError(f"{layout.box} 第{tokens[0].text}行“{line[:40]}”：与 plan.toml 的表头不符，请核对 columns 与 words")
+        carried = {key: _joined(match[key]) or carried[key] for key in carried}
+        found.append(_row(match, tokens, place, layout, carried))
+    return tuple(found)
+
+
+def _row(match: re.Match[str], tokens: Sequence[Token], place: Place, layout: Layout, carried: dict[str, str]) -> Passage:
+    """The passage of one row: spaces stay between cells and go inside them; a merged cell is that of the row above."""
+    text, offsets = _cells_apart(match, tokens)
+    cells = {column: _joined(match[f"cell{n}"]) for n, column in enumerate(layout.columns)}
+    row = {"序号": match["serial"], "类别": carried["category"], "指标名称": _joined(match["name"])} | cells | {"属性": carried["attribute"]}
+    return Passage(text=text, kind="row", place=place, offsets=offsets, pages=(None, None), serial=match["serial"], row=row)
+
+
+def _cells_apart(match: re.Match[str], tokens: Sequence[Token]) -> tuple[str, tuple[int, ...]]:
+    offsets = [offset for token in tokens for offset in range(token.start, token.start + len(token.text) + 1)][:-1]
+    ends = {match.end(group) for group in match.re.groupindex if match[group]}
+    kept = [(char, offset) for index, (char, offset) in enumerate(zip(match[0], offsets, strict=True)) if char != " " or index in ends]
+    return "".join(char for char, _ in kept), tuple(offset for _, offset in kept)
+
+
+def _tokens(lines: Sequence[tuple[str, int]]) -> Iterator[Token]:
+    for text, start in lines:
+        for n, word in enumerate(re.finditer(r"\S+", text)):
+            yield Token(word[0], start + word.start(), leads=n == 0)
+
+
+def _split(tokens: Iterator[Token], first: str) -> list[list[Token]]:
+    """Tokens grouped by row: a row opens at a line that begins with the next serial number."""
+    groups: list[list[Token]] = []
+    for token in tokens:
+        if token.leads and token.text == str(int(first) + len(groups)):
+            groups.append([])
+        if groups:
+            groups[-1].append(token)
+    return groups
+
+
+def _wrapped(text: str) -> str:
+    """A pattern for a cell whose words may be broken by a line's end."""
+    return " ?".join(map(re.escape, text))
+
+
+def _joined(text: str | None) -> str:
+    """A cell without the breaks inside it."""
+    return (text or "").replace(" ", "")

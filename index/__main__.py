@@ -1,0 +1,49 @@
+"""`python -m index build|search`: make the index, look something up in it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from corpus.plan import PlanError
+from corpus.shelf import DEFAULT, folder_of
+from index.embed import SHIPPED, EncoderError, SentenceEncoder
+from index.search import Index
+from index.store import StoreError
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+PlanId = Annotated[str, typer.Option("--plan", help="计划编号")]
+
+
+def opened(plan: str) -> Index:
+    """The index of a plan, built when it must be; what stands in the way ends the command with one sentence."""
+    home = Path(os.environ.get("PLANQA_HOME", "var"))
+    try:
+        return Index.open(folder_of(plan, home), home, SentenceEncoder(os.environ.get("PLANQA_ENCODER", SHIPPED)))
+    except (PlanError, StoreError, EncoderError) as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(2) from error
+
+
+@app.command()
+def build(plan: PlanId = DEFAULT) -> None:
+    """Build the index, or say that it is there already."""
+    start = time.perf_counter()
+    index = opened(plan)
+    print(f"{index.plan.title}：{len(index.chunks)} 段，{len(index.facts)} 条事实，索引 {index.digest[:12]}，{time.perf_counter() - start:.1f} 秒")
+
+
+@app.command()
+def search(text: str, k: int = 5, plan: PlanId = DEFAULT) -> None:
+    """The best hits for a text, each with why it is there."""
+    for hit in opened(plan).find(text, k):
+        print(f"{hit.score:.2f}  {hit.locator}  {hit.text[:60]}\n      {hit.why}")
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,93 @@
+"""What is looked for and what is found: Part, Query, Hit, Findings.
+
+A hit says in a sentence why it is there:
+
+>>> hit.why
+'字词 0.92，语义 0.81：普惠性、幼儿园'
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from corpus.facts import Fact
+from corpus.plan import Locator, Plan
+from corpus.quantity import Quantity
+from index.chunks import Chunk
+
+
+class Kind(StrEnum):
+    """What sort of answer a part wants."""
+
+    FIGURE = "figure"
+    ATTRIBUTE = "attribute"
+    COMPARE = "compare"
+    VERIFY = "verify"
+    COUNT = "count"
+    LIST = "list"
+    DEFINE = "define"
+    SUMMARY = "summary"
+    WHERE = "where"
+    TEXT = "text"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One self-contained question, in simplified characters and half width.
+
+    `years` are those named (空 when none), `stage` base | target | achieved where the words say so, `measure` growth where growth is asked,
+    `units` those that would answer (家, 亿元), `claims` figures the user takes for given, `expansions` the plan's words for the user's.
+    """
+
+    text: str
+    kind: Kind
+    topic: str
+    expansions: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    stage: str | None = None
+    measure: str | None = None
+    units: tuple[str, ...] = ()
+    claims: tuple[Quantity, ...] = ()
+    labels: tuple[str, ...] = ()
+    operation: str | None = None
+
+
+@dataclass(frozen=True)
+class Query:
+    """What a question asks, in one part or several."""
+
+    parts: tuple[Part, ...]
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A fact or a piece of a passage that bears on a part; `score` is 0–1 and only ranks within one search."""
+
+    kind: Literal["fact", "passage"]
+    score: float
+    why: str
+    text: str
+    locator: Locator
+    chunk: Chunk | None = None
+    fact: Fact | None = None
+
+    label = property(lambda self: self.locator.place.label)
+    anchor = property(lambda self: self.locator.anchor)
+    page_start = property(lambda self: self.locator.page_start)
+    page_end = property(lambda self: self.locator.page_end)
+
+
+@dataclass(frozen=True)
+class Findings:
+    """Everything found for one part, best first, with what was rejected and why."""
+
+    plan: Plan
+    facts: tuple[Hit, ...] = ()
+    passages: tuple[Hit, ...] = ()
+    rejected: tuple[Hit, ...] = ()
+    known: float = 0.0  # the share of the part's content that the plan's words hold at all
+    covered: float = 0.0  # the same for the best single passage
+    ledger: tuple[Fact, ...] = field(default=(), repr=False)

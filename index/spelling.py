@@ -1,0 +1,52 @@
+"""One spelling for all: half width, simplified characters, no invisible characters; and the plan's words for the user's.
+
+>>> plain("ｇｄｐ 増長目標")
+'gdp增长目标'
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from opencc import OpenCC
+
+GENERAL = Path(__file__).parent / "synonyms.toml"
+INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
+# Shapes that neither NFKC nor OpenCC folds, among them Japanese ones that input methods offer.
+VARIANTS = str.maketrans("増鶴峯裡為", "增鹤峰里为")
+GAP = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])")
+
+
+@cache
+def _simplifier() -> OpenCC:
+    return OpenCC("t2s")
+
+
+def plain(text: str) -> str:
+    """The text as the plan would spell it; punctuation is full width between Chinese as before, white space inside prose goes."""
+    kept = INVISIBLE.sub("", "".join(unicodedata.normalize("NFKC", char) if _folds(char) else char for char in text))
+    return GAP.sub("", _simplifier().convert(kept.translate(VARIANTS)).strip())
+
+
+def _folds(char: str) -> bool:
+    """Full-width letters, digits and signs fold; Chinese punctuation and circled numbers stay."""
+    return char not in "，。？！：；（）“”‘’《》、…—～" and (unicodedata.east_asian_width(char) == "F" or char == "％")
+
+
+def synonyms(plan_folder: Path | None = None) -> dict[str, tuple[str, ...]]:
+    """The general table with a plan's own on top."""
+    own = plan_folder / "synonyms.toml" if plan_folder else GENERAL
+    tables = [tomllib.loads(path.read_text("utf-8")) for path in (GENERAL, own) if path.exists()]
+    return {word.lower(): tuple(words) for table in tables for entries in table.values() for word, words in entries.items()}
+
+
+def expansions(text: str, table: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The plan's words for what the text says in others, in the text's order, none that it says already."""
+    low = text.lower()
+    found = (word for lay, words in table.items() if lay in low for word in words)
+    return tuple(word for word in dict.fromkeys(found) if word.lower() not in low)

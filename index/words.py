@@ -1,0 +1,64 @@
+"""Lexical search: BM25 over pairs of Chinese characters and whole Latin words or numbers.
+
+>>> tokens("2025年GDP目标")
+('2025', 'gdp', '目标', '年')
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import bm25s
+
+from index.chunks import Chunk
+
+WORD = re.compile(r"[a-z0-9.+]+|[\u4e00-\u9fff]+")
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """Pairs of neighbouring characters, a lone character as itself, Latin words and numbers whole."""
+    return tuple(token for run in WORD.findall(text.lower()) for token in _of_run(run))
+
+
+def _of_run(run: str) -> Iterable[str]:
+    if run[0].isascii() or len(run) == 1:
+        return (run,)
+    return (run[n : n + 2] for n in range(len(run) - 1))
+
+
+class WordIndex:
+    """BM25 over chunks, and how rare each pair of characters is in the plan."""
+
+    def __init__(self, chunks: Sequence[Chunk]) -> None:
+        self._ids = [chunk.id for chunk in chunks]
+        documents = [tokens(chunk.embedded) for chunk in chunks]
+        self._bm25 = bm25s.BM25()
+        self._bm25.index([list(document) for document in documents], show_progress=False)
+        self._frequency = Counter(token for document in documents for token in set(document))
+
+    def best(self, text: str, k: int) -> dict[str, float]:
+        """Chunk id → BM25 score, best first, zeros left out."""
+        wanted = [token for token in dict.fromkeys(tokens(text)) if token in self._frequency]
+        if not wanted:
+            return {}
+        scores = self._bm25.get_scores(wanted)
+        order = scores.argsort()[::-1][:k]
+        return {self._ids[n]: float(scores[n]) for n in order if scores[n] > 0}
+
+    def rarity(self, token: str) -> float:
+        """Inverse document frequency, at least 0; a token the plan never uses is the rarest."""
+        return math.log(1 + (len(self._ids) + 1) / (self._frequency.get(token, 0) + 0.5))
+
+    def knows(self, token: str) -> bool:
+        """Whether the plan uses it at all."""
+        return token in self._frequency
+
+    def coverage(self, wanted: Iterable[str], have: Iterable[str]) -> float:
+        """The share of `wanted` tokens, weighed by rarity, that are among `have`; 0 when nothing is wanted."""
+        weights = {token: self.rarity(token) for token in wanted}
+        held = set(have)
+        total = sum(weights.values())
+        return sum(weight for token, weight in weights.items() if token in held) / total if total else 0.0
