@@ -13,6 +13,30 @@ from uuid import uuid4
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+
+
+class PHRASES:
+    """Every fixed sentence the product says for itself."""
+
+    empty = "问题是空的，请写下要问的内容"
+    declined = "这个请求无法协助。我只依据规划原文回答问题，不改动其中的数字和文字，不代拟或伪造文件，不提供个人信息，也不发表意见。"
+    greeting = "您好，我依据《{title}》原文回答问题，每句话都注明章节和页码。可以问指标、项目、措施，也可以问某句话写在哪里。"
+    thanks = "不客气。还可以继续问规划里的内容。"
+    abilities = "我可以查规划中的目标和基数、列出指标和项目、解释规划里的提法、说明出处，也会指出规划没有写的内容。请直接提问。"
+    out_of_scope = "这个问题不在本规划范围内：《{title}》没有与此有关的内容。"
+    other_place = "这个问题不在本规划范围内：《{title}》是{region}的规划，没有载明{place}的这项内容。"
+    not_in_plan = "规划未载明“{topic}”。"
+    no_figure = "规划未给出“{topic}”的具体数字。"
+    no_year = "规划未载明{year}年“{topic}”的数字。"
+    nearest = "与此最接近的原文是："
+    missing = "规划未载明{what}。"
+    clarify = "“{topic}”可以有几种理解，请问是指：{readings}？"
+    clarify_empty = "请说明要问规划里的哪个指标、项目或章节。"
+    withheld = "查到的内容未能逐字核实，不予显示。请换一种问法。"
+    by_calculation = "据此计算，"
+    more_items = "其余{count}项"
+
+
 QUESTION_LENGTH = 2000
 HISTORY_TURNS = 20
 HISTORY_LENGTH = 4000

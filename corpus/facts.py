@@ -50,6 +50,7 @@ class Fact:
     reviewed: bool
     locator: Locator
     row: dict[str, str] | None = None
+    column: str | None = None
 
     label = property(lambda self: self.locator.place.label)
     page_start = property(lambda self: self.locator.page_start)
@@ -95,7 +96,7 @@ def _reviewed(line: dict[str, str], plan: Plan) -> Fact:
         **{name: line[name] for name in ("id", "subject", "stage", "measure", "unit", "bound", "bound_text", "period", "scope", "text", "note")},
         aliases=tuple(filter(None, line["aliases"].split("|"))), value=line["value"] or None, value_max=line["value_max"] or None,
         attribute=line["attribute"] or None, quote=quote, source=f"{line['label']} 第{line['row']}行 {line['column']}" if line["row"] else line["label"],
-        reviewed=True, locator=plan.locate(passage, start, start + len(quote)), row=passage.row,
+        reviewed=True, locator=plan.locate(passage, start, start + len(quote)), row=passage.row, column=line["column"] or None,
     )  # fmt: skip
 
 
@@ -141,7 +142,7 @@ def _cells(passage: Passage, plan: Plan) -> Iterator[Fact]:
         period = str(plan.base_year) if stage == "base" else f"{first}–{last}" if "年均" in column or "[" in row[column] else str(last)
         yield _fact(
             f"{passage.serial}-{column}", passage, plan, (0, len(passage.text)), next(iter(read(row[column])), None),
-            subject=name, stage=stage, measure=measure, unit=unit, period=period, attribute=row["属性"] or None, text=row[column], source=f"{passage.place.box} 第{passage.serial}行 {column}",
+            subject=name, stage=stage, measure=measure, unit=unit, period=period, attribute=row["属性"] or None, text=row[column], column=column, source=f"{passage.place.box} 第{passage.serial}行 {column}",
         )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Literal
 
 from corpus.facts import Fact
-from corpus.plan import Locator, Plan
+from corpus.plan import Locator, Passage, Plan
 from corpus.quantity import Quantity
 from index.chunks import Chunk
 
@@ -52,6 +52,7 @@ class Part:
     claims: tuple[Quantity, ...] = ()
     labels: tuple[str, ...] = ()
     operation: str | None = None
+    operands: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,26 @@ class Hit:
 
 
 @dataclass(frozen=True)
+class Spot:
+    """A named place of the plan: a chapter, section, box, group or item, with its own passages.
+
+    `named` is the share of its name that the part says, `explained` the share of the part's topic that its name holds.
+    """
+
+    level: Literal["part", "chapter", "section", "box", "group", "item", "preamble"]
+    name: str
+    label: str
+    passages: tuple[Passage, ...]
+    named: float = 0.0
+    explained: float = 0.0
+
+    @property
+    def score(self) -> float:
+        """0–1."""
+        return (self.named + self.explained) / 2
+
+
+@dataclass(frozen=True)
 class Findings:
     """Everything found for one part, best first, with what was rejected and why."""
 
@@ -90,4 +111,6 @@ class Findings:
     rejected: tuple[Hit, ...] = ()
     known: float = 0.0  # the share of the part's content that the plan's words hold at all
     covered: float = 0.0  # the same for the best single passage
+    spots: tuple[Spot, ...] = ()
+    operands: tuple[tuple[Hit, ...], ...] = ()
     ledger: tuple[Fact, ...] = field(default=(), repr=False)

@@ -19,23 +19,29 @@ class VectorsError(Exception):
 class VectorStore:
     """Chunks' vectors in a Chroma collection; similarity is the cosine, 0–1 for what is asked here."""
 
-    def __init__(self, collection: Any) -> None:
-        self._collection = collection
+    def __init__(self, client: Any, collection: Any) -> None:
+        self._client, self._collection = client, collection
 
     @classmethod
     def open(cls, folder: Path, name: str) -> VectorStore:
         """The published collection; VectorsError when it is missing or damaged."""
         try:
-            return cls(_client(folder).get_collection(name))
+            client = _client(folder)
+            return cls(client, client.get_collection(name))
         except Exception as error:  # Chroma raises many types, its Rust core's own among them
             raise VectorsError(f"向量库 {folder.name} 无法打开（{type(error).__name__}）") from error
 
     @classmethod
     def build(cls, folder: Path, name: str, chunks: Sequence[Chunk], vectors: Vectors) -> VectorStore:
         """A new collection of all chunks."""
-        collection = _client(folder).create_collection(name, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None)
+        client = _client(folder)
+        collection = client.create_collection(name, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None)
         collection.add(ids=[chunk.id for chunk in chunks], embeddings=np.asarray(vectors), documents=[chunk.text for chunk in chunks])
-        return cls(collection)
+        return cls(client, collection)
+
+    def close(self) -> None:
+        """Let go of the folder, so that it can be renamed or removed."""
+        self._client.close()
 
     def __len__(self) -> int:
         return int(self._collection.count())

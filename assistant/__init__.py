@@ -1,0 +1,1 @@
+"""How we say it: from a question to a guarded, cited answer."""

@@ -1,0 +1,213 @@
+"""Question + history → Query, or an Answer's status at once (greeting, attack).
+
+Follow-ups are resolved here and nowhere else: each user turn is read in the light of the part before it.
+
+>>> understand(Question(question="那2020年呢？", history=(Turn(role="user", content="普惠性幼儿园占比2025年目标？"),)), index).parts[0].topic
+'普惠性幼儿园占比'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from assistant import cues
+from assistant.answer import Question, Status
+from corpus.quantity import Quantity, arabic, read
+from index.findings import Kind, Part, Query
+from index.spelling import expansions, plain
+
+LABEL = re.compile(r"(?:第[一二三四五六七八九十百\d]+篇)?第[一二三四五六七八九十百\d]+章(?:第[一二三四五六七八九十\d]+节)?|专栏\s*\d+[-－—]\d+|序言|第[一二三四五六七八九十\d]+节")
+SPLIT = re.compile(r"[？?；;\n]+|(?:，|。|,)(?=(?:另外|还有|以及|同时|再问|顺便))")
+LONG = 200  # characters; a longer message is a letter with a question in it
+MOST_PARTS = 3
+
+
+@dataclass(frozen=True)
+class Said:
+    """A turn that needs no search: its status says which phrase answers it."""
+
+    status: Status
+    phrase: str
+
+
+def understand(question: Question, table: Mapping[str, tuple[str, ...]], region: str = "") -> Query | Said:
+    """The question in its parts, or what is said at once."""
+    text = plain(question.question)
+    if said := _at_once(text):
+        return said
+    before = _remembered([turn.content for turn in question.history if turn.role == "user"], table, region)
+    shown = next((turn.content for turn in reversed(question.history) if turn.role == "assistant"), "")
+    parts = tuple(_read(piece, before, shown, table, region) for piece in _pieces(text))
+    return Query(parts[:MOST_PARTS], tuple(f"理解：{part.kind}，主题“{part.topic}”" for part in parts[:MOST_PARTS]))
+
+
+def _at_once(text: str) -> Said | None:
+    if cues.ATTACK.search(text):
+        return Said(Status.DECLINED, "declined")
+    for pattern, phrase in ((cues.GREETING, "greeting"), (cues.ABILITIES, "abilities"), (cues.THANKS, "thanks")):
+        if pattern.search(text):
+            return Said(Status.SMALLTALK, phrase)
+    return None
+
+
+def _remembered(turns: Sequence[str], table: Mapping[str, tuple[str, ...]], region: str) -> Part | None:
+    """The part that the last turn of the user ended on; a refused turn is not taken up."""
+    before: Part | None = None
+    for turn in turns:
+        text = plain(turn)
+        if _at_once(text) is None and (pieces := _pieces(text)):
+            before = _read(pieces[-1], before, "", table, region)
+    return before
+
+
+def _pieces(text: str) -> list[str]:
+    """The questions in a message; of a long message the sentences that ask."""
+    pieces = [piece.strip("，。,. ") for piece in SPLIT.split(text)]
+    pieces = [piece for piece in pieces if len(piece) > 1 or piece.isalnum()] or [text]
+    if len(text) > LONG:
+        sentences = [s for piece in pieces for s in re.split(r"[。！!]", piece) if s.strip()]
+        asking = [s for s in sentences if kind_of(s) is not Kind.TEXT]
+        pieces = asking[-MOST_PARTS:] or sentences[-1:]
+    return pieces
+
+
+# ---- one piece ---------------------------------------------------------------------------------------------------------------------
+
+
+def _read(text: str, before: Part | None, shown: str, table: Mapping[str, tuple[str, ...]], region: str) -> Part:
+    part = _alone(text, table, region)
+    if before is None or not _leans(text, part):
+        return part
+    return _in_context(text, part, before, shown, table)
+
+
+def _alone(text: str, table: Mapping[str, tuple[str, ...]], region: str) -> Part:
+    kind = kind_of(text)
+    topic = topic_of(text, region)
+    return Part(
+        text=text, kind=kind, topic=topic, expansions=expansions(text, table), years=years_of(text), stage=_stage(text),
+        measure="growth" if cues.GROWTH.search(text) else "level" if cues.LEVEL.search(text) else None, units=_units(text),
+        claims=claims_of(text), labels=tuple(re.sub(r"\s", "", label) for label in LABEL.findall(text)), operation=_operation(text) if kind is Kind.COMPARE else None,
+    )  # fmt: skip
+
+
+def kind_of(text: str) -> Kind:
+    """What sort of answer a text wants: the first of the closed lists that fits."""
+    return next((kind for kind, pattern in cues.KINDS if pattern.search(text)), Kind.TEXT)
+
+
+def topic_of(text: str, region: str = "") -> str:
+    """What is left when question words, periods and the region's own name are taken away; pieces keep apart by spaces.
+
+    >>> topic_of("请问到2025年全区普惠性幼儿园占比要达到多少？")
+    '普惠性幼儿园占比'
+    """
+    rest = LABEL.sub(" ", text)
+    rest = cues.PERIODS.sub(" ", rest)
+    for quantity in reversed(read(rest)):
+        if quantity.text[0].isascii() or quantity.unit in ("%", "亿元", "万元", "万人"):
+            rest = rest[: quantity.start] + " " + rest[quantity.end :]
+    for filler in ([region] if region else []) + cues.FILLERS:
+        if len(filler) > 1:
+            rest = rest.replace(filler, " ")
+    rest = re.sub(r"[，。！？?!、：；,.:;\s]+", " ", rest)
+    return " ".join(filter(None, (_trimmed(word) for word in rest.split())))
+
+
+SINGLE = "".join(filler for filler in cues.FILLERS if len(filler) == 1)
+
+
+def _trimmed(word: str) -> str:
+    """Function words of one character fall off the ends only: inside a word they may be part of it (的士, 个体)."""
+    return "" if all(char in SINGLE for char in word) else word.strip("的了吗呢吧啊呀么嘛哦是有在会要将把被给让从对为以于及与和跟或也都还就又再该其这那我你您").strip("“”‘’\"'")
+
+
+def years_of(text: str) -> tuple[int, ...]:
+    """The years a text names; 十四五 alone names none, since every target is of it.
+
+    >>> years_of("2020年和二〇三五年")
+    (2020, 2035)
+    """
+    plain_years = [int(year) for year in re.findall(r"(?<![\d.])((?:19|20)\d{2})(?=年|[^\d.%亿万个家]|$)", text)]
+    spelled = [arabic(re.sub("[○O0零]", "〇", year)) for year in re.findall(r"二[〇零○O0][一二三四五六七八九十〇零]{2}", text) if "十" not in year]
+    return tuple(dict.fromkeys(plain_years + spelled))
+
+
+def claims_of(text: str) -> tuple[Quantity, ...]:
+    """The figures a question takes for given: every quantity in Arabic digits, or in percent, that is no year."""
+    return tuple(q for q in read(LABEL.sub(lambda m: "　" * len(m[0]), text)) if not q.is_year and (q.text[0].isdigit() or q.unit == "%" or q.bound != "eq") and (q.unit or q.ratio) and not _is_bare_year(q))
+
+
+def _is_bare_year(quantity: Quantity) -> bool:
+    return quantity.unit in ("", "年") and 1900 <= quantity.value <= 2100
+
+
+def _stage(text: str) -> str | None:
+    if cues.ACHIEVED.search(text):
+        return "achieved"
+    if cues.BASE.search(text) and not cues.TARGET.search(re.sub("2025年", "", text)):
+        return "base"
+    return "target" if cues.TARGET.search(text) else None
+
+
+def _units(text: str) -> tuple[str, ...]:
+    asked = cues.ASKED_UNIT.search(text)
+    return cues.UNITS.get(asked[1], ()) if asked else ()
+
+
+def _operation(text: str) -> str:
+    return next((name for name, pattern in cues.OPERATIONS if pattern.search(text)), "difference")
+
+
+# ---- follow-ups --------------------------------------------------------------------------------------------------------------------
+
+
+def _leans(text: str, part: Part) -> bool:
+    """Whether a turn cannot stand alone: it says so, or names nothing."""
+    return bool(cues.LEANS.search(text) or cues.MORE.search(text) or cues.AGAIN_WHERE.search(text)) or not (part.topic or part.labels)
+
+
+def _in_context(text: str, part: Part, before: Part, shown: str, table: Mapping[str, tuple[str, ...]]) -> Part:
+    """A leaning turn with what it leaves out taken from the part before."""
+    if cues.CORRECTS.search(text):
+        topic = topic_of(cues.CORRECTS.sub("", text))
+        return replace(before, text=text, topic=topic or before.topic, expansions=part.expansions, years=part.years or before.years, stage=part.stage or before.stage, claims=())
+    if (ordinal := cues.ORDINAL.search(text)) and (item := nth_item(shown, arabic(ordinal[1]))):
+        return replace(part, kind=Kind.TEXT if part.kind is Kind.LIST else part.kind, topic=topic_of(item), expansions=expansions(item, table))
+    if cues.AGAIN_WHERE.search(text):
+        return replace(before, text=text, kind=Kind.WHERE, claims=())
+    if cues.MORE.search(text):
+        return replace(before, text=text, claims=())
+    topic = topic_of(cues.PRONOUN.sub("", re.sub(r"^(?:那么?|还有|以及|换成|改成|如果是|另外)|呢[？?]?$", "", text)))
+    own_kind = part.kind is not Kind.TEXT and not re.fullmatch(r".*呢[？?]?", text)
+    return replace(
+        part, kind=part.kind if own_kind else before.kind, topic=_joined(topic, before) if not _replaces(text, topic) else topic,
+        expansions=part.expansions if _replaces(text, topic) else (*part.expansions, *before.expansions),
+        years=part.years or ((before.years if part.stage is None else ())), stage=part.stage or (before.stage if not part.years else None),
+        measure=part.measure or before.measure, units=part.units or (() if _replaces(text, topic) else before.units), labels=part.labels or (() if topic else before.labels),
+        operation=part.operation or (before.operation if not own_kind else None),
+    )  # fmt: skip
+
+
+def _replaces(text: str, topic: str) -> bool:
+    """“那城镇登记失业率呢”: a topic of its own in place of the one before."""
+    return bool(topic) and not cues.PRONOUN.search(text.removeprefix("那").removesuffix("呢"))
+
+
+def _joined(topic: str, before: Part) -> str:
+    return " ".join(filter(None, (before.topic, topic)))
+
+
+def nth_item(shown: str, n: int) -> str | None:
+    """The n-th item of a list the assistant showed; it only names a topic and is never evidence.
+
+    >>> nth_item("1. 智造强区[1]\\n2. 服务兴区[1]", 2)
+    '服务兴区'
+    """
+    items = re.findall(r"^\s*(?:\d+[.、．]|[-·•])\s*(.+?)\s*(?:\[\d+\])*$", shown, re.MULTILINE)
+    if not items:
+        found = re.search(r"[：:，](?:[^、：:，。]{2,20}、)+[^、：:，。“”]{2,20}", shown)
+        items = re.split("[、和]", re.sub(r"\[\d+\]", "", found[0][1:])) if found else []
+    return items[n - 1] if 0 < n <= len(items) else None

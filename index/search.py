@@ -1,0 +1,137 @@
+"""Search: the ledger first, then vectors and words fused; each hit says why it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+from corpus.facts import Fact, facts_of
+from corpus.plan import Plan
+from corpus.read import read_plan
+from index.chunks import Chunk, chunks_of, trail_of
+from index.embed import Encoder, SentenceEncoder
+from index.findings import Findings, Hit, Kind, Part
+from index.ledger import Ledger, LedgerError
+from index.spots import Spots
+from index.spelling import expansions, plain, synonyms
+from index.store import Store, digest_of
+from index.subjects import Match, Subjects
+from index.vectors import VectorsError, VectorStore
+from index.words import WordIndex, tokens
+
+CANDIDATES = 30  # taken from words and from vectors each
+VECTOR_WEIGHT = 0.4  # of the fused score; the rest is words
+SURE = 0.72  # a subject this well named needs no vectors
+LEDGER_KINDS = (Kind.FIGURE, Kind.ATTRIBUTE, Kind.COMPARE, Kind.VERIFY)
+SHOWN = 400
+
+
+class Index:
+    """One plan, ready to be searched."""
+
+    def __init__(self, plan: Plan, facts: Sequence[Fact], ledger: Ledger, vectors: VectorStore, encoder: Encoder, digest: str, folder: Path) -> None:
+        self.plan, self.facts, self.ledger, self.digest, self.folder = plan, tuple(facts), ledger, digest, folder
+        self.chunks = chunks_of(plan)
+        self.words = WordIndex(self.chunks)
+        self.synonyms = synonyms(folder)
+        self.vectors, self.encoder = vectors, encoder
+        self._by_id = {chunk.id: chunk for chunk in self.chunks}
+
+    @classmethod
+    def open(cls, plan_folder: Path, home: Path, encoder: Encoder | None = None) -> Index:
+        """The published index of a plan; built when it is missing, out of date or damaged."""
+        model = encoder or SentenceEncoder()
+        plan = read_plan(plan_folder)
+        facts = facts_of(plan, plan_folder)
+        digest = digest_of(plan_folder, model.digest)
+        store = Store(home, plan.id)
+        if published := store.current(digest):
+            try:
+                return cls._opened(published, plan, facts, model, digest, plan_folder)
+            except (LedgerError, VectorsError):
+                store.discard(digest)
+        folder = store.publish(digest, lambda fresh: _build(fresh, plan, facts, model), lambda fresh: _verify(fresh, plan, facts))
+        return cls._opened(folder, plan, facts, model, digest, plan_folder)
+
+    @classmethod
+    def _opened(cls, folder: Path, plan: Plan, facts: Sequence[Fact], encoder: Encoder, digest: str, plan_folder: Path) -> Index:
+        ledger = Ledger.open(folder / "ledger.sqlite", facts)
+        return cls(plan, facts, ledger, VectorStore.open(folder / "chroma", plan.id), encoder, digest, plan_folder)
+
+    @cached_property
+    def subjects(self) -> Subjects:
+        """What the facts are called."""
+        trails = {(p.label, p.serial): trail_of(p, self.plan) for p in self.plan.passages}
+        return Subjects(self.facts, self.words, lambda fact: trails.get((fact.label, fact.locator.serial), ""))
+
+    @cached_property
+    def spots(self) -> Spots:
+        """What the places are called."""
+        return Spots(self.plan, self.words)
+
+    def search(self, part: Part) -> Findings:
+        """Everything that bears on one part of a question."""
+        matches = self.subjects.best(part.topic, part.expansions)
+        sure = part.kind in LEDGER_KINDS and bool(matches) and matches[0].named >= 0.99 and matches[0].score >= SURE
+        passages = self._passages(part.topic, part.expansions, CANDIDATES, meaning=not sure)
+        facts = [hit for match in matches for hit in self._facts_of(match)]
+        operands = tuple(tuple(hit for match in self.subjects.best(topic, expansions(topic, self.synonyms)) for hit in self._facts_of(match)) for topic in part.operands)
+        wanted = tokens(part.topic)
+        return Findings(
+            plan=self.plan, facts=tuple(facts), passages=tuple(passages[:10]), rejected=tuple(passages[10:]), ledger=self.facts,
+            spots=self.spots.best(part.topic, part.expansions), operands=operands,
+            known=self.words.coverage(wanted, (token for token in wanted if self.words.knows(token))),
+            covered=max((self.words.coverage(wanted, tokens(hit.chunk.embedded)) for hit in passages[:10] if hit.chunk), default=0.0),
+        )  # fmt: skip
+
+    def find(self, text: str, k: int) -> tuple[Hit, ...]:
+        """The best `k` facts and passages for a free text."""
+        topic = plain(text)
+        wider = expansions(topic, self.synonyms)
+        facts = [replace(hit, score=hit.score * 0.99) for match in self.subjects.best(topic, wider)[:3] for hit in self._facts_of(match) if match.named >= 0.75]
+        found = sorted((*facts, *self._passages(topic, wider, max(k, CANDIDATES))), key=lambda hit: -hit.score)
+        return tuple(found[:k])
+
+    def _facts_of(self, match: Match) -> list[Hit]:
+        why = f"事实表：{match.subject}（按“{match.name}”，{match.score:.2f}）"
+        facts = self.ledger.find(subjects=[match.subject])
+        return [Hit("fact", round(match.score, 4), why, fact.quote[:SHOWN] if fact.row is None else fact.quote, fact.locator, fact=fact) for fact in facts]
+
+    def _passages(self, topic: str, wider: Sequence[str], k: int, meaning: bool = True) -> list[Hit]:
+        """Chunks by fused score: each side divided by its own best, so that neither scale counts."""
+        text = " ".join((topic, *wider))
+        words = _scaled(self.words.best(text, k))
+        vectors = _scaled(self.vectors.nearest(self.encoder.query(text), k)) if meaning else {}
+        weight = VECTOR_WEIGHT if meaning else 0.0
+        scores = {id: (1 - weight) * words.get(id, 0.0) + weight * vectors.get(id, 0.0) for id in {*words, *vectors}}
+        best = sorted(scores, key=lambda id: (-scores[id], id))[:k]
+        return [self._hit(self._by_id[id], scores[id], words.get(id), vectors.get(id), text) for id in best]
+
+    def _hit(self, chunk: Chunk, score: float, words: float | None, vectors: float | None, text: str) -> Hit:
+        sides = [f"{name} {value:.2f}" for name, value in (("字词", words), ("语义", vectors)) if value is not None]
+        shared = [token for token in dict.fromkeys(tokens(text)) if token in tokens(chunk.embedded)]
+        why = "，".join(sides) + ("：" + "、".join(sorted(shared, key=self.words.rarity, reverse=True)[:5]) if shared else "")
+        return Hit("passage", round(min(score, 1.0), 4), why, chunk.text[:SHOWN], chunk.locator, chunk=chunk)
+
+
+def _scaled(scores: dict[str, float]) -> dict[str, float]:
+    top = max(scores.values(), default=0.0)
+    return {id: score / top for id, score in scores.items()} if top else {}
+
+
+def _build(folder: Path, plan: Plan, facts: Sequence[Fact], encoder: Encoder) -> None:
+    chunks = chunks_of(plan)
+    Ledger.build(folder / "ledger.sqlite", facts)
+    VectorStore.build(folder / "chroma", plan.id, chunks, encoder.passages([chunk.embedded for chunk in chunks])).close()
+
+
+def _verify(folder: Path, plan: Plan, facts: Sequence[Fact]) -> None:
+    """What was written can be read again, whole."""
+    Ledger.open(folder / "ledger.sqlite", facts)
+    store = VectorStore.open(folder / "chroma", plan.id)
+    count = len(store)
+    store.close()
+    if count != len(chunks_of(plan)):
+        raise VectorsError(f"向量库 {folder.name} 不完整：应有 {len(chunks_of(plan))} 段，只有 {count} 段")

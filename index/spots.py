@@ -1,0 +1,52 @@
+"""The named places of a plan, by name: chapters, sections, boxes, groups and items that a text speaks of.
+
+>>> spots.best("夜间经济")[0].name, spots.best("夜间经济")[0].label
+('鼓励发展夜间经济', '第三章第五节')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from corpus.plan import Passage, Plan
+from index.findings import Spot
+from index.words import WordIndex, tokens
+
+FLOOR = 0.3
+
+
+class Spots:
+    """Every name of the tree, cut into tokens once."""
+
+    def __init__(self, plan: Plan, words: WordIndex) -> None:
+        self._words = words
+        self._spots = tuple(_spots(plan))
+        self._tokens = tuple(tokens(spot.name) for spot in self._spots)
+
+    def best(self, topic: str, expansions: Iterable[str] = (), k: int = 8) -> tuple[Spot, ...]:
+        """The places a topic names, best first; of two alike the narrower."""
+        own = tokens(topic)
+        wide = {*own, *(token for word in expansions for token in tokens(word))}
+        found = (
+            replace(spot, named=self._words.coverage(names, wide), explained=self._words.coverage(own, names))
+            for spot, names in zip(self._spots, self._tokens, strict=True)
+        )
+        return tuple(sorted((spot for spot in found if spot.score >= FLOOR), key=lambda spot: -spot.score)[:k])
+
+
+def _spots(plan: Plan) -> Iterator[Spot]:
+    for head in plan.heads:
+        yield Spot(head.level, head.title, head.label, plan.passages_of(head.label))
+    for group, members in _runs(plan, lambda passage: passage.place.group):
+        yield Spot("group", group, members[0].place.section_label, members)
+    for item, members in _runs(plan, lambda passage: passage.place.item):
+        yield Spot("item", item, members[0].place.label, members)
+
+
+def _runs(plan: Plan, name: Callable[[Passage], str | None]) -> Iterator[tuple[str, tuple[Passage, ...]]]:
+    """Neighbouring passages of the same group or item."""
+    for (key, _), members in groupby(plan.passages, key=lambda passage: (name(passage), passage.place.label)):
+        if key:
+            yield key, tuple(members)
