@@ -61,12 +61,21 @@ class Denial:
 
 
 @dataclass(frozen=True)
+class Clash:
+    """Places of the plan that use the same words for different things, or differ."""
+
+    what: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True)
 class Draft:
     """An answer before it is checked and cited."""
 
     status: Status
     lines: tuple[Line, ...]
     denials: tuple[Denial, ...] = ()
+    clashes: tuple[Clash, ...] = ()
     missing: tuple[str, ...] = ()
     follow_ups: tuple[str, ...] = ()
     why: tuple[str, ...] = ()

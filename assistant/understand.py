@@ -90,6 +90,7 @@ def _alone(text: str, table: Mapping[str, tuple[str, ...]], region: str) -> Part
         text=text, kind=kind, topic=topic, expansions=expansions(text, table), years=years_of(text), stage=_stage(text),
         measure="growth" if cues.GROWTH.search(text) else "level" if cues.LEVEL.search(text) else None, units=_units(text),
         claims=claims_of(text), labels=tuple(re.sub(r"\s", "", label) for label in LABEL.findall(text)), operation=_operation(text) if kind is Kind.COMPARE else None,
+        operands=operands_of(text, region) if kind in (Kind.COMPARE, Kind.VERIFY) else (),
     )  # fmt: skip
 
 
@@ -122,6 +123,13 @@ SINGLE = "".join(filler for filler in cues.FILLERS if len(filler) == 1)
 def _trimmed(word: str) -> str:
     """Function words of one character fall off the ends only: inside a word they may be part of it (的士, 个体)."""
     return "" if all(char in SINGLE for char in word) else word.strip("的了吗呢吧啊呀么嘛哦是有在会要将把被给让从对为以于及与和跟或也都还就又再该其这那我你您").strip("“”‘’\"'")
+
+
+def operands_of(text: str, region: str = "") -> tuple[str, ...]:
+    """What is set side by side: “智能机器人企业和铜加工企业哪个多” → 智能机器人企业, 铜加工企业."""
+    topics = [topic_of(piece, region) for piece in re.split(r"和|与|跟|同|及|、|还是|比(?!例|重)|，", text)]
+    named = tuple(topic for topic in topics if len(topic) > 1)
+    return named if len(named) > 1 else ()
 
 
 def years_of(text: str) -> tuple[int, ...]:

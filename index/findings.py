@@ -8,6 +8,7 @@ A hit says in a sentence why it is there:
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
@@ -16,6 +17,9 @@ from corpus.facts import Fact
 from corpus.plan import Locator, Passage, Plan
 from corpus.quantity import Quantity
 from index.chunks import Chunk
+from index.words import tokens
+
+EXPANSION = 0.6  # what a word of the synonym table counts, beside the user's own
 
 
 class Kind(StrEnum):
@@ -65,7 +69,10 @@ class Query:
 
 @dataclass(frozen=True)
 class Hit:
-    """A fact or a piece of a passage that bears on a part; `score` is 0–1 and only ranks within one search."""
+    """A fact or a piece of a passage that bears on a part; `score` is 0–1 and only ranks within one search.
+
+    For a fact, `named` is the share of its name that the part says, `explained` the share of the part that its subject explains.
+    """
 
     kind: Literal["fact", "passage"]
     score: float
@@ -74,6 +81,8 @@ class Hit:
     locator: Locator
     chunk: Chunk | None = None
     fact: Fact | None = None
+    named: float = 0.0
+    explained: float = 0.0
 
     label = property(lambda self: self.locator.place.label)
     anchor = property(lambda self: self.locator.anchor)
@@ -114,3 +123,20 @@ class Findings:
     spots: tuple[Spot, ...] = ()
     operands: tuple[tuple[Hit, ...], ...] = ()
     ledger: tuple[Fact, ...] = field(default=(), repr=False)
+    weights: Mapping[str, float] = field(default_factory=dict, repr=False)  # the topic's tokens by rarity
+    wider: Mapping[str, float] = field(default_factory=dict, repr=False)  # those of its expansions
+
+    def coverage(self, text: str) -> float:
+        """The share of the topic, weighed by rarity, that `text` holds: 0–1."""
+        total = sum(self.weights.values())
+        return self._held(self.weights, text) / total if total else 0.0
+
+    def relevance(self, text: str) -> float:
+        """As coverage, with the plan's words for the user's counted at a discount."""
+        total = sum(self.weights.values())
+        return (self._held(self.weights, text) + EXPANSION * self._held(self.wider, text)) / total if total else 0.0
+
+    @staticmethod
+    def _held(weights: Mapping[str, float], text: str) -> float:
+        have = set(tokens(text))
+        return sum(weight for token, weight in weights.items() if token in have)

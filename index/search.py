@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -37,6 +38,7 @@ class Index:
         self.words = WordIndex(self.chunks)
         self.synonyms = synonyms(folder)
         self.vectors, self.encoder = vectors, encoder
+        self.corpus = hashlib.sha256(plan.source.encode()).hexdigest()
         self._by_id = {chunk.id: chunk for chunk in self.chunks}
 
     @classmethod
@@ -79,9 +81,11 @@ class Index:
         facts = [hit for match in matches for hit in self._facts_of(match)]
         operands = tuple(tuple(hit for match in self.subjects.best(topic, expansions(topic, self.synonyms)) for hit in self._facts_of(match)) for topic in part.operands)
         wanted = tokens(part.topic)
+        wider = {token for word in part.expansions for token in tokens(word)} - set(wanted)
         return Findings(
             plan=self.plan, facts=tuple(facts), passages=tuple(passages[:10]), rejected=tuple(passages[10:]), ledger=self.facts,
             spots=self.spots.best(part.topic, part.expansions), operands=operands,
+            weights={token: self.words.rarity(token) for token in wanted}, wider={token: self.words.rarity(token) for token in wider},
             known=self.words.coverage(wanted, (token for token in wanted if self.words.knows(token))),
             covered=max((self.words.coverage(wanted, tokens(hit.chunk.embedded)) for hit in passages[:10] if hit.chunk), default=0.0),
         )  # fmt: skip
@@ -97,7 +101,7 @@ class Index:
     def _facts_of(self, match: Match) -> list[Hit]:
         why = f"事实表：{match.subject}（按“{match.name}”，{match.score:.2f}）"
         facts = self.ledger.find(subjects=[match.subject])
-        return [Hit("fact", round(match.score, 4), why, fact.quote[:SHOWN] if fact.row is None else fact.quote, fact.locator, fact=fact) for fact in facts]
+        return [Hit("fact", round(match.score, 4), why, fact.quote[:SHOWN] if fact.row is None else fact.quote, fact.locator, fact=fact, named=match.named, explained=match.explained) for fact in facts]
 
     def _passages(self, topic: str, wider: Sequence[str], k: int, meaning: bool = True) -> list[Hit]:
         """Chunks by fused score: each side divided by its own best, so that neither scale counts."""

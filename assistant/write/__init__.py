@@ -1,0 +1,48 @@
+"""Part + Findings → Draft, without a model: figures from facts, text from the best sentences, lists from structure.
+
+Each writer answers one sort of question or returns None, and the next in line tries; the last always answers, if only that the plan is silent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from assistant.draft import Draft, Line
+from assistant.write import comparison, count, definition, figure, listing, scope, summary, text, truth, where
+from index.findings import Findings, Kind, Part
+
+Writer = Callable[[Part, Findings], Draft | None]
+
+WRITERS: dict[Kind, tuple[Writer, ...]] = {
+    Kind.FIGURE: (count.structure, figure.write, text.write),
+    Kind.ATTRIBUTE: (figure.attribute, listing.indicators, text.write),
+    Kind.COMPARE: (comparison.write, figure.write, text.write),
+    Kind.VERIFY: (truth.write, text.write),
+    Kind.COUNT: (count.structure, count.mentions, count.items, figure.write, text.write),
+    Kind.LIST: (listing.structure, listing.indicators, listing.items, text.write),
+    Kind.DEFINE: (definition.write, figure.clear, text.write),
+    Kind.SUMMARY: (summary.write, text.write),
+    Kind.WHERE: (where.write, text.write),
+    Kind.TEXT: (listing.structure, figure.clear, definition.write, text.write),
+}
+
+
+def write(parts: Sequence[tuple[Part, Findings]]) -> Draft:
+    """The draft of all parts, one after another."""
+    drafts = [_one(part, findings) for part, findings in parts]
+    return drafts[0] if len(drafts) == 1 else _together(drafts)
+
+
+def _one(part: Part, findings: Findings) -> Draft:
+    tried = (writer(part, findings) for writer in (scope.elsewhere, truth.premise, *WRITERS[part.kind], scope.silent))
+    return next(draft for draft in tried if draft is not None)
+
+
+def _together(drafts: Sequence[Draft]) -> Draft:
+    """Several parts in one answer: answered when all are, partial when some are."""
+    lines: list[Line] = [line for draft in drafts for line in draft.lines]
+    return Draft(
+        status=scope.joined([draft.status for draft in drafts]), lines=tuple(lines),
+        denials=tuple(denial for draft in drafts for denial in draft.denials), missing=tuple(what for draft in drafts for what in draft.missing),
+        follow_ups=drafts[-1].follow_ups, why=tuple(reason for draft in drafts for reason in draft.why),
+    )  # fmt: skip

@@ -1,0 +1,125 @@
+"""Comparison and computation over facts, with the operands cited and the formula shown.
+
+>>> comparison.write(part, findings).lines[0].text
+'普惠性幼儿园占比2020年基数为81.2%，2025年目标为85%以上。据此计算，85 - 81.2 = 3.8，提高3.8个百分点。'
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.answer import PHRASES, Status
+from assistant.draft import Draft, Line, Sum
+from assistant.write import figure, phrase
+from corpus.facts import Fact
+from index.findings import Findings, Kind, Part
+
+SIGNS = {"difference": "-", "which": "-", "sum": "+", "ratio": "÷", "average": "÷"}
+
+
+def write(part: Part, findings: Findings) -> Draft | None:
+    """Two subjects set side by side, or base and target of one."""
+    facts = _several(part, findings) if len(findings.operands) > 1 else ()
+    if len(facts) > 1:
+        return _over(part, facts, findings)
+    choice = figure.choose(part, findings.facts)
+    if choice is None:
+        return None
+    if part.operation == "average":
+        return _average(choice.fact, findings)
+    pair = _base_and_target(choice)
+    return _over(part, pair, findings) if pair else None
+
+
+def _several(part: Part, findings: Findings) -> tuple[Fact, ...]:
+    """The fact of each operand; those of the first operand's unit where there is a choice."""
+    alone = Part(text=part.text, kind=Kind.FIGURE, topic="", years=part.years, stage=part.stage, measure=part.measure)
+    chosen = [figure.choose(alone, hits, named=0.55, explained=0.3) for hits in findings.operands]
+    facts = tuple(dict.fromkeys(choice.fact for choice in chosen if choice is not None))
+    return facts if len({fact.subject for fact in facts}) > 1 else ()
+
+
+def _base_and_target(choice: figure.Choice) -> tuple[Fact, ...]:
+    facts = (choice.fact, *choice.same, *choice.others)
+    earlier = next((f for f in facts if f.stage == "base" and f.value), None) or next((f for f in facts if f.stage == "achieved" and f.value), None)
+    later = next((f for f in facts if f.stage in ("target", "planned") and f.value and (earlier is None or f.unit == earlier.unit)), None)
+    return (later, earlier) if earlier and later and earlier.measure != "growth" and later.measure != "growth" or earlier and later and earlier.measure == later.measure else ()
+
+
+def _over(part: Part, facts: tuple[Fact, ...], findings: Findings) -> Draft | None:
+    """The facts in words, then what follows from them."""
+    quantities = [figure.quantity_of(fact) for fact in facts]
+    evidence = tuple(phrase.evidence(fact, findings.plan) for fact in facts)
+    stated = [Line(phrase.sentence(fact), (piece,)) for fact, piece in zip(facts, evidence, strict=True)]
+    units = {quantity.base[2] for quantity in quantities if quantity}
+    if None in quantities or len(units) != 1:
+        return Draft(Status.PARTIAL, tuple(stated), missing=("可比的数字",))
+    values = [quantity.base[0] for quantity in quantities if quantity]
+    if part.operation != "sum":
+        facts, values, evidence = facts[:2], values[:2], evidence[:2]
+    result = _result(part.operation or "difference", facts, values)
+    return Draft(Status.ANSWERED, (Line(result[0], evidence, sums=(result[1],)), *stated))
+
+
+def _result(operation: str, facts: tuple[Fact, ...], values: list[Decimal]) -> tuple[str, Sum]:
+    printed = [_printed(fact) for fact in facts]
+    unit = _unit(facts[0], operation)
+    value = {"sum": sum(values, Decimal(0)), "ratio": values[0] / values[1] if values[1] else Decimal(0)}.get(operation, values[0] - values[1])
+    scale = values[0] / Decimal(printed[0]) if Decimal(printed[0]) else Decimal(1)
+    shown = value if operation == "ratio" else value / scale
+    figure_text = plain(shown.quantize(Decimal("0.01")) if operation == "ratio" else shown)
+    expression = f" {SIGNS[operation]} ".join(printed)
+    made = Sum(expression, facts, figure_text, unit)
+    return f"{PHRASES.by_calculation}{expression} = {figure_text}，{_words(operation, facts, shown, figure_text, unit)}。", made
+
+
+def _words(operation: str, facts: tuple[Fact, ...], value: Decimal, shown: str, unit: str) -> str:
+    if operation == "sum":
+        return f"合计{shown}{unit}"
+    if operation == "ratio":
+        return f"{_name(facts[0])}是{_name(facts[1])}的{shown}倍"
+    if value == 0:
+        return f"{_name(facts[0])}与{_name(facts[1])}相同"
+    same = facts[0].subject == facts[1].subject
+    amount = plain(abs(value)) + unit
+    if same:
+        return f"{facts[0].subject}{'提高' if value > 0 else '降低'}{amount}"
+    return f"{_name(facts[0])}比{_name(facts[1])}{'高' if value > 0 else '低'}{amount}" if unit in ("个百分点",) else f"{_name(facts[0])}比{_name(facts[1])}{'多' if value > 0 else '少'}{amount}"
+
+
+def _average(fact: Fact, findings: Findings) -> Draft | None:
+    """A five-year sum over its years; only for sums, since an average of a growth rate means nothing here."""
+    quantity = figure.quantity_of(fact)
+    years = len(fact.years)
+    if quantity is None or fact.measure not in ("total", "count") or years < 2:
+        return None
+    value = plain(quantity.value / years)
+    made = Sum(f"{_printed(fact)} ÷ {years}", (fact,), value, fact.unit)
+    evidence = phrase.evidence(fact, findings.plan)
+    first = Line(f"{PHRASES.by_calculation}{made.expression} = {value}，{fact.subject}平均每年{value}{fact.unit}。", (evidence,), sums=(made,))
+    return Draft(Status.ANSWERED, (first, Line(phrase.sentence(fact), (evidence,))))
+
+
+def _printed(fact: Fact) -> str:
+    """The number as printed, without unit or bound."""
+    quantity = figure.quantity_of(fact)
+    found = re.search(r"\d[\d.]*", phrase.figure(fact))
+    return found[0] if found else str(quantity.value if quantity else 0)
+
+
+def _unit(fact: Fact, operation: str) -> str:
+    if operation == "ratio":
+        return "倍"
+    unit = fact.unit or ""
+    return "个百分点" if unit == "%" and operation != "sum" else unit
+
+
+def _name(fact: Fact) -> str:
+    return f"{phrase.when(fact).rstrip('，').removeprefix('到')}{fact.subject}" if fact.column else fact.subject
+
+
+def plain(value: Decimal) -> str:
+    """3.80 → 3.8, 5E+1 → 50."""
+    text = format(value.normalize(), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,83 @@
+"""How many: chapters, sections, boxes, pages, indicators; how often a name occurs; how many items a place has."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer import Status
+from assistant.draft import Draft, Evidence, Line
+from assistant.write import listing
+from corpus.plan import Passage
+from index.findings import Findings, Part
+
+MENTIONED = re.compile(r"(?:提|出现|写|说|讲)(?:到|及)?(?:过|了)?.{0,4}(?:多少|几)(?:次|处)|(?:多少|几)(?:次|处)")
+LEVELS = {"章": "chapter", "节": "section", "专栏": "box", "篇": "part"}
+
+
+def structure(part: Part, findings: Findings) -> Draft | None:
+    """Chapters, sections, boxes and pages of the plan or of a chapter; indicators by attribute or category."""
+    plan = findings.plan
+    asked = re.search(r"(?:多少|几)个?(章|节|专栏|篇|页)|(章节|页)数|(?:多少|几)(?:个)?(?:重点)?(专栏)", part.text)
+    if asked is None:
+        return _indicators(part, findings)
+    words = ("章", "节") if asked[2] == "章节" or re.search(r"(?:多少|几)个?章.*?(?:多少|几)?个?节", part.text) else (next(filter(None, asked.groups())),)
+    counts = [_counted(word, part, findings) for word in words]
+    place = part.labels[0] if part.labels and "第" in part.labels[0] else ""
+    sentence = f"{place or '规划'}共{'、'.join(counts)}。"
+    first = plan.passages_of(place)[0] if place else plan.passages[0]
+    evidence = Evidence(first, *first.sentences[0])
+    return Draft(Status.ANSWERED, (Line(sentence, (evidence,), structural=True),), follow_ups=("规划有哪些章？",))
+
+
+def _counted(word: str, part: Part, findings: Findings) -> str:
+    plan = findings.plan
+    if word == "页":
+        return f"{plan.pages}页"
+    inside = plan.head(part.labels[0]).place if part.labels else None
+    heads = [h for h in plan.heads if h.level == LEVELS[word] and (inside is None or h.place.chapter == inside.chapter)]
+    return f"{len(heads)}个专栏" if word == "专栏" else f"{len(heads)}{word}"
+
+
+def _indicators(part: Part, findings: Findings) -> Draft | None:
+    if not re.search(r"指标|约束性|预期性", part.text):
+        return None
+    rows = listing.rows_of(part, findings)
+    if not rows or len(re.sub("指标|主要|发展|类", "", part.topic)) > 6 and len(rows) == len(listing.all_rows(findings)):
+        return None
+    named = listing.name_of(part, findings)
+    evidence = tuple(Evidence(row, 0, len(row.text)) for row in rows)
+    line = Line(f"{named}共{len(rows)}个。", evidence, counted=len(rows))
+    return Draft(Status.ANSWERED, (line, *listing.row_lines(rows)))
+
+
+def mentions(part: Part, findings: Findings) -> Draft | None:
+    """How often a name occurs and where: every mention of the plan's text."""
+    name = part.topic.replace(" ", "").strip("“”")
+    if not MENTIONED.search(part.text) or not name:
+        return None
+    found = [(p, [m.start() for m in re.finditer(re.escape(name), p.text)]) for p in findings.plan.passages]
+    found = [(p, starts) for p, starts in found if starts]
+    if not found:
+        return None
+    total = sum(len(starts) for _, starts in found)
+    evidence = tuple(_sentence_at(p, starts[0]) for p, starts in found)
+    first = Line(f"“{name}”在规划中出现{total}次，见于{len(found)}段。", evidence[:1], counted=total, structural=True)
+    return Draft(Status.ANSWERED, (first, *(Line(f"{piece.passage.place.label}：{piece.quote}", (piece,), structural=True) for piece in evidence)))
+
+
+def items(part: Part, findings: Findings) -> Draft | None:
+    """How many projects or measures a place has."""
+    listed = listing.items(part, findings)
+    if listed is None or len(listed.lines) < 2:
+        return None
+    count = len(listed.lines) - 1
+    lead = listed.lines[0]
+    return Draft(Status.ANSWERED, (Line(f"{lead.text.rstrip('：')}，共{count}项：", lead.evidence, counted=count, structural=True), *listed.lines[1:]))
+
+
+def _sentence_at(passage: Passage, position: int) -> Evidence:
+    start, end = next(span for span in passage.sentences if span[0] <= position < span[1])
+    return Evidence(passage, start, end)
+
+
+

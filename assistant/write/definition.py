@@ -1,0 +1,57 @@
+"""What something is: the sentence that lists its members, or the item of that name."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer import Status
+from assistant.draft import Clash, Draft, Evidence, Line
+from assistant.write import text
+from corpus.plan import Passage
+from index.findings import Findings, Part
+
+QUOTED = re.compile(r"“([^“”]{2,20})”")
+
+
+def write(part: Part, findings: Findings) -> Draft | None:
+    """A quoted term with its members, a group with its items, an item with its sentences."""
+    term = part.topic.replace(" ", "")
+    listed = [piece for passage in findings.plan.passages for piece in _listing(passage, term)]
+    if listed:
+        several = len({piece.passage.place.section_label for piece in listed}) > 1
+        lines = [Line(_placed(piece, findings) if several else piece.quote + "。", (piece,), structural=several) for piece in listed[:3]]
+        lines += _members(term, findings) if not several else []
+        clashes = (Clash(f"“{term}”在规划中有不同所指", tuple(listed[:3])),) if several else ()
+        return Draft(Status.ANSWERED, tuple(lines), clashes=clashes, follow_ups=(f"{term}写在哪一页？",))
+    spot = text.named_spot(part, findings, ("group", "item"))
+    if spot is None:
+        return None
+    pieces = text.sentences(spot.passages, text.LONGEST)
+    return Draft(Status.ANSWERED, tuple(Line(piece.quote, (piece,)) for piece in pieces))
+
+
+def _placed(piece: Evidence, findings: Findings) -> str:
+    """Which of two meanings: the section's title before the words."""
+    place = piece.passage.place
+    return f"{place.label}（{findings.plan.title_of(place)}）：{piece.quote}。"
+
+
+def _listing(passage: Passage, term: str) -> list[Evidence]:
+    """Clauses that end on the quoted term and list members before it: “智造强区、服务兴区、…“四大战略””."""
+    found = []
+    for start, end in passage.sentences:
+        sentence = passage.text[start:end]
+        match = re.search(rf"“{re.escape(term)}”", sentence) if len(term) >= 3 else None
+        if match is None or passage.kind == "heading":
+            continue
+        clause = max(sentence.rfind(mark, 0, match.start()) for mark in "，；：") + 1
+        if sentence[clause : match.start()].count("、") >= 1:
+            found.append(Evidence(passage, start + clause, start + match.end()))
+    return found
+
+
+def _members(term: str, findings: Findings) -> list[Line]:
+    """The items of the group that carries the term (——大力实施“四大战略”), each with its first sentence."""
+    members = [p for p in findings.plan.passages if p.kind == "item" and p.place.group and f"“{term}”" in p.place.group]
+    pieces = [(p, text.body(p)[0]) for p in members]
+    return [Line(f"{p.place.item}：{p.text[start:end]}", (Evidence(p, start, end),), structural=True) for p, (start, end) in pieces]

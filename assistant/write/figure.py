@@ -1,0 +1,170 @@
+"""Figures from facts: the one that fits the subject, the year, the stage and the unit asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.answer import PHRASES, Status
+from assistant.draft import Draft, Line
+from assistant.write import phrase
+from corpus.facts import Fact
+from corpus.quantity import Quantity, read
+from index.findings import Findings, Hit, Kind, Part
+
+NAMED, EXPLAINED = 0.6, 0.45  # how much of a name the part must say, and how much of the part the subject must explain
+CLEAR = 0.8  # for parts that do not ask for a figure in so many words
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The fact that fits best, those that say the same elsewhere, the others on the subject, and what does not fit."""
+
+    fact: Fact
+    same: tuple[Fact, ...]
+    others: tuple[Fact, ...]
+    missing: str | None
+    score: float
+
+
+def write(part: Part, findings: Findings) -> Draft | None:
+    """The figure asked for, first; then what stands beside it."""
+    choice = choose(part, findings.facts)
+    if choice is None:
+        return None
+    return missing_first(part, findings, choice) if choice.missing else Draft(
+        status=Status.ANSWERED, lines=(line_of(choice.fact, findings, choice.same), *context(choice, findings)),
+        follow_ups=follow_ups(choice), why=(f"事实 {choice.fact.id}，{choice.score:.2f}",),
+    )  # fmt: skip
+
+
+def clear(part: Part, findings: Findings) -> Draft | None:
+    """A figure for a part that only names a subject (“普惠性幼儿园占比目标”): when the name is plain."""
+    choice = choose(part, findings.facts, explained=CLEAR)
+    asks = part.stage is not None or part.measure is not None or bool(part.years) or _is_bare(part)
+    return write(part, findings) if choice and choice.score >= CLEAR and asks else None
+
+
+def attribute(part: Part, findings: Findings) -> Draft | None:
+    """预期性 or 约束性: of an indicator of the table."""
+    rows = tuple(hit for hit in findings.facts if hit.fact and hit.fact.attribute)
+    choice = choose(Part(text=part.text, kind=Kind.FIGURE, topic=part.topic), rows)
+    if choice is None or not part.topic:
+        return None
+    fact = choice.fact
+    line = Line(f"{fact.subject}是{fact.attribute}指标。", (phrase.evidence(fact, findings.plan),))
+    return Draft(Status.ANSWERED, (line, Line(phrase.sentence(fact), (phrase.evidence(fact, findings.plan),))), follow_ups=follow_ups(choice))
+
+
+def choose(part: Part, hits: tuple[Hit, ...], named: float = NAMED, explained: float = EXPLAINED) -> Choice | None:
+    """The best fit among the ledger's hits; None when no subject is named well enough."""
+    scored = [(hit.score + fit(part, hit.fact), hit) for hit in hits if hit.fact and hit.named >= named and hit.explained >= explained]
+    if not scored:
+        return None
+    score, best = max(scored, key=lambda pair: pair[0])
+    assert best.fact is not None  # hits of the ledger carry their fact
+    siblings = [hit.fact for _, hit in scored if hit.fact and hit.fact.subject == best.fact.subject and hit.fact is not best.fact]
+    same = tuple(fact for fact in siblings if _says_the_same(fact, best.fact))
+    return Choice(best.fact, same, tuple(fact for fact in siblings if fact not in same), _missing(part, best.fact, siblings), score)
+
+
+def fit(part: Part, fact: Fact) -> float:
+    """What year, stage, measure and unit add to the name's score or take from it."""
+    return _year_fit(part, fact) + _stage_fit(part, fact) + _measure_fit(part, fact) + _unit_fit(part, fact)
+
+
+def _year_fit(part: Part, fact: Fact) -> float:
+    if not part.years or not fact.years:
+        return 0.0
+    if any(str(year) == fact.period for year in part.years):
+        return 0.15
+    return 0.08 if any(year in fact.years for year in part.years) else -0.25
+
+
+def _stage_fit(part: Part, fact: Fact) -> float:
+    wanted = part.stage
+    if wanted == "achieved":
+        return {"achieved": 0.12, "base": 0.05}.get(fact.stage, -0.15)
+    if wanted == "base":
+        return {"base": 0.15, "achieved": 0.03}.get(fact.stage, -0.15)
+    bonus = 0.1 if wanted == "target" else 0.05
+    return {"target": bonus, "planned": bonus - 0.01}.get(fact.stage, -0.12 if wanted == "target" else 0.0)
+
+
+def _measure_fit(part: Part, fact: Fact) -> float:
+    if part.measure is None:
+        return 0.0
+    return 0.12 if (part.measure == "growth") == (fact.measure == "growth") else -0.2
+
+
+def _unit_fit(part: Part, fact: Fact) -> float:
+    if not part.units:
+        return 0.0
+    return 0.15 if any(unit in fact.unit for unit in part.units) else -0.25
+
+
+def _says_the_same(fact: Fact, other: Fact) -> bool:
+    alike = (fact.stage, fact.measure) == (other.stage, other.measure) or {fact.stage, other.stage} == {"target", "planned"}
+    return alike and fact.value is not None and amount(fact) == amount(other)
+
+
+def amount(fact: Fact) -> tuple[object, ...] | None:
+    """The fact's value over units, for comparing; None where the plan gives words."""
+    quantity = quantity_of(fact)
+    return quantity.base if quantity else None
+
+
+def quantity_of(fact: Fact) -> Quantity | None:
+    """The figure with its row's unit, read by the one number reader."""
+    return next((q for q in read(phrase.figure(fact)) if not q.is_year or fact.measure == "year"), None)
+
+
+def _missing(part: Part, fact: Fact, siblings: list[Fact]) -> str | None:
+    """What was asked of the subject and the plan does not give: a year, a level, a target, a base."""
+    known = {year for each in (fact, *siblings) for year in each.years}
+    asked = [year for year in part.years if known and year not in known]
+    if asked:
+        return f"{asked[0]}年的数字"
+    if part.measure == "level" and fact.measure == "growth":
+        return "总量目标" if part.stage != "base" else "基数"
+    if part.measure == "growth" and fact.measure != "growth" and fact.measure not in ("rate", "share"):
+        return "增速"
+    if part.stage == "target" and fact.stage in ("base", "achieved"):
+        return "目标值"
+    if part.stage == "base" and fact.stage in ("target", "planned") and 2020 in (part.years or (2020,)):
+        return "2020年基数"
+    return None
+
+
+def missing_first(part: Part, findings: Findings, choice: Choice) -> Draft:
+    """The plan is silent on what was asked of a subject it knows: say so, then what it gives."""
+    first = Line(PHRASES.missing.format(what=f"{choice.fact.subject}的{choice.missing}"), echoes=(str(choice.missing),))
+    status = Status.NOT_IN_PLAN if any(str(year) in (choice.missing or "") for year in part.years) and "基数" not in (choice.missing or "") else Status.PARTIAL
+    lines = (first, line_of(choice.fact, findings, choice.same), *context(choice, findings))
+    return Draft(status, lines, missing=(f"{choice.fact.subject}的{choice.missing}",), follow_ups=follow_ups(choice))
+
+
+def line_of(fact: Fact, findings: Findings, same: tuple[Fact, ...] = ()) -> Line:
+    """The sentence of a fact, with every place that says it."""
+    pieces = {(e.passage.char_start, e.start): e for e in (phrase.evidence(each, findings.plan) for each in (fact, *same))}
+    return Line(phrase.sentence(fact), tuple(pieces.values()))
+
+
+def context(choice: Choice, findings: Findings) -> tuple[Line, ...]:
+    """Base beside target or target beside base, and the attribute, in one line."""
+    fact = choice.fact
+    beside = next((other for other in choice.others if other.row is not None and other.row == fact.row), None)
+    pieces = [phrase.short(beside)] if beside else []
+    pieces += [f"属{fact.attribute}指标"] if fact.attribute else []
+    if not pieces:
+        return ()
+    return (Line("，".join(pieces) + "。", tuple(phrase.evidence(each, findings.plan) for each in (fact, beside) if each)),)
+
+
+def follow_ups(choice: Choice) -> tuple[str, ...]:
+    """What is naturally asked next of the same subject."""
+    subject = choice.fact.subject
+    return (f"{subject}写在哪一页？", *([f"{subject}是约束性指标吗？"] if choice.fact.attribute else []))
+
+
+def _is_bare(part: Part) -> bool:
+    return len(part.text) <= len(part.topic) + 4

@@ -1,0 +1,168 @@
+"""Lists, complete, from the document's structure: chapters, sections, boxes, indicators, items of a place, projects of a box."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer import Status
+from assistant.draft import Draft, Evidence, Line
+from assistant.write import text
+from corpus.plan import Head, Passage
+from index.findings import Findings, Part, Spot
+
+ASKS = re.compile(r"(章节|章|节|专栏)(?:有|是|都|分别|名称|标题|目录|包括)|(?:哪些|哪几|所有|全部|列出)(?:的|个)?(?:章节|(章|节|专栏))|目录|(?:有|分)(?:哪些|哪几)个?(章|节|专栏)")
+ATTRIBUTE = re.compile("约束性|预期性")
+OPENERS = re.compile(r"^(?:实施|推进|推动|主要包括|包括|建设|加快|开展|完成|支持)")
+CLOSERS = re.compile(r"(?:等)?(?:项目|工程)?(?:建设)?(?:等)?(?:项目)?。$")
+
+
+def structure(part: Part, findings: Findings) -> Draft | None:
+    """The tree itself: all chapters, the sections of one, all boxes."""
+    asked = ASKS.search(part.text)
+    if asked is None or len(part.topic) > 4:
+        return None
+    heads = _heads(part, next(filter(None, asked.groups()), "章"), findings)
+    lines = tuple(_head_line(head, findings) for head in heads)
+    return Draft(Status.ANSWERED, lines) if lines else None
+
+
+def _heads(part: Part, word: str, findings: Findings) -> list[Head]:
+    level = {"专栏": "box", "节": "section"}.get(word[:2] if word.startswith("专栏") else word[-1], "chapter")
+    inside = part.labels[0] if part.labels else None
+    if inside and level == "chapter":
+        level = "section"
+    if word == "章节" and not inside:
+        level = "chapter"
+    chapter = findings.plan.head(inside).place.chapter if inside and inside in {h.label for h in findings.plan.heads} else None
+    return [h for h in findings.plan.heads if h.level == level and (chapter is None or h.place.chapter == chapter)]
+
+
+def _head_line(head: Head, findings: Findings) -> Line:
+    passage = findings.plan.passages_of(head.label)[0]
+    return Line(f"{head.label} {head.title}（第{head.page_start}页）" if head.page_start else f"{head.label} {head.title}", (Evidence(passage, *passage.sentences[0]),), structural=True)
+
+
+# ---- indicators --------------------------------------------------------------------------------------------------------------------
+
+
+def indicators(part: Part, findings: Findings) -> Draft | None:
+    """The rows of the indicator table, all of them or those of an attribute or a category."""
+    if not re.search("指标", part.text) and not ATTRIBUTE.search(part.text):
+        return None
+    rows = rows_of(part, findings)
+    if not rows or (len(rows) == len(all_rows(findings)) and len(re.sub("指标|主要|发展|经济社会|类|十四五", "", part.topic)) > 3):
+        return None
+    lead = Line(f"{name_of(part, findings)}共{len(rows)}个：", tuple(Evidence(row, 0, len(row.text)) for row in rows[:1]), counted=len(rows))
+    return Draft(Status.ANSWERED, (lead, *row_lines(rows)))
+
+
+def all_rows(findings: Findings) -> tuple[Passage, ...]:
+    """Every row of the plan's tables."""
+    return tuple(p for p in findings.plan.passages if p.kind == "row")
+
+
+def rows_of(part: Part, findings: Findings) -> tuple[Passage, ...]:
+    """Rows that fit the attribute and the category named."""
+    attribute = ATTRIBUTE.search(part.text)
+    category = _category(part, findings)
+    return tuple(
+        row for row in all_rows(findings)
+        if row.row and (attribute is None or row.row["属性"] == attribute[0]) and (category is None or row.row["类别"] == category)
+    )  # fmt: skip
+
+
+def name_of(part: Part, findings: Findings) -> str:
+    """`民生福祉类约束性指标`."""
+    attribute, category = ATTRIBUTE.search(part.text), _category(part, findings)
+    return f"{category + '类' if category else ''}{attribute[0] if attribute else ''}指标"
+
+
+def _category(part: Part, findings: Findings) -> str | None:
+    categories = dict.fromkeys(row.row["类别"] for row in all_rows(findings) if row.row)
+    return next((name for name in categories if name in part.text or name[:2] + "类" in part.text), None)
+
+
+def row_lines(rows: Sequence[Passage]) -> tuple[Line, ...]:
+    """One line a row: its name and its filled cells."""
+    return tuple(Line(_row_text(n, row), (Evidence(row, 0, len(row.text)),), structural=True) for n, row in enumerate(rows, 1))
+
+
+def _row_text(number: int, passage: Passage) -> str:
+    row = passage.row or {}
+    cells = [f"{head}{cell}" for head, cell in list(row.items())[3:-1] if cell not in ("—", "")]
+    return f"{number}. {row.get('指标名称', '')}：{'，'.join(cells)}；{row.get('属性', '')}"
+
+
+# ---- items and projects --------------------------------------------------------------------------------------------------------------
+
+
+
+
+def items(part: Part, findings: Findings) -> Draft | None:
+    """The items of a section or group, the projects of a box or of one of its items."""
+    spot = _spot(part, findings)
+    if spot is None:
+        return None
+    if spot.level == "item" and "专栏" in spot.label:
+        return _projects(spot)
+    named = [p for p in spot.passages if p.kind == "item"]
+    if len(named) < 2:
+        return None
+    inside = re.search("项目|工程", part.text) and "专栏" in spot.label
+    lines = [line for p in named for line in (_project_lines(p) if inside else (_item_line(p),))]
+    lead = Line(f"{spot.label}“{spot.name}”包括：", (Evidence(named[0], *named[0].sentences[0]),), structural=True)
+    return Draft(Status.ANSWERED, (lead, *_numbered(lines)))
+
+
+def _spot(part: Part, findings: Findings) -> Spot | None:
+    for label in part.labels:
+        if any(head.label == label for head in findings.plan.heads):
+            head = findings.plan.head(label)
+            return Spot(head.level, head.title, head.label, findings.plan.passages_of(label), 1.0, 1.0)
+    boxed = re.search("项目|工程", part.text)
+    levels = ("box", "item", "group", "section", "chapter") if boxed else ("group", "section", "item", "box", "chapter")
+    return text.named_spot(part, findings, levels)
+
+
+def _item_line(passage: Passage) -> Line:
+    start, end = text.body(passage)[0]
+    return Line(str(passage.place.item), (Evidence(passage, 0, end),), structural=True)
+
+
+def _projects(spot: Spot) -> Draft | None:
+    lines = [line for passage in spot.passages for line in _project_lines(passage)]
+    if len(lines) < 2:
+        return None
+    first = spot.passages[0]
+    lead = Line(f"{spot.label}“{spot.name}”包括：", (Evidence(first, *first.sentences[0]),), structural=True)
+    return Draft(Status.ANSWERED, (lead, *_numbered(lines)))
+
+
+def _project_lines(passage: Passage) -> tuple[Line, ...]:
+    """“实施甲、乙、丙等项目。” as one line each; an item that enumerates nothing as itself."""
+    start, end = text.body(passage)[0]
+    names = enumerated(passage.text[start:end])
+    evidence = Evidence(passage, start, end)
+    return tuple(Line(name, (evidence,), structural=True) for name in names) if len(names) > 2 else (_item_line(passage),)
+
+
+def enumerated(sentence: str) -> tuple[str, ...]:
+    """The members of an enumeration, brackets and quotation marks kept whole.
+
+    >>> enumerated("推动卫滨区人社服务大厅、综合楼（一期、二期）等项目建设。")
+    ('卫滨区人社服务大厅', '综合楼（一期、二期）')
+    """
+    body = CLOSERS.sub("", OPENERS.sub("", sentence))
+    pieces, depth, current = [], 0, ""
+    for char in body:
+        depth += (char in "（“《") - (char in "）”》")
+        if depth == 0 and char in "、，；和" and not (char == "和" and "、" not in body):
+            pieces, current = [*pieces, current], ""
+        else:
+            current += char
+    return tuple(piece for piece in (*pieces, current) if piece)
+
+
+def _numbered(lines: Sequence[Line]) -> tuple[Line, ...]:
+    return tuple(Line(f"{n}. {line.text}", line.evidence, structural=True) for n, line in enumerate(lines, 1))

@@ -1,0 +1,70 @@
+"""What the plan does not say: another place, nothing on it, or nothing named at all."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from assistant.answer import PHRASES, Status
+from assistant.draft import Draft, Evidence, Line
+from index.findings import Findings, Part
+
+PLACES = Path(__file__).parent.parent / "places.toml"
+DISTRICT = re.compile(r"[\u4e00-\u9fff]{2}(?:区|县|市)(?![域内里位块间])")
+ABOUT_US = re.compile(r"规划|纲要|区(?:委|政府|长|里|上)|我区|全区|本区|咱们?区")
+NEAR = 0.5  # how much of the topic the nearest sentence must hold to be shown
+KNOWN = 0.5  # how much of the topic the plan's words must hold for it to know the subject
+
+
+@cache
+def _gazetteer() -> tuple[str, ...]:
+    return tuple(name for names in tomllib.loads(PLACES.read_text("utf-8")).values() for name in names)
+
+
+def elsewhere(part: Part, findings: Findings) -> Draft | None:
+    """A question about another place, unless the plan's own sentence on it names that place."""
+    plan = findings.plan
+    own = (plan.region, *plan.superiors)
+    place = next((name for name in _gazetteer() if name in part.text and not any(name in mine for mine in own)), None)
+    if place is None:
+        place = next((n for n in DISTRICT.findall(part.text) if n not in plan.source and not any(n in mine or mine in n for mine in own if len(mine) > 1)), None)
+    if place is None or any(place in hit.text and findings.coverage(hit.text) >= 0.6 for hit in findings.passages[:5]):
+        return None
+    text = PHRASES.other_place.format(title=plan.title, region=plan.region, place=place)
+    return Draft(Status.OUT_OF_SCOPE, (Line(text, structural=True),), why=(f"地点“{place}”不是本规划的区域",))
+
+
+def silent(part: Part, findings: Findings) -> Draft:
+    """The last word: nothing named, not in the plan with the nearest content, or out of scope."""
+    if not part.topic:
+        return Draft(Status.CLARIFY, (Line(PHRASES.clarify_empty),))
+    ours = bool(ABOUT_US.search(part.text)) or findings.plan.region in part.text
+    if findings.known < KNOWN and not ours and not part.expansions:
+        return Draft(Status.OUT_OF_SCOPE, (Line(PHRASES.out_of_scope.format(title=findings.plan.title), structural=True),))
+    return Draft(
+        Status.NOT_IN_PLAN, (Line(PHRASES.not_in_plan.format(topic=part.topic), echoes=(part.topic,)), *nearest(findings)), missing=(part.topic,),
+        why=(f"主题已知 {findings.known:.2f}，最好一段含 {findings.covered:.2f}",),
+    )  # fmt: skip
+
+
+def nearest(findings: Findings) -> tuple[Line, ...]:
+    """The closest sentence of the plan, when it holds at least half of the topic."""
+    found = [
+        Evidence(hit.chunk.passage, start, end)
+        for hit in findings.passages[:5] if hit.chunk
+        for start, end in hit.chunk.passage.sentences if hit.chunk.start <= start and end <= hit.chunk.end
+    ]  # fmt: skip
+    best = max(found, key=lambda evidence: findings.coverage(evidence.quote), default=None)
+    if best is None or findings.coverage(best.quote) < NEAR:
+        return ()
+    return (Line(PHRASES.nearest + best.quote, (best,)),)
+
+
+def joined(statuses: Sequence[Status]) -> Status:
+    """One status for several parts."""
+    if len(set(statuses)) == 1:
+        return statuses[0]
+    return Status.PARTIAL if Status.ANSWERED in statuses or Status.PARTIAL in statuses else statuses[0]

@@ -1,0 +1,55 @@
+"""What a chapter, section or box says, in its own sentences."""
+
+from __future__ import annotations
+
+from assistant.answer import Status
+from assistant.draft import Draft, Evidence, Line
+from assistant.write import text
+from corpus.plan import Passage
+from index.findings import Findings, Part, Spot
+
+ROOM = 480  # characters
+LONGEST_SENTENCE = 130
+
+
+def write(part: Part, findings: Findings) -> Draft | None:
+    """The opening, then the items or sections with a sentence each."""
+    spot = _spot(part, findings)
+    if spot is None or not spot.passages:
+        return None
+    lines = _of_chapter(spot, findings) if spot.level == "chapter" else _of_section(spot)
+    return Draft(Status.ANSWERED, lines, follow_ups=(f"{spot.label}有哪些重点项目？",)) if lines else None
+
+
+def _spot(part: Part, findings: Findings) -> Spot | None:
+    for label in part.labels:
+        if any(head.label == label for head in findings.plan.heads):
+            head = findings.plan.head(label)
+            return Spot(head.level, head.title, label, findings.plan.passages_of(label), 1.0, 1.0)
+    return text.named_spot(part, findings, ("chapter", "section", "group", "box", "item"))
+
+
+def _of_chapter(spot: Spot, findings: Findings) -> tuple[Line, ...]:
+    opening = [p for p in spot.passages if p.place.section is None and p.place.box is None]
+    lines = [Line(piece.quote, (piece,)) for piece in text.sentences(opening, ROOM // 2)] if opening else []
+    sections = [h for h in findings.plan.heads if h.level == "section" and h.place.chapter == spot.passages[0].place.chapter and h.place.part == spot.passages[0].place.part]
+    for head in sections:
+        passage = next(p for p in findings.plan.passages_of(head.label) if p.kind != "heading")
+        lines.append(Line(f"{head.label} {head.title}", (Evidence(passage, *passage.sentences[0]),), structural=True))
+    return tuple(lines)
+
+
+def _of_section(spot: Spot) -> tuple[Line, ...]:
+    passages = [p for p in spot.passages if p.kind not in ("heading", "note", "row")]
+    named = [p for p in passages if p.kind == "item"]
+    if len(named) < 2:
+        return tuple(Line(piece.quote, (piece,)) for piece in text.sentences(passages, ROOM))
+    opening = [p for p in passages if p.kind != "item" and p.place.box is None][:1]
+    lines = [Line(piece.quote, (piece,)) for piece in text.sentences(opening, ROOM // 3)] if opening else []
+    return (*lines, *(_item(p) for p in named if p.place.box is None or spot.level == "box"))
+
+
+def _item(passage: Passage) -> Line:
+    start, end = text.body(passage)[0]
+    piece = Evidence(passage, start, end)
+    return Line(f"{passage.place.item}：{piece.quote}" if end - start <= LONGEST_SENTENCE else str(passage.place.item), (piece,), structural=True)

@@ -1,0 +1,143 @@
+"""Text from the plan's own sentences: a named item whole, else the sentences that hold most of what is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer import PHRASES, Status
+from assistant.draft import Draft, Evidence, Line
+from corpus.plan import Passage
+from corpus.quantity import read
+from index.findings import Findings, Kind, Part, Spot
+
+LONGEST = 420  # characters of a text answer
+WHOLE = re.compile(r"怎么|如何|怎样|措施|举措|做法|办法|哪些(?:工作|任务|方面)|干什么|做什么|安排|部署|打算|支持|推进|发展|建设|怎么办|啥(?:措施|政策|办法)|政策")
+SPOT = 0.72  # how well a named place must fit to be taken whole
+ENOUGH = 0.42  # relevance below which a sentence does not answer
+TRAIL, RANK, OPENING = 0.35, 0.25, 0.05
+
+
+def write(part: Part, findings: Findings) -> Draft | None:
+    """The best sentences of the plan; None when none of them bears enough of the topic."""
+    if not part.topic:
+        return _labelled(part, findings)
+    if part.kind is Kind.FIGURE and (draft := _without_figure(part, findings)):
+        return draft
+    evidence = _of_spot(part, findings) or _best(part, findings)
+    return _draft(evidence, findings) if evidence else None
+
+
+def _draft(evidence: Sequence[Evidence], findings: Findings) -> Draft:
+    lines = tuple(Line(piece.quote, (piece,)) for piece in evidence)
+    place = evidence[0].passage.place
+    return Draft(Status.ANSWERED, lines, follow_ups=(f"{place.own_label}还有哪些内容？",), why=(f"原文 {place.label}",))
+
+
+def _labelled(part: Part, findings: Findings) -> Draft | None:
+    """“第三章第五节”: the place itself."""
+    for label in part.labels:
+        try:
+            passages = findings.plan.passages_of(label)
+        except KeyError:
+            continue
+        return _draft(sentences(passages, LONGEST), findings)
+    return None
+
+
+def _of_spot(part: Part, findings: Findings) -> tuple[Evidence, ...]:
+    """An item, group or section that the part names: its sentences as far as they fit."""
+    spot = named_spot(part, findings)
+    if spot is None or not spot.passages:
+        return ()
+    if len(spot.passages) == 1 and not WHOLE.search(part.text) and part.kind is not Kind.DEFINE and len(spot.passages[0].text) > LONGEST:
+        return ()
+    return sentences(spot.passages, LONGEST)
+
+
+def named_spot(part: Part, findings: Findings, levels: Sequence[str] = ("item", "group", "section", "box", "chapter")) -> Spot | None:
+    """The place whose name fits best; between the text's item and a box's of the same name, the box where projects are asked."""
+    fits = [spot for spot in findings.spots if spot.level in levels and spot.explained >= SPOT and (spot.named >= 0.5 or spot.explained > 0.95)]
+    projects = re.search("项目|工程", part.text) is not None
+    return max(fits, key=lambda spot: (round(spot.score, 2), ("专栏" in spot.label) == projects), default=None)
+
+
+def sentences(passages: Sequence[Passage], room: int) -> tuple[Evidence, ...]:
+    """The first sentences of the passages, run-in names left to the citation, as far as `room` characters go; at least one."""
+    found: list[Evidence] = []
+    for passage in passages:
+        if passage.kind in ("heading", "note"):
+            continue
+        for start, end in body(passage):
+            if found and room < end - start:
+                return tuple(_merged(found))
+            found.append(Evidence(passage, start, end))
+            room -= end - start
+    return tuple(_merged(found))
+
+
+def body(passage: Passage) -> tuple[tuple[int, int], ...]:
+    """The sentences without a run-in name; all of them where there is nothing else."""
+    rest = passage.sentences[1:] if passage.kind == "item" else passage.sentences
+    return rest or passage.sentences
+
+
+def _merged(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Neighbouring sentences of one passage as one quote."""
+    merged: list[Evidence] = []
+    for piece in evidence:
+        last = merged[-1] if merged else None
+        if last and last.passage is piece.passage and last.end == piece.start:
+            merged[-1] = Evidence(piece.passage, last.start, piece.end)
+        else:
+            merged.append(piece)
+    return merged
+
+
+def _best(part: Part, findings: Findings) -> tuple[Evidence, ...]:
+    ranked = ranking(findings)
+    if not ranked or ranked[0][0] < ENOUGH:
+        return ()
+    top, first = ranked[0]
+    if WHOLE.search(part.text) and first.passage.kind == "item" and len(first.passage.text) <= LONGEST:
+        return sentences((first.passage,), LONGEST)
+    chosen, room = [first], LONGEST - len(first.quote)
+    for score, piece in ranked[1:4]:
+        if score >= 0.8 * top and len(piece.quote) <= room:
+            chosen.append(piece)
+            room -= len(piece.quote)
+    order = {id(passage): n for n, passage in enumerate(findings.plan.passages)}
+    rest = sorted(chosen[1:], key=lambda piece: (piece.passage is not first.passage, order[id(piece.passage)], piece.start))
+    return tuple(_merged([first, *rest]))
+
+
+def ranking(findings: Findings) -> list[tuple[float, Evidence]]:
+    """Sentences of the found passages by what they hold of the topic, their headings and their passage's rank counted a little."""
+    found = []
+    for hit in findings.passages:
+        chunk = hit.chunk
+        if chunk is None or chunk.passage.kind == "note":
+            continue
+        trail = findings.relevance(chunk.trail)
+        for start, end in [span for span in body(chunk.passage) if chunk.start <= span[0] and span[1] <= chunk.end]:
+            score = findings.relevance(chunk.passage.text[start:end]) + TRAIL * trail + RANK * hit.score
+            found.append((score, Evidence(chunk.passage, start, end)))
+    return sorted(found, key=lambda pair: -pair[0])
+
+
+def _without_figure(part: Part, findings: Findings) -> Draft | None:
+    """A figure was asked and the ledger had none: a sentence that holds topic and figure, or the word that there is none."""
+    ranked = [(score, piece) for score, piece in ranking(findings) if score >= ENOUGH]
+    with_figure = [piece for _, piece in ranked if findings.coverage(piece.quote) >= 0.75 and _answers_unit(part, piece.quote)]
+    if with_figure:
+        return _draft(with_figure[:1], findings)
+    if not ranked or findings.known < 0.5:
+        return None
+    first = Line(PHRASES.no_figure.format(topic=part.topic), echoes=(part.topic,))
+    near = [piece for _, piece in ranked[:1] if findings.relevance(piece.quote) >= 0.5]
+    return Draft(Status.NOT_IN_PLAN, (first, *(Line(PHRASES.nearest + piece.quote, (piece,)) for piece in near)), missing=(part.topic,))
+
+
+def _answers_unit(part: Part, quote: str) -> bool:
+    figures = [q for q in read(quote) if not q.is_year]
+    return any(unit in q.unit for q in figures for unit in part.units) if part.units else bool(figures)

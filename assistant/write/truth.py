@@ -1,0 +1,104 @@
+"""Whether something is so: a figure, an attribute or a statement held against the plan; a wrong premise is corrected first."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer import Status
+from assistant.draft import Denial, Draft, Evidence, Line
+from assistant.write import figure, phrase, text
+from corpus.facts import Fact
+from corpus.quantity import Quantity
+from index.findings import Findings, Kind, Part
+
+STATED = 0.78  # how much of a statement one sentence must hold to confirm it
+ATTRIBUTES = ("预期性", "约束性")
+
+
+def premise(part: Part, findings: Findings) -> Draft | None:
+    """A question that takes a wrong figure for given (“为什么城镇化率目标是80%”): corrected before anything else."""
+    if part.kind in (Kind.VERIFY, Kind.COUNT, Kind.COMPARE) or not part.claims:
+        return None
+    choice = figure.choose(part, findings.facts, named=0.75, explained=0.6)
+    if choice is None or _agreeing(part.claims[0], (choice.fact, *choice.same, *choice.others)) or not _comparable(part.claims[0], choice.fact):
+        return None
+    return _corrected(part.claims[0].text, choice, findings)
+
+
+def write(part: Part, findings: Findings) -> Draft | None:
+    """Yes with the plan's words, or no with what it says instead."""
+    asked = next((word for word in ATTRIBUTES if word in part.text), None)
+    if asked and part.topic:
+        return _attribute(part, findings, asked)
+    choice = figure.choose(part, findings.facts, named=0.6, explained=0.5)
+    if choice and part.claims:
+        return _figure(part, choice, findings)
+    if choice and part.years and choice.missing and choice.score > 0.7:
+        return figure.missing_first(part, findings, choice)
+    return _statement(part, findings)
+
+
+def _figure(part: Part, choice: figure.Choice, findings: Findings) -> Draft | None:
+    claim = part.claims[0]
+    if choice.missing and part.years:
+        return figure.missing_first(part, findings, choice)
+    agreeing = _agreeing(claim, (choice.fact, *choice.same))
+    if agreeing is None:
+        return _corrected(claim.text, choice, findings) if _comparable(claim, choice.fact) else None
+    if claim.bound != agreeing.bound and agreeing.bound != "eq" and claim.bound != "eq":
+        return _corrected(claim.text, choice, findings)
+    lead = Line(f"是的，{phrase.sentence(agreeing)}", figure.line_of(agreeing, findings, choice.same).evidence)
+    return Draft(Status.ANSWERED, (lead, *figure.context(choice, findings)), follow_ups=figure.follow_ups(choice))
+
+
+def _corrected(said: str, choice: figure.Choice, findings: Findings) -> Draft:
+    """“规划中不是80%，而是85%以上。” and then the whole sentence."""
+    evidence = phrase.evidence(choice.fact, findings.plan)
+    says = phrase.figure(choice.fact)
+    first = Line(f"规划中不是{said}，而是{says}。", (evidence,), echoes=(said,))
+    lines = (first, figure.line_of(choice.fact, findings, choice.same), *figure.context(choice, findings))
+    return Draft(Status.ANSWERED, lines, denials=(Denial(said, says, evidence),), follow_ups=figure.follow_ups(choice))
+
+
+def _attribute(part: Part, findings: Findings, asked: str) -> Draft | None:
+    rows = tuple(hit for hit in findings.facts if hit.fact and hit.fact.attribute)
+    choice = figure.choose(Part(text=part.text, kind=Kind.ATTRIBUTE, topic=part.topic), rows)
+    if choice is None or choice.fact.attribute is None:
+        return None
+    fact, evidence = choice.fact, phrase.evidence(choice.fact, findings.plan)
+    both = all(word in part.text for word in ATTRIBUTES)
+    if both or fact.attribute == asked:
+        lead = Line(f"{'' if both else '是的，'}{fact.subject}是{fact.attribute}指标。", (evidence,))
+        return Draft(Status.ANSWERED, (lead, Line(phrase.sentence(fact), (evidence,))), follow_ups=figure.follow_ups(choice))
+    lead = Line(f"规划中{fact.subject}不是{asked}指标，而是{fact.attribute}指标。", (evidence,), echoes=(asked,))
+    return Draft(Status.ANSWERED, (lead, Line(phrase.sentence(fact), (evidence,))), denials=(Denial(asked, str(fact.attribute), evidence),))
+
+
+def _statement(part: Part, findings: Findings) -> Draft | None:
+    """A statement in words: confirmed by one sentence that holds nearly all of it, else answered as text without a yes."""
+    ranked = text.ranking(findings)
+    best: Evidence | None = max((piece for _, piece in ranked), key=lambda piece: findings.coverage(piece.quote), default=None)
+    if best is None or findings.coverage(best.quote) < STATED or re.search("不是|没有|未|无", part.text):
+        return None
+    return Draft(Status.ANSWERED, (Line(f"规划写明：{best.quote}", (best,)),))
+
+
+def _agreeing(claim: Quantity, facts: tuple[Fact, ...]) -> Fact | None:
+    for fact in facts:
+        quantity = figure.quantity_of(fact)
+        if quantity is not None and _same(claim, quantity):
+            return fact
+    return None
+
+
+def _same(claim: Quantity, quantity: Quantity) -> bool:
+    """Equal over units; a claim without a unit is read in the fact's."""
+    return claim.same_amount(quantity) or (not claim.unit and claim.value == quantity.value) or (claim.unit in ("万", "亿") and claim.unit in quantity.unit and claim.value == quantity.value)
+
+
+def _comparable(claim: Quantity, fact: Fact) -> bool:
+    """Only like things are held against each other: 80% is no correction of 15家."""
+    if fact.value is None:
+        return True
+    unit, other = claim.base[2], (figure.quantity_of(fact) or claim).base[2]
+    return not claim.unit or unit == other or {unit, other} <= {"个", "家", "座", "处", "所", "", "人", "名", "条"}

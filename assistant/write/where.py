@@ -1,0 +1,53 @@
+"""Where it is written: 章, 节, 专栏 and page; and the original sentence on request."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer import Status
+from assistant.draft import Draft, Evidence, Line
+from assistant.write import figure, phrase, text
+from corpus.plan import Passage
+from index.findings import Findings, Part
+
+
+def write(part: Part, findings: Findings) -> Draft | None:
+    """The places that hold the topic, the best first, each with its sentence."""
+    found = _places(part, findings)
+    if not found:
+        return None
+    places = list(dict.fromkeys(str(findings.plan.locate(piece.passage, piece.start, piece.end)) for piece in found))
+    first = Line(f"写在{'；'.join(places)}。", tuple(found), structural=True)
+    return Draft(Status.ANSWERED, (first, *(Line(f"原文：{piece.quote}", (piece,)) for piece in found[:2])))
+
+
+def _places(part: Part, findings: Findings) -> list[Evidence]:
+    if part.labels and not part.topic:
+        passages = [p for label in part.labels for p in _passages(label, findings)][:1]
+        return [Evidence(p, *p.sentences[0]) for p in passages]
+    spot = text.named_spot(part, findings)
+    choice = figure.choose(part, findings.facts, named=0.7, explained=0.6)
+    if choice and (spot is None or choice.score > spot.score):
+        facts = sorted((choice.fact, *choice.same), key=lambda fact: fact.char_start)
+        return list({e.passage.serial + e.passage.place.label: e for e in (phrase.evidence(fact, findings.plan) for fact in facts)}.values())
+    exact = _exact(part, findings)
+    if spot and spot.score >= 0.8 and spot.passages and not exact:
+        passage = spot.passages[0]
+        return [Evidence(passage, *passage.sentences[0])]
+    return exact or [piece for score, piece in text.ranking(findings)[:1] if score >= text.ENOUGH]
+
+
+def _exact(part: Part, findings: Findings) -> list[Evidence]:
+    """Sentences that carry the topic word for word, in the plan's order."""
+    name = re.sub(r"\s", "", part.topic).strip("“”")
+    if len(name) < 3:
+        return []
+    pieces = [(p, span) for p in findings.plan.passages if p.kind != "heading" for span in p.sentences if name in p.text[slice(*span)]]
+    return [Evidence(p, *span) for p, span in pieces[:4]]
+
+
+def _passages(label: str, findings: Findings) -> tuple[Passage, ...]:
+    try:
+        return findings.plan.passages_of(label)
+    except KeyError:
+        return ()
