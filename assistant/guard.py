@@ -47,7 +47,7 @@ def ungrounded(line: Line, plan: Plan) -> Iterator[str]:
             yield piece.quote
     yield from (label for label in LABELS.findall(line.text) if not _is_of_tree(label, line, plan))
     grounds = list(_grounds(line))
-    for quantity in read(_bare(line)):
+    for quantity in read(_bare(line, plan)):
         if not _has_ground(quantity, line, grounds):
             yield quantity.text
     yield from (made.expression for made in line.sums if not adds_up(made))
@@ -84,9 +84,9 @@ def adds_up(made: Sum) -> bool:
 # ---- grounds -----------------------------------------------------------------------------------------------------------------------
 
 
-def _bare(line: Line) -> str:
-    """The line without labels, list numbers, the calculation and the user's own words."""
-    text = LABELS.sub(lambda match: "　" * len(match[0]), line.text)
+def _bare(line: Line, plan: Plan) -> str:
+    """The line without the plan's title, labels, list numbers, the calculation and the user's own words."""
+    text = LABELS.sub(lambda match: "　" * len(match[0]), line.text.replace(plan.title, "　"))
     for made in line.sums:
         text = text.replace(f"{made.expression} = {made.result}", "　")
     for echo in line.echoes if DENIES.search(line.text) else ():

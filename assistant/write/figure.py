@@ -139,7 +139,9 @@ def missing_first(part: Part, findings: Findings, choice: Choice) -> Draft:
     """The plan is silent on what was asked of a subject it knows: say so, then what it gives."""
     first = Line(PHRASES.missing.format(what=f"{choice.fact.subject}的{choice.missing}"), echoes=(str(choice.missing),))
     status = Status.NOT_IN_PLAN if any(str(year) in (choice.missing or "") for year in part.years) and "基数" not in (choice.missing or "") else Status.PARTIAL
-    lines = (first, line_of(choice.fact, findings, choice.same), *context(choice, findings))
+    growth = next((f for f in choice.others if f.measure == "growth" and f.stage == "target"), None) if choice.fact.measure != "growth" else None
+    instead = (line_of(growth, findings),) if growth else ()
+    lines = (first, *instead, line_of(choice.fact, findings, choice.same), *context(choice, findings))
     return Draft(status, lines, missing=(f"{choice.fact.subject}的{choice.missing}",), follow_ups=follow_ups(choice))
 
 

@@ -13,6 +13,7 @@ from index.findings import Findings, Part, Spot
 
 ASKS = re.compile(r"(章节|章|节|专栏)(?:有|是|都|分别|名称|标题|目录|包括)|(?:哪些|哪几|所有|全部|列出)(?:的|个)?(?:章节|(章|节|专栏))|目录|(?:有|分)(?:哪些|哪几)个?(章|节|专栏)")
 ATTRIBUTE = re.compile("约束性|预期性")
+ENUMERATES = re.compile(r"、.*等?(?:项目|工程|改造)(?:建设)?等?。$|、.*等。$")
 OPENERS = re.compile(r"^(?:实施|推进|推动|主要包括|包括|建设|加快|开展|完成|支持)")
 CLOSERS = re.compile(r"(?:等)?(?:项目|工程)?(?:建设)?(?:等)?(?:项目)?。$")
 
@@ -142,9 +143,10 @@ def _projects(spot: Spot) -> Draft | None:
 def _project_lines(passage: Passage) -> tuple[Line, ...]:
     """“实施甲、乙、丙等项目。” as one line each; an item that enumerates nothing as itself."""
     start, end = text.body(passage)[0]
-    names = enumerated(passage.text[start:end])
+    sentence = passage.text[start:end]
+    names = enumerated(sentence) if ENUMERATES.search(sentence) else ()
     evidence = Evidence(passage, start, end)
-    return tuple(Line(name, (evidence,), structural=True) for name in names) if len(names) > 2 else (_item_line(passage),)
+    return tuple(Line(name, (evidence,), structural=True) for name in names) if len(names) > 1 else (_item_line(passage),)
 
 
 def enumerated(sentence: str) -> tuple[str, ...]:

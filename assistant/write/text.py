@@ -15,7 +15,9 @@ LONGEST = 420  # characters of a text answer
 WHOLE = re.compile(r"怎么|如何|怎样|措施|举措|做法|办法|哪些(?:工作|任务|方面)|干什么|做什么|安排|部署|打算|支持|推进|发展|建设|怎么办|啥(?:措施|政策|办法)|政策")
 SPOT = 0.72  # how well a named place must fit to be taken whole
 ENOUGH = 0.42  # relevance below which a sentence does not answer
-TRAIL, RANK, OPENING = 0.35, 0.25, 0.05
+TRAIL, RANK = 0.35, 0.25
+HELD = 0.4  # the share of the topic that a passage and its headings must hold
+WIDER = 0.12  # or what the plan's words for the user's must add
 
 
 def write(part: Part, findings: Findings) -> Draft | None:
@@ -96,7 +98,7 @@ def _merged(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 def _best(part: Part, findings: Findings) -> tuple[Evidence, ...]:
     ranked = ranking(findings)
-    if not ranked or ranked[0][0] < ENOUGH:
+    if not ranked or ranked[0][0] < ENOUGH or not _bears(ranked[0][1], findings):
         return ()
     top, first = ranked[0]
     if WHOLE.search(part.text) and first.passage.kind == "item" and len(first.passage.text) <= LONGEST:
@@ -109,6 +111,12 @@ def _best(part: Part, findings: Findings) -> tuple[Evidence, ...]:
     order = {id(passage): n for n, passage in enumerate(findings.plan.passages)}
     rest = sorted(chosen[1:], key=lambda piece: (piece.passage is not first.passage, order[id(piece.passage)], piece.start))
     return tuple(_merged([first, *rest]))
+
+
+def _bears(piece: Evidence, findings: Findings) -> bool:
+    """Whether a sentence, with its headings, holds enough of the topic itself or of the plan's words for it."""
+    around = f"{findings.plan.title_of(piece.passage.place)} {piece.passage.place.item or ''} {piece.passage.text}"
+    return findings.coverage(around) >= HELD or findings.relevance(piece.quote) - findings.coverage(piece.quote) >= WIDER
 
 
 def ranking(findings: Findings) -> list[tuple[float, Evidence]]:

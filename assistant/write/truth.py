@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answer import Status
+from assistant.answer import PHRASES, Status
 from assistant.draft import Denial, Draft, Evidence, Line
 from assistant.write import figure, phrase, text
 from corpus.facts import Fact
@@ -63,6 +63,9 @@ def _corrected(said: str, choice: figure.Choice, findings: Findings) -> Draft:
 def _attribute(part: Part, findings: Findings, asked: str) -> Draft | None:
     rows = tuple(hit for hit in findings.facts if hit.fact and hit.fact.attribute)
     choice = figure.choose(Part(text=part.text, kind=Kind.ATTRIBUTE, topic=part.topic), rows)
+    plainest = figure.choose(Part(text=part.text, kind=Kind.ATTRIBUTE, topic=part.topic), findings.facts)
+    if plainest and (choice is None or (plainest.fact.subject != choice.fact.subject and plainest.score > choice.score)):
+        return _no_attribute(plainest, findings)
     if choice is None or choice.fact.attribute is None:
         return None
     fact, evidence = choice.fact, phrase.evidence(choice.fact, findings.plan)
@@ -72,6 +75,13 @@ def _attribute(part: Part, findings: Findings, asked: str) -> Draft | None:
         return Draft(Status.ANSWERED, (lead, Line(phrase.sentence(fact), (evidence,))), follow_ups=figure.follow_ups(choice))
     lead = Line(f"规划中{fact.subject}不是{asked}指标，而是{fact.attribute}指标。", (evidence,), echoes=(asked,))
     return Draft(Status.ANSWERED, (lead, Line(phrase.sentence(fact), (evidence,))), denials=(Denial(asked, str(fact.attribute), evidence),))
+
+
+def _no_attribute(choice: figure.Choice, findings: Findings) -> Draft:
+    """A subject that the plan knows but that is no indicator of the table."""
+    what = f"{choice.fact.subject}的属性"
+    lines = (Line(PHRASES.missing.format(what=what), echoes=(what,)), figure.line_of(choice.fact, findings, choice.same))
+    return Draft(Status.NOT_IN_PLAN, lines, missing=(what,))
 
 
 def _statement(part: Part, findings: Findings) -> Draft | None:
