@@ -217,7 +217,7 @@ def _settled(passages: Iterable[Passage]) -> Iterator[Passage]:
     known = list(passages)
     items = Counter(p.place.label for p in known if p.kind == "item")
     for passage in known:
-        lone = passage.kind == "item" and items[passage.place.label] == 1 and passage.place.box is None
+        lone = passage.kind == "item" and items[passage.place.label] == 1 and passage.place.box is None and not passage.text.startswith("——")
         yield replace(passage, kind="paragraph", place=replace(passage.place, item=None)) if lone else passage
 
 

@@ -40,11 +40,12 @@ class Layout:
     @property
     def pattern(self) -> re.Pattern[str]:
         """One row, its tokens joined by single spaces."""
-        words = "|".join(map(_wrapped, self.words))
+        cell = "|".join((*map(_wrapped, self.words), NUMBER_CELL))
+        last = len(self.columns) - 1  # the last cell may have lost its dash
         return re.compile(
             rf"(?P<serial>\d+) (?:(?P<category>{'|'.join(map(_wrapped, self.categories))}) )?"
             rf"(?:(?P<group>{'|'.join(map(_wrapped, self.groups)) or '(?!)'}) )?(?P<name>.+?)"
-            + "".join(rf"(?: (?P<cell{n}>{words + '|' if words else ''}{NUMBER_CELL}))?" for n in range(len(self.columns)))
+            + "".join(rf"(?: (?P<cell{n}>{cell}))" + ("?" if n == last else "") for n in range(last + 1))
             + rf"(?: (?P<attribute>{'|'.join(map(_wrapped, self.attributes))}))?"
         )
 
