@@ -44,7 +44,9 @@ def fail(sentence: str) -> None:
 def sentence_of(error: ValidationError) -> str:
     """The first thing wrong with a question, in words."""
     first = error.errors()[0]
-    return {"string_too_long": "问题超过2000字，请分开来问", "string_too_short": "问题是空的，请写下要问的内容"}.get(first["type"], first["msg"].removeprefix("Value error, "))
+    return {"string_too_long": "问题超过2000字，请分开来问", "string_too_short": "问题是空的，请写下要问的内容"}.get(
+        first["type"], first["msg"].removeprefix("Value error, ")
+    )
 
 
 def shown(answer: Answer) -> str:

@@ -14,7 +14,6 @@ from uuid import uuid4
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 
-
 class PHRASES:
     """Every fixed sentence the product says for itself."""
 

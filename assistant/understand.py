@@ -18,7 +18,9 @@ from corpus.quantity import Quantity, arabic, read
 from index.findings import Kind, Part, Query
 from index.spelling import expansions, plain
 
-LABEL = re.compile(r"(?:第[一二三四五六七八九十百\d]+篇)?第[一二三四五六七八九十百\d]+章(?:第[一二三四五六七八九十\d]+节)?|专栏\s*\d+[-－—]\d+|序言|第[一二三四五六七八九十\d]+节")
+LABEL = re.compile(
+    r"(?:第[一二三四五六七八九十百\d]+篇)?第[一二三四五六七八九十百\d]+章(?:第[一二三四五六七八九十\d]+节)?|专栏\s*\d+[-－—]\d+|序言|第[一二三四五六七八九十\d]+节"
+)
 SPLIT = re.compile(r"[？?；;\n]+|(?:，|。|,)(?=(?:另外|还有|以及|同时|再问|顺便))")
 LONG = 200  # characters; a longer message is a letter with a question in it
 MOST_PARTS = 3
@@ -122,7 +124,11 @@ SINGLE = "".join(filler for filler in cues.FILLERS if len(filler) == 1)
 
 def _trimmed(word: str) -> str:
     """Function words of one character fall off the ends only: inside a word they may be part of it (的士, 个体)."""
-    return "" if all(char in SINGLE for char in word) else word.strip("的了吗呢吧啊呀么嘛哦是有在会要将把被给让从对为以于及与和跟或也都还就又再该其这那我你您").strip("“”‘’\"'")
+    return (
+        ""
+        if all(char in SINGLE for char in word)
+        else word.strip("的了吗呢吧啊呀么嘛哦是有在会要将把被给让从对为以于及与和跟或也都还就又再该其这那我你您").strip("“”‘’\"'")
+    )
 
 
 def operands_of(text: str, region: str = "") -> tuple[str, ...]:
@@ -145,7 +151,11 @@ def years_of(text: str) -> tuple[int, ...]:
 
 def claims_of(text: str) -> tuple[Quantity, ...]:
     """The figures a question takes for given: every quantity in Arabic digits, or in percent, that is no year."""
-    return tuple(q for q in read(LABEL.sub(lambda m: "　" * len(m[0]), text)) if not q.is_year and (q.text[0].isdigit() or q.unit == "%" or q.bound != "eq") and (q.unit or q.ratio) and not _is_bare_year(q))
+    return tuple(
+        q
+        for q in read(LABEL.sub(lambda m: "　" * len(m[0]), text))
+        if not q.is_year and (q.text[0].isdigit() or q.unit == "%" or q.bound != "eq") and (q.unit or q.ratio) and not _is_bare_year(q)
+    )
 
 
 def _is_bare_year(quantity: Quantity) -> bool:
@@ -181,7 +191,15 @@ def _in_context(text: str, part: Part, before: Part, shown: str, table: Mapping[
     """A leaning turn with what it leaves out taken from the part before."""
     if cues.CORRECTS.search(text):
         topic = topic_of(cues.CORRECTS.sub("", text))
-        return replace(before, text=text, topic=topic or before.topic, expansions=part.expansions, years=part.years or before.years, stage=part.stage or before.stage, claims=())
+        return replace(
+            before,
+            text=text,
+            topic=topic or before.topic,
+            expansions=part.expansions,
+            years=part.years or before.years,
+            stage=part.stage or before.stage,
+            claims=(),
+        )
     if (ordinal := cues.ORDINAL.search(text)) and (item := nth_item(shown, arabic(ordinal[1]))):
         return replace(part, kind=Kind.TEXT if part.kind is Kind.LIST else part.kind, topic=topic_of(item), expansions=expansions(item, table))
     if cues.AGAIN_WHERE.search(text):
@@ -193,7 +211,7 @@ def _in_context(text: str, part: Part, before: Part, shown: str, table: Mapping[
     return replace(
         part, kind=part.kind if own_kind else before.kind, topic=_joined(topic, before) if not _replaces(text, topic) else topic,
         expansions=part.expansions if _replaces(text, topic) else (*part.expansions, *before.expansions),
-        years=part.years or ((before.years if part.stage is None else ())), stage=part.stage or (before.stage if not part.years else None),
+        years=part.years or (before.years if part.stage is None else ()), stage=part.stage or (before.stage if not part.years else None),
         measure=part.measure or before.measure, units=part.units or (() if _replaces(text, topic) else before.units), labels=part.labels or (() if topic else before.labels),
         operation=part.operation or (before.operation if not own_kind else None),
     )  # fmt: skip

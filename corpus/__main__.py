@@ -64,8 +64,6 @@ def facts(
         print(f"{fact.subject}\t{fact.period}\t{fact.stage}\t{fact.text}\t{fact.locator}")
 
 
-
-
 @app.command()
 def check(plan: PlanId = DEFAULT) -> None:
     """Read the plan and its reviewed facts, and say what does not fit."""

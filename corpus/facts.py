@@ -117,7 +117,9 @@ def _find(line: dict[str, str], plan: Plan) -> tuple[Passage, int]:
 # ---- extraction ----------------------------------------------------------------------------------------------------------------------
 
 # What stands between a subject and its figure, and what introduces a subject without being part of it.
-VERBS = "达到|达|保持在|保持|维持在|控制在|突破|累计|为|共|共计|超过|不低于|约|新增|建成|完成|实现|力争|稳定在|提高到|年均增长|增长|总投资|投资|的|至|到|，|近|≥|＜"
+VERBS = (
+    "达到|达|保持在|保持|维持在|控制在|突破|累计|为|共|共计|超过|不低于|约|新增|建成|完成|实现|力争|稳定在|提高到|年均增长|增长|总投资|投资|的|至|到|，|近|≥|＜"
+)
 LEAD = re.compile(r"^(?:到?“?十[三四]五”?(?:期间|末|时期)?|到?\d{4}年|到?二〇[一二三四五六七八九〇]{2}年|力争|其中|以及|和|，|、|“)+")
 PAST = re.compile("“?十三五”?|五年来|建成通车|得到|荣获")
 GOAL = re.compile("力争|目标|十四五|到\\d{4}年|到二〇|达到|保持|控制在|末")
@@ -160,7 +162,7 @@ def _is_slogan(sentence: str, quantity: Quantity) -> bool:
 
 def _figure(passage: Passage, plan: Plan, span: tuple[int, int], quantity: Quantity, number: int) -> Fact:
     sentence = passage.text[slice(*span)]
-    past = "第一节" == passage.place.section and passage.place.chapter == "第一章" or bool(PAST.search(sentence))
+    past = passage.place.section == "第一节" and passage.place.chapter == "第一章" or bool(PAST.search(sentence))
     stage = "achieved" if past else "target" if GOAL.search(sentence) else "planned"
     first, last = plan.period
     period = f"{first - 5}–{first - 1}" if past else str(last) if "末" in sentence else f"{first}–{last}"
@@ -196,7 +198,18 @@ def _measure(sentence: str, quantity: Quantity) -> str:
         return "growth"
     if "%" in quantity.unit:
         return "rate" if "率" in before[-8:] else "share"
-    kinds = {"元": "amount", "亩": "area", "平方": "area", "公里": "length", "米": "length", "吨": "volume", "年": "duration", "小时": "duration", "分钟": "duration", "位": "rank"}
+    kinds = {
+        "元": "amount",
+        "亩": "area",
+        "平方": "area",
+        "公里": "length",
+        "米": "length",
+        "吨": "volume",
+        "年": "duration",
+        "小时": "duration",
+        "分钟": "duration",
+        "位": "rank",
+    }
     return next((measure for mark, measure in kinds.items() if mark in quantity.unit), "count")
 
 

@@ -15,8 +15,8 @@ from index.chunks import Chunk, chunks_of, trail_of
 from index.embed import Encoder, SentenceEncoder
 from index.findings import Findings, Hit, Kind, Part
 from index.ledger import Ledger, LedgerError
-from index.spots import Spots
 from index.spelling import expansions, plain, synonyms
+from index.spots import Spots
 from index.store import Store, digest_of
 from index.subjects import Match, Subjects
 from index.vectors import VectorsError, VectorStore
@@ -79,7 +79,9 @@ class Index:
         sure = part.kind in LEDGER_KINDS and bool(matches) and matches[0].named >= 0.99 and matches[0].score >= SURE
         passages = self._passages(part.topic, part.expansions, CANDIDATES, meaning=not sure)
         facts = [hit for match in matches for hit in self._facts_of(match)]
-        operands = tuple(tuple(hit for match in self.subjects.best(topic, expansions(topic, self.synonyms)) for hit in self._facts_of(match)) for topic in part.operands)
+        operands = tuple(
+            tuple(hit for match in self.subjects.best(topic, expansions(topic, self.synonyms)) for hit in self._facts_of(match)) for topic in part.operands
+        )
         wanted = tokens(part.topic)
         wider = {token for word in part.expansions for token in tokens(word)} - set(wanted)
         return Findings(
@@ -101,7 +103,19 @@ class Index:
     def _facts_of(self, match: Match) -> list[Hit]:
         why = f"事实表：{match.subject}（按“{match.name}”，{match.score:.2f}）"
         facts = self.ledger.find(subjects=[match.subject])
-        return [Hit("fact", round(match.score, 4), why, fact.quote[:SHOWN] if fact.row is None else fact.quote, fact.locator, fact=fact, named=match.named, explained=match.explained) for fact in facts]
+        return [
+            Hit(
+                "fact",
+                round(match.score, 4),
+                why,
+                fact.quote[:SHOWN] if fact.row is None else fact.quote,
+                fact.locator,
+                fact=fact,
+                named=match.named,
+                explained=match.explained,
+            )
+            for fact in facts
+        ]
 
     def _passages(self, topic: str, wider: Sequence[str], k: int, meaning: bool = True) -> list[Hit]:
         """Chunks by fused score: each side divided by its own best, so that neither scale counts."""

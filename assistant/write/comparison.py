@@ -44,7 +44,11 @@ def _base_and_target(choice: figure.Choice) -> tuple[Fact, ...]:
     facts = (choice.fact, *choice.same, *choice.others)
     earlier = next((f for f in facts if f.stage == "base" and f.value), None) or next((f for f in facts if f.stage == "achieved" and f.value), None)
     later = next((f for f in facts if f.stage in ("target", "planned") and f.value and (earlier is None or f.unit == earlier.unit)), None)
-    return (later, earlier) if earlier and later and earlier.measure != "growth" and later.measure != "growth" or earlier and later and earlier.measure == later.measure else ()
+    return (
+        (later, earlier)
+        if earlier and later and earlier.measure != "growth" and later.measure != "growth" or earlier and later and earlier.measure == later.measure
+        else ()
+    )
 
 
 def _over(part: Part, facts: tuple[Fact, ...], findings: Findings) -> Draft | None:
@@ -85,7 +89,11 @@ def _words(operation: str, facts: tuple[Fact, ...], value: Decimal, shown: str, 
     amount = plain(abs(value)) + unit
     if same:
         return f"{facts[0].subject}{'提高' if value > 0 else '降低'}{amount}"
-    return f"{_name(facts[0])}比{_name(facts[1])}{'高' if value > 0 else '低'}{amount}" if unit in ("个百分点",) else f"{_name(facts[0])}比{_name(facts[1])}{'多' if value > 0 else '少'}{amount}"
+    return (
+        f"{_name(facts[0])}比{_name(facts[1])}{'高' if value > 0 else '低'}{amount}"
+        if unit in ("个百分点",)
+        else f"{_name(facts[0])}比{_name(facts[1])}{'多' if value > 0 else '少'}{amount}"
+    )
 
 
 def _average(fact: Fact, findings: Findings) -> Draft | None:

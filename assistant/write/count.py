@@ -78,6 +78,3 @@ def items(part: Part, findings: Findings) -> Draft | None:
 def _sentence_at(passage: Passage, position: int) -> Evidence:
     start, end = next(span for span in passage.sentences if span[0] <= position < span[1])
     return Evidence(passage, start, end)
-
-
-

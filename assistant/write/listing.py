@@ -11,7 +11,9 @@ from assistant.write import text
 from corpus.plan import Head, Passage
 from index.findings import Findings, Part, Spot
 
-ASKS = re.compile(r"(章节|章|节|专栏)(?:有|是|都|分别|名称|标题|目录|包括)|(?:哪些|哪几|所有|全部|列出)(?:的|个)?(?:章节|(章|节|专栏))|目录|(?:有|分)(?:哪些|哪几)个?(章|节|专栏)")
+ASKS = re.compile(
+    r"(章节|章|节|专栏)(?:有|是|都|分别|名称|标题|目录|包括)|(?:哪些|哪几|所有|全部|列出)(?:的|个)?(?:章节|(章|节|专栏))|目录|(?:有|分)(?:哪些|哪几)个?(章|节|专栏)"
+)
 ATTRIBUTE = re.compile("约束性|预期性")
 ENUMERATES = re.compile(r"、.*等?(?:项目|工程|改造)(?:建设)?等?。$|、.*等。$")
 OPENERS = re.compile(r"^(?:实施|推进|推动|主要包括|包括|建设|加快|开展|完成|支持)")
@@ -41,7 +43,11 @@ def _heads(part: Part, word: str, findings: Findings) -> list[Head]:
 
 def _head_line(head: Head, findings: Findings) -> Line:
     passage = findings.plan.passages_of(head.label)[0]
-    return Line(f"{head.label} {head.title}（第{head.page_start}页）" if head.page_start else f"{head.label} {head.title}", (Evidence(passage, *passage.sentences[0]),), structural=True)
+    return Line(
+        f"{head.label} {head.title}（第{head.page_start}页）" if head.page_start else f"{head.label} {head.title}",
+        (Evidence(passage, *passage.sentences[0]),),
+        structural=True,
+    )
 
 
 # ---- indicators --------------------------------------------------------------------------------------------------------------------
@@ -96,8 +102,6 @@ def _row_text(number: int, passage: Passage) -> str:
 
 
 # ---- items and projects --------------------------------------------------------------------------------------------------------------
-
-
 
 
 def items(part: Part, findings: Findings) -> Draft | None:
@@ -156,7 +160,8 @@ def enumerated(sentence: str) -> tuple[str, ...]:
     ('卫滨区人社服务大厅', '综合楼（一期、二期）')
     """
     body = CLOSERS.sub("", OPENERS.sub("", sentence))
-    pieces, depth, current = [], 0, ""
+    pieces: list[str] = []
+    depth, current = 0, ""
     for char in body:
         depth += (char in "（“《") - (char in "）”》")
         if depth == 0 and char in "、，；和" and not (char == "和" and "、" not in body):

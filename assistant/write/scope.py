@@ -30,7 +30,9 @@ def elsewhere(part: Part, findings: Findings) -> Draft | None:
     own = (plan.region, *plan.superiors)
     place = next((name for name in _gazetteer() if name in part.text and not any(name in mine for mine in own)), None)
     if place is None:
-        place = next((n for n in DISTRICT.findall(part.text) if n not in plan.source and not any(n in mine or mine in n for mine in own if len(mine) > 1)), None)
+        place = next(
+            (n for n in DISTRICT.findall(part.text) if n not in plan.source and not any(n in mine or mine in n for mine in own if len(mine) > 1)), None
+        )
     if place is None or any(place in hit.text and findings.coverage(hit.text) >= 0.6 for hit in findings.passages[:5]):
         return None
     text = PHRASES.other_place.format(title=plan.title, region=plan.region, place=place)

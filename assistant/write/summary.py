@@ -32,7 +32,11 @@ def _spot(part: Part, findings: Findings) -> Spot | None:
 def _of_chapter(spot: Spot, findings: Findings) -> tuple[Line, ...]:
     opening = [p for p in spot.passages if p.place.section is None and p.place.box is None]
     lines = [Line(piece.quote, (piece,)) for piece in text.sentences(opening, ROOM // 2)] if opening else []
-    sections = [h for h in findings.plan.heads if h.level == "section" and h.place.chapter == spot.passages[0].place.chapter and h.place.part == spot.passages[0].place.part]
+    sections = [
+        h
+        for h in findings.plan.heads
+        if h.level == "section" and h.place.chapter == spot.passages[0].place.chapter and h.place.part == spot.passages[0].place.part
+    ]
     for head in sections:
         passage = next(p for p in findings.plan.passages_of(head.label) if p.kind != "heading")
         lines.append(Line(f"{head.label} {head.title}", (Evidence(passage, *passage.sentences[0]),), structural=True))

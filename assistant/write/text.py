@@ -12,7 +12,9 @@ from corpus.quantity import read
 from index.findings import Findings, Kind, Part, Spot
 
 LONGEST = 420  # characters of a text answer
-WHOLE = re.compile(r"怎么|如何|怎样|措施|举措|做法|办法|哪些(?:工作|任务|方面)|干什么|做什么|安排|部署|打算|支持|推进|发展|建设|怎么办|啥(?:措施|政策|办法)|政策")
+WHOLE = re.compile(
+    r"怎么|如何|怎样|措施|举措|做法|办法|哪些(?:工作|任务|方面)|干什么|做什么|安排|部署|打算|支持|推进|发展|建设|怎么办|啥(?:措施|政策|办法)|政策"
+)
 SPOT = 0.72  # how well a named place must fit to be taken whole
 ENOUGH = 0.42  # relevance below which a sentence does not answer
 TRAIL, RANK = 0.35, 0.25

@@ -103,7 +103,11 @@ def _agreeing(claim: Quantity, facts: tuple[Fact, ...]) -> Fact | None:
 
 def _same(claim: Quantity, quantity: Quantity) -> bool:
     """Equal over units; a claim without a unit is read in the fact's."""
-    return claim.same_amount(quantity) or (not claim.unit and claim.value == quantity.value) or (claim.unit in ("万", "亿") and claim.unit in quantity.unit and claim.value == quantity.value)
+    return (
+        claim.same_amount(quantity)
+        or (not claim.unit and claim.value == quantity.value)
+        or (claim.unit in ("万", "亿") and claim.unit in quantity.unit and claim.value == quantity.value)
+    )
 
 
 def _comparable(claim: Quantity, fact: Fact) -> bool:

@@ -46,8 +46,7 @@ def test_counts(plan: Plan) -> None:
 
 def test_tree(plan: Plan) -> None:
     read = {
-        f"{c['label']} {c['title']} {c['page_start']}": "|".join(f"{s['title']} {s['page_start']}" for s in c["sections"])
-        for c in plan.outline()["chapters"]
+        f"{c['label']} {c['title']} {c['page_start']}": "|".join(f"{s['title']} {s['page_start']}" for s in c["sections"]) for c in plan.outline()["chapters"]
     }
     assert read == TREE
 
