@@ -1,0 +1,54 @@
+"""No body over the limit reaches a door, whether its length was announced or not."""
+
+from __future__ import annotations
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.api.errors import Refusal, refusal
+
+BODY_KIB = 128  # twenty turns of 4,000 Chinese characters do not fit; twenty ordinary ones do, many times over
+
+
+class BodyLimit:
+    """ASGI middleware: reads the whole body first, so that nobody downstream sees half of one."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] in ("GET", "HEAD", "OPTIONS"):
+            await self.app(scope, receive, send)
+            return
+        try:
+            body = await _read(scope, receive)
+        except Refusal as error:
+            await error.response()(scope, receive, send)
+            return
+        await self.app(scope, _replay(body, receive), send)
+
+
+async def _read(scope: Scope, receive: Receive) -> bytes:
+    announced = Headers(scope=scope).get("content-length", "")
+    if announced.isdecimal() and (len(announced) > 9 or int(announced) > BODY_KIB * 1024):
+        raise refusal(413, "body_too_big", {"Connection": "close"}, limit=BODY_KIB)
+    body, more = b"", True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return body
+        body += message.get("body", b"")
+        if len(body) > BODY_KIB * 1024:
+            raise refusal(413, "body_too_big", {"Connection": "close"}, limit=BODY_KIB)
+        more = message.get("more_body", False)
+    return body
+
+
+def _replay(body: bytes, receive: Receive) -> Receive:
+    """The body once, then what the connection says: a stream must hear when its reader has gone."""
+    pending: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def replay() -> Message:
+        return pending.pop() if pending else await receive()
+
+    return replay

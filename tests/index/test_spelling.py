@@ -1,0 +1,32 @@
+"""One spelling for all, digits untouched."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.spelling import expansions, plain, synonyms
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("ｇｄｐ", "gdp"), ("城鎮登記失業率", "城镇登记失业率"), ("普惠性 幼儿园 占比", "普惠性幼儿园占比"), ("GDP 2025", "GDP 2025"), ("增\u200b长", "增长"), ("８５％", "85%"), ("增长，多少？", "增长，多少？")],
+)
+def test_plain(typed: str, expected: str) -> None:
+    assert plain(typed) == expected
+
+
+@given(st.text(alphabet="0123456789.%亿万元年", max_size=30))
+def test_figures_are_never_altered(text: str) -> None:
+    assert plain(text) == text
+
+
+def test_expansions_are_the_plans_words() -> None:
+    table = synonyms()
+    assert "医疗" in expansions("看病方便吗", table)
+    assert expansions("医疗卫生医院看病", table) == ()
+
+
+def test_no_digits_in_the_synonyms() -> None:
+    assert not any(char.isdigit() for word, words in synonyms().items() for text in (word, *words) for char in text)
