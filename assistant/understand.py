@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant import cues
-from assistant.answer import Question, Status
+from assistant.answer import Question, Status, Turn
 from corpus.quantity import Quantity, arabic, read
 from index.findings import Kind, Part, Query
 from index.spelling import expansions, plain
@@ -21,9 +21,13 @@ from index.spelling import expansions, plain
 LABEL = re.compile(
     r"(?:第[一二三四五六七八九十百\d]+篇)?第[一二三四五六七八九十百\d]+章(?:第[一二三四五六七八九十\d]+节)?|专栏\s*\d+[-－—]\d+|序言|第[一二三四五六七八九十\d]+节"
 )
-SPLIT = re.compile(r"[？?；;\n]+|(?:，|。|,)(?=(?:另外|还有|以及|同时|再问|顺便))")
+ASKS = r"(?:多少|几|哪|什么|谁|怎|吗|如何|是否|为何)"
+SPLIT = re.compile(rf"[？?；;\n]+|(?:，|。|,)(?=(?:另外|还有|以及|同时|再问|顺便))|，(?=[^，]*{ASKS})")
+BREAK = re.compile(r"[？?；;\n]")
 LONG = 200  # characters; a longer message is a letter with a question in it
 MOST_PARTS = 3
+# “那2020年呢” after “是80%吗” asks for the figure, not for a yes.
+FOLLOWED = {Kind.VERIFY: Kind.FIGURE, Kind.WHERE: Kind.TEXT}
 
 
 @dataclass(frozen=True)
@@ -39,10 +43,12 @@ def understand(question: Question, table: Mapping[str, tuple[str, ...]], region:
     text = plain(question.question)
     if said := _at_once(text):
         return said
-    before = _remembered([turn.content for turn in question.history if turn.role == "user"], table, region)
+    before = _remembered(question.history, table, region)
     shown = next((turn.content for turn in reversed(question.history) if turn.role == "assistant"), "")
-    parts = tuple(_read(piece, before, shown, table, region) for piece in _pieces(text))
-    return Query(parts[:MOST_PARTS], tuple(f"理解：{part.kind}，主题“{part.topic}”" for part in parts[:MOST_PARTS]))
+    parts: tuple[Part, ...] = ()
+    for piece in _pieces(text)[:MOST_PARTS]:
+        parts = (*parts, _read(piece, (*before, *parts), shown, table, region))
+    return Query(parts, tuple(f"理解：{part.kind}，主题“{part.topic}”" for part in parts))
 
 
 def _at_once(text: str) -> Said | None:
@@ -54,35 +60,44 @@ def _at_once(text: str) -> Said | None:
     return None
 
 
-def _remembered(turns: Sequence[str], table: Mapping[str, tuple[str, ...]], region: str) -> Part | None:
-    """The part that the last turn of the user ended on; a refused turn is not taken up."""
-    before: Part | None = None
-    for turn in turns:
-        text = plain(turn)
-        if _at_once(text) is None and (pieces := _pieces(text)):
-            before = _read(pieces[-1], before, "", table, region)
-    return before
+def _remembered(history: Sequence[Turn], table: Mapping[str, tuple[str, ...]], region: str) -> tuple[Part, ...]:
+    """The parts that the user's turns ended on, the last one last; a refused turn is not taken up."""
+    parts: tuple[Part, ...] = ()
+    shown = ""
+    for turn in history:
+        text = plain(turn.content)
+        if turn.role == "assistant":
+            shown = turn.content
+        elif _at_once(text) is None:
+            parts = (*parts, _read(_pieces(text)[-1], parts, shown, table, region))
+    return parts
 
 
 def _pieces(text: str) -> list[str]:
-    """The questions in a message; of a long message the sentences that ask."""
-    pieces = [piece.strip("，。,. ") for piece in SPLIT.split(text)]
-    pieces = [piece for piece in pieces if len(piece) > 1 or piece.isalnum()] or [text]
+    """The questions in a message: a clause joins the one before unless both ask; of a long message the sentences that ask."""
+    pieces: list[str] = []
+    for piece in (piece.strip("，。,. ") for piece in SPLIT.split(text)):
+        if pieces and not re.search(ASKS, pieces[-1]) and not BREAK.search(text):
+            pieces[-1] = f"{pieces[-1]}，{piece}"
+        elif len(piece) > 1 or piece.isalnum():
+            pieces.append(piece)
     if len(text) > LONG:
         sentences = [s for piece in pieces for s in re.split(r"[。！!]", piece) if s.strip()]
         asking = [s for s in sentences if kind_of(s) is not Kind.TEXT]
         pieces = asking[-MOST_PARTS:] or sentences[-1:]
-    return pieces
+    return pieces or [text]
 
 
 # ---- one piece ---------------------------------------------------------------------------------------------------------------------
 
 
-def _read(text: str, before: Part | None, shown: str, table: Mapping[str, tuple[str, ...]], region: str) -> Part:
+def _read(text: str, before: Sequence[Part], shown: str, table: Mapping[str, tuple[str, ...]], region: str) -> Part:
     part = _alone(text, table, region)
-    if before is None or not _leans(text, part):
+    if not before or not _leans(text, part):
         return part
-    return _in_context(text, part, before, shown, table)
+    if part.kind is Kind.COMPARE and cues.BOTH.search(text) and len(before) > 1:
+        return _both(part, before[-2], before[-1])
+    return _in_context(text, part, before[-1], shown, table)
 
 
 def _alone(text: str, table: Mapping[str, tuple[str, ...]], region: str) -> Part:
@@ -109,25 +124,23 @@ def topic_of(text: str, region: str = "") -> str:
     """
     rest = LABEL.sub(" ", text)
     rest = cues.PERIODS.sub(" ", rest)
+    rest = cues.ASKED_UNIT.sub(" ", rest)
     for quantity in reversed(read(rest)):
-        if quantity.text[0].isascii() or quantity.unit in ("%", "亿元", "万元", "万人"):
+        if quantity.unit and (quantity.text[0].isascii() or quantity.unit in ("%", "亿元", "万元", "万人")):
             rest = rest[: quantity.start] + " " + rest[quantity.end :]
-    for filler in ([region] if region else []) + cues.FILLERS:
+    for filler in ([region] if region else []) + list(cues.fillers()):
         if len(filler) > 1:
             rest = rest.replace(filler, " ")
-    rest = re.sub(r"[，。！？?!、：；,.:;\s]+", " ", rest)
+    rest = re.sub(r"[，。！？?!、：；,.:;\s]+|(?<!目)的", " ", rest)
     return " ".join(filter(None, (_trimmed(word) for word in rest.split())))
-
-
-SINGLE = "".join(filler for filler in cues.FILLERS if len(filler) == 1)
 
 
 def _trimmed(word: str) -> str:
     """Function words of one character fall off the ends only: inside a word they may be part of it (的士, 个体)."""
     return (
         ""
-        if all(char in SINGLE for char in word)
-        else word.strip("的了吗呢吧啊呀么嘛哦是有在会要将把被给让从对为以于及与和跟或也都还就又再该其这那我你您").strip("“”‘’\"'")
+        if all(char in cues.fillers() for char in word)
+        else word.strip("的了吗呢吧啊呀么嘛哦是有在会要将把被给让从对为以于及与和跟或也都还就又再该其这那我你您指写说讲提").strip("“”‘’\"'")
     )
 
 
@@ -184,7 +197,13 @@ def _operation(text: str) -> str:
 
 def _leans(text: str, part: Part) -> bool:
     """Whether a turn cannot stand alone: it says so, or names nothing."""
-    return bool(cues.LEANS.search(text) or cues.MORE.search(text) or cues.AGAIN_WHERE.search(text)) or not (part.topic or part.labels)
+    return bool(cues.BOTH.search(text) or cues.LEANS.search(text) or cues.MORE.search(text) or cues.AGAIN_WHERE.search(text)) or not (part.topic or part.labels)
+
+
+def _both(part: Part, first: Part, second: Part) -> Part:
+    """“两个差多少”: the last two things asked about, or the two sides of one."""
+    operands = (first.topic, second.topic) if first.topic != second.topic else ()
+    return replace(part, topic=second.topic, operands=operands, expansions=(*first.expansions, *second.expansions))
 
 
 def _in_context(text: str, part: Part, before: Part, shown: str, table: Mapping[str, tuple[str, ...]]) -> Part:
@@ -207,9 +226,9 @@ def _in_context(text: str, part: Part, before: Part, shown: str, table: Mapping[
     if cues.MORE.search(text):
         return replace(before, text=text, claims=())
     topic = topic_of(cues.PRONOUN.sub("", re.sub(r"^(?:那么?|还有|以及|换成|改成|如果是|另外)|呢[？?]?$", "", text)))
-    own_kind = part.kind is not Kind.TEXT and not re.fullmatch(r".*呢[？?]?", text)
+    own_kind = (part.kind is not Kind.TEXT or cues.OWN.search(text) is not None) and not re.fullmatch(r".*呢[？?]?", text)
     return replace(
-        part, kind=part.kind if own_kind else before.kind, topic=_joined(topic, before) if not _replaces(text, topic) else topic,
+        part, kind=part.kind if own_kind else FOLLOWED.get(before.kind, before.kind), topic=_joined(topic, before) if not _replaces(text, topic) else topic,
         expansions=part.expansions if _replaces(text, topic) else (*part.expansions, *before.expansions),
         years=part.years or (before.years if part.stage is None else ()), stage=part.stage or (before.stage if not part.years else None),
         measure=part.measure or before.measure, units=part.units or (() if _replaces(text, topic) else before.units), labels=part.labels or (() if topic else before.labels),
@@ -233,6 +252,8 @@ def nth_item(shown: str, n: int) -> str | None:
     '服务兴区'
     """
     items = re.findall(r"^\s*(?:\d+[.、．]|[-·•])\s*(.+?)\s*(?:\[\d+\])*$", shown, re.MULTILINE)
+    if not items:
+        items = re.findall(r"^([^，。：\[\]]{2,20})：", shown, re.MULTILINE)
     if not items:
         found = re.search(r"[：:，](?:[^、：:，。]{2,20}、)+[^、：:，。“”]{2,20}", shown)
         items = re.split("[、和]", re.sub(r"\[\d+\]", "", found[0][1:])) if found else []

@@ -75,7 +75,7 @@ class Index:
 
     def search(self, part: Part) -> Findings:
         """Everything that bears on one part of a question."""
-        matches = self.subjects.best(part.topic, part.expansions)
+        matches = self.subjects.best(part.topic, part.expansions, part.text)
         sure = part.kind in LEDGER_KINDS and bool(matches) and matches[0].named >= 0.99 and matches[0].score >= SURE
         passages = self._passages(part.topic, part.expansions, CANDIDATES, meaning=not sure)
         facts = [hit for match in matches for hit in self._facts_of(match)]

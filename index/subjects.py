@@ -14,6 +14,8 @@ from index.words import WordIndex, tokens
 
 FLOOR = 0.25  # below this nothing of the name was meant
 RECALL, PRECISION = 0.5, 0.5
+BY_NAME = 0.5  # what the name explains counts for itself, beside what its sentence and headings explain
+HEAD = 0.1
 
 
 @dataclass(frozen=True)
@@ -37,21 +39,26 @@ class Subjects:
     def __init__(self, facts: Sequence[Fact], words: WordIndex, trail: Callable[[Fact], str]) -> None:
         self._words = words
         self._names = {fact.subject: fact.names for fact in facts}
-        contexts: dict[str, set[str]] = {}
+        self._named = {subject: {token for name in names for token in tokens(name)} for subject, names in self._names.items()}
+        self._around: dict[str, set[str]] = {}
         for fact in facts:
-            context = f"{' '.join(fact.names)} {fact.scope} {fact.quote if fact.row is None else ''} {trail(fact)}"
-            contexts.setdefault(fact.subject, set()).update(tokens(context))
-        self._contexts = contexts
+            around = f"{fact.scope} {fact.quote if fact.row is None else ''} {trail(fact)}"
+            self._around.setdefault(fact.subject, set()).update(tokens(around))
 
-    def best(self, topic: str, expansions: Iterable[str] = (), k: int = 8) -> tuple[Match, ...]:
-        """The subjects a text names, best first."""
+    def best(self, topic: str, expansions: Iterable[str] = (), text: str = "", k: int = 8) -> tuple[Match, ...]:
+        """The subjects a text names, best first; `text` is the whole question, whose function words may be part of a name."""
         own = tokens(topic)
-        wide = {*own, *(token for word in expansions for token in tokens(word))}
+        wide = {*own, *tokens(text), *(token for word in expansions for token in tokens(word))}
         matches = (self._match(subject, topic, own, wide) for subject in self._names)
         return tuple(sorted((m for m in matches if m.named >= FLOOR), key=lambda m: (-m.score, -len(m.name)))[:k])
 
     def _match(self, subject: str, topic: str, own: Sequence[str], wide: set[str]) -> Match:
         named, name = max((self._words.coverage(tokens(name), wide), name) for name in self._names[subject])
-        if len(name) > 1 and name.lower() in topic.lower():
-            named = 1.0
-        return Match(subject, name, named, self._words.coverage(own, self._contexts[subject]))
+        low = topic.lower().replace(" ", "")
+        if (said := max((name for name in self._names[subject] if len(name) > 1 and name.lower() in low), key=len, default="")) != "":
+            named, name = 1.0, said
+        # A Chinese phrase ends on its head: what stands last is what is asked for.
+        last = HEAD if name == said and low.endswith(name.lower()) else 0.0
+        named_share = self._words.coverage(own, self._named[subject])
+        around = self._words.coverage(own, self._named[subject] | self._around[subject])
+        return Match(subject, name, named, min(1.0, BY_NAME * named_share + (1 - BY_NAME) * around + last))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Iterator
-from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import StreamingResponse
@@ -68,5 +68,5 @@ def _told(events: Iterator[Event]) -> Iterator[bytes]:
 
 
 def _data(event: Event) -> str:
-    told: Any = event.answer or event.citation or event.model_copy(update={"kind": None})
-    return str(told.model_dump_json() if told is not event and told.__class__ is not Event else event.model_dump_json(exclude_none=True, exclude={"kind"}))
+    whole = event.answer or event.citation
+    return whole.model_dump_json() if whole else json.dumps({event.kind: event.phase or event.sentence}, ensure_ascii=False)

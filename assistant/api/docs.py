@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from fastapi import APIRouter
@@ -19,7 +20,7 @@ def router() -> APIRouter:
     return doors
 
 
-def _file(name: str):  # type: ignore[no-untyped-def]
+def _file(name: str) -> Callable[[], FileResponse]:
     def serve() -> FileResponse:
         return FileResponse(STATIC / name)
 

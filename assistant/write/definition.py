@@ -23,6 +23,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
         lines += _members(term, findings) if not several else []
         clashes = (Clash(f"“{term}”在规划中有不同所指", tuple(listed[:3])),) if several else ()
         return Draft(Status.ANSWERED, tuple(lines), clashes=clashes, follow_ups=(f"{term}写在哪一页？",))
+    if announced := _announced(term, findings):
+        return Draft(Status.ANSWERED, announced, follow_ups=(f"{term}写在哪一页？",))
     spot = text.named_spot(part, findings, ("group", "item"))
     if spot is None:
         return None
@@ -48,6 +50,24 @@ def _listing(passage: Passage, term: str) -> list[Evidence]:
         if sentence[clause : match.start()].count("、") >= 1:
             found.append(Evidence(passage, start + clause, start + match.end()))
     return found
+
+
+def _announced(term: str, findings: Findings) -> tuple[Line, ...]:
+    """“…“七个坚持”的基本要求。” followed by “——” items of its section: the sentence, then the items by name."""
+    for passage in findings.plan.passages:
+        position = passage.text.find(f"“{term}”") if passage.kind == "paragraph" and len(term) >= 3 else -1
+        if position < 0:
+            continue
+        dashed = [
+            p
+            for p in findings.plan.passages
+            if p.place.label == passage.place.label and p.text.startswith("——") and p.place.item and p.char_start > passage.char_start
+        ]
+        if len(dashed) > 1:
+            start, end = next(span for span in passage.sentences if span[0] <= position < span[1])
+            names = [Line(f"{n}. {p.place.item}", (Evidence(p, *p.sentences[0]),), structural=True) for n, p in enumerate(dashed, 1)]
+            return (Line(passage.text[start:end], (Evidence(passage, start, end),)), *names)
+    return ()
 
 
 def _members(term: str, findings: Findings) -> list[Line]:

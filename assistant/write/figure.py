@@ -120,6 +120,9 @@ def quantity_of(fact: Fact) -> Quantity | None:
 
 def _missing(part: Part, fact: Fact, siblings: list[Fact]) -> str | None:
     """What was asked of the subject and the plan does not give: a year, a level, a target, a base."""
+    later = [year for year in part.years if part.stage == "achieved" and not any(year in f.years for f in (fact, *siblings) if f.stage in ("achieved", "base"))]
+    if later:
+        return f"{later[0]}年的实际结果"
     known = {year for each in (fact, *siblings) for year in each.years}
     asked = [year for year in part.years if known and year not in known]
     if asked:

@@ -45,7 +45,7 @@ def when(fact: Fact) -> str:
 
 def sentence(fact: Fact) -> str:
     """One full sentence."""
-    return f"{clause(fact)}。"
+    return f"{clause(fact)}{'，规划未给出具体数值' if fact.value is None and fact.stage == 'target' else ''}。"
 
 
 def clause(fact: Fact) -> str:

@@ -13,7 +13,7 @@ from assistant.draft import Draft, Evidence, Line
 from index.findings import Findings, Part
 
 PLACES = Path(__file__).parent.parent / "places.toml"
-DISTRICT = re.compile(r"[\u4e00-\u9fff]{2}(?:区|县|市)(?![域内里位块间])")
+DISTRICT = re.compile(r"(?:^|[，。、的在和与跟比查问])([\u4e00-\u9fff]{2,3}(?:区|县|市))(?=的|20|十|今|去|有|G|目标|$|，)")
 ABOUT_US = re.compile(r"规划|纲要|区(?:委|政府|长|里|上)|我区|全区|本区|咱们?区")
 NEAR = 0.5  # how much of the topic the nearest sentence must hold to be shown
 KNOWN = 0.5  # how much of the topic the plan's words must hold for it to know the subject

@@ -20,7 +20,7 @@ def premise(part: Part, findings: Findings) -> Draft | None:
     if part.kind in (Kind.VERIFY, Kind.COUNT, Kind.COMPARE) or not part.claims:
         return None
     choice = figure.choose(part, findings.facts, named=0.75, explained=0.6)
-    if choice is None or _agreeing(part.claims[0], (choice.fact, *choice.same, *choice.others)) or not _comparable(part.claims[0], choice.fact):
+    if choice is None or _agreeing(part.claims[0], tuple(hit.fact for hit in findings.facts if hit.fact)) or not _comparable(part.claims[0], choice.fact):
         return None
     return _corrected(part.claims[0].text, choice, findings)
 
@@ -115,4 +115,4 @@ def _comparable(claim: Quantity, fact: Fact) -> bool:
     if fact.value is None:
         return True
     unit, other = claim.base[2], (figure.quantity_of(fact) or claim).base[2]
-    return not claim.unit or unit == other or {unit, other} <= {"个", "家", "座", "处", "所", "", "人", "名", "条"}
+    return not claim.unit or unit == other or {unit, other} <= {"个", "家", "座", "处", "所", "条"}

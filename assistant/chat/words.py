@@ -1,0 +1,43 @@
+"""Every fixed word of the window."""
+
+from __future__ import annotations
+
+from assistant.answer import Status
+
+TITLE = "{plan} · 问答"
+PRODUCT = "规划问答"
+NEW = "新对话"
+EXAMPLES = "可以这样问"
+RAIL = "目录"
+QUESTION = "问题"
+PLACEHOLDER = "问规划里的内容……"
+SEND = "发送"
+SOURCE = "原文"
+CITATIONS = "出处"
+RELATED = "相关："
+CLOSE = "收起"
+PAGE = "第{page}页"
+PAGE_NAME = "第{page}页起"
+MARK_NAME = "来源{marker}：{label}"
+CONVERSATION = "对话"
+QUOTED = "引用的原文"
+
+CAN = "可以查指标、项目和措施，也可以问某句话写在哪里；每句话都注明章节和页码，点一下就能看到原文。"
+CANNOT = "只依据规划原文回答：规划没有写的会说没有写，不推测，不发表意见。"
+NO_SOURCE = "回答里的出处，点开后原文显示在这里。"
+BUILDING = "正在建立索引，建好后即可提问，请稍候……"
+GONE = "连接中断，正在重试；已经输入的内容不会丢失。"
+FAILED = "这次没有答出来：服务内部出错。请再问一次，仍不行请告诉管理员。"
+TOO_LONG = "问题太长：最多 {limit} 个字，现在是 {length} 个字。"
+NOT_TEXT = "问题里有无法识别的字符，请删去后再问。"
+
+PHASES = {"understanding": "正在理解问题", "searching": "正在查找原文", "writing": "正在核对数字"}
+
+STATUS = {
+    Status.PARTIAL: "规划只说到一部分",
+    Status.NOT_IN_PLAN: "规划未载明",
+    Status.OUT_OF_SCOPE: "不在本规划范围",
+    Status.CLARIFY: "请再明确",
+    Status.DECLINED: "无法协助",
+    Status.WITHHELD: "未能核实，不予显示",
+}
