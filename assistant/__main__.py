@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from threading import Thread
+from typing import Annotated, NoReturn
 
 import typer
+import uvicorn
 from pydantic import ValidationError
 
 from assistant.answer import Answer, Question
+from assistant.api import create_app
 from assistant.reply import reply
 from assistant.settings import Settings
 from corpus.plan import PlanError
-from corpus.shelf import folder_of
+from corpus.shelf import folder_of, folders
 from index.embed import EncoderError, SentenceEncoder
 from index.search import Index
 from index.store import StoreError
@@ -35,7 +38,40 @@ def ask(question: str, plan: Annotated[str | None, typer.Option("--plan")] = Non
     print(answer.model_dump_json(indent=1) if as_json else shown(answer))
 
 
-def fail(sentence: str) -> None:
+@app.command()
+def serve(host: str | None = None, port: int | None = None) -> None:
+    """The chat window at `/` and the API beside it, on one port; the index is built while the window waits."""
+    settings = Settings()
+    host, port = host or settings.host, port or settings.port
+    shelf: dict[str, Index] = {}
+    try:
+        folder_of(settings.plan, settings.home)
+        service = create_app(shelf, settings.plan, settings.api_key, host)
+    except (PlanError, ValueError) as error:
+        fail(str(error))
+    server = uvicorn.Server(uvicorn.Config(service, host=host, port=port, log_level="warning"))
+    Thread(target=fill, args=(shelf, settings, server), daemon=True).start()
+    print(f"{folder_of(settings.plan, settings.home).name}：http://{host}:{port}/ （首次启动先建索引，几秒后可用；Ctrl+C 结束）")
+    server.run()
+    if settings.plan not in shelf:
+        raise typer.Exit(1)
+
+
+def fill(shelf: dict[str, Index], settings: Settings, server: uvicorn.Server) -> None:
+    """Open every plan, the default one first; without the default there is nothing to serve."""
+    encoder = SentenceEncoder(settings.encoder)
+    plans = folders(settings.home)
+    for plan in sorted(plans, key=lambda plan: plan != settings.plan):
+        try:
+            index = Index.open(plans[plan], settings.home, encoder)
+            index.warm()
+            shelf[plan] = index
+        except (PlanError, StoreError, EncoderError) as error:
+            print(f"规划 {plan} 没有载入：{error}", file=sys.stderr)
+            server.should_exit = server.should_exit or plan == settings.plan
+
+
+def fail(sentence: str) -> NoReturn:
     """End with one sentence and exit status 2."""
     print(sentence, file=sys.stderr)
     raise typer.Exit(2)

@@ -62,6 +62,11 @@ class Index:
         ledger = Ledger.open(folder / "ledger.sqlite", facts)
         return cls(plan, facts, ledger, VectorStore.open(folder / "chroma", plan.id), encoder, digest, plan_folder)
 
+    def warm(self) -> None:
+        """Load what the first question would wait for."""
+        self.encoder.query(self.plan.title)
+        self.search(Part(text=self.plan.title, kind=Kind.TEXT, topic=self.plan.title))
+
     @cached_property
     def subjects(self) -> Subjects:
         """What the facts are called."""

@@ -1,0 +1,7 @@
+// A question that is clicked is asked.
+element.addEventListener("click", (event) => {
+  const asked = event.target.closest("[data-ask]");
+  if (!asked) return;
+  delete document.body.dataset.rail;
+  trigger("submit", { question: asked.dataset.ask });
+});
