@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,6 +13,7 @@ from corpus.plan import Passage, Plan
 
 GROUP = "类别"  # a table's merged first column: printed once, above its rows
 SERIAL = "序号"
+SHORT = 5  # a cell of so few characters is not broken
 
 
 @dataclass
@@ -110,14 +111,22 @@ def _group_row(group: str, width: int) -> Markup:
 
 def _row(passage: Passage, heads: Sequence[str], citation: Citation, pages: Pages) -> Markup:
     quoted = is_quoted(citation, passage.char_start) or is_quoted(citation, passage.char_end - 1)
-    first, *others = heads
     row = passage.row or {}
-    opening = tag("td", pages.mark(passage.char_start), row.get(first, ""), class_=_column(first))
-    cells = [tag("td", tag("mark", row.get(head, "")) if quoted and row.get(head) else row.get(head, ""), class_=_column(head)) for head in others]
-    return tag("tr", opening, *cells, class_="quoted" if quoted else None)
+    page = pages.mark(passage.char_start)
+    cells = [tag("td", page if head == heads[0] else "", _cell(row.get(head, ""), quoted), class_=_classes(head, row)) for head in heads]
+    return tag("tr", *cells, class_="quoted" if quoted else None)
+
+
+def _cell(text: str, quoted: bool) -> str:
+    return tag("mark", text) if quoted and text else text
+
+
+def _classes(head: str, row: Mapping[str, str]) -> str | None:
+    short = "short" if len(row.get(head, "")) <= SHORT else None
+    return " ".join(filter(None, (_column(head), short))) or None
 
 
 def _column(head: str) -> str | None:
     if head == SERIAL:
         return "serial"
-    return "figure" if any(char.isdecimal() for char in head) or "年" in head else None
+    return "figure" if "年" in head else None

@@ -71,19 +71,19 @@ def build(answering: Answering) -> gr.Blocks:
 
 
 def _parts() -> Parts:
-    title = gr.HTML(_title(words.PRODUCT), elem_id="bar")
+    title = gr.HTML(_title(words.PRODUCT), elem_id="bar", apply_default_css=False)
     with gr.Row(elem_id="room"):
         with gr.Column(elem_id="rail"):
             new = gr.Button(words.NEW, elem_id="new")
-            asks = gr.HTML("", js_on_load=_read("asks.js"))
+            asks = gr.HTML("", js_on_load=_read("asks.js"), apply_default_css=False)
         with gr.Column(elem_id="middle"):
-            said = gr.HTML(conversation(()), elem_id="said", js_on_load=_read("asks.js") + _read("said.js"))
-            notice = gr.HTML("", elem_id="notice")
+            said = gr.HTML(conversation(()), elem_id="said", js_on_load=_read("asks.js") + _read("said.js"), apply_default_css=False)
+            notice = gr.HTML("", elem_id="notice", apply_default_css=False)
             with gr.Row(elem_id="entry"):
-                question = gr.Textbox(label=words.QUESTION, placeholder=words.PLACEHOLDER, lines=1, max_lines=6, elem_id="question", autofocus=True)
+                question = gr.Textbox(label=words.QUESTION, placeholder=words.PLACEHOLDER, lines=1, max_lines=6, elem_id="question")
                 send = gr.Button(words.SEND, elem_id="send")
         with gr.Column(elem_id="source"):
-            original = gr.HTML(nothing(), elem_id="original", js_on_load=_read("original.js"))
+            original = gr.HTML(nothing(), elem_id="original", js_on_load=_read("original.js"), apply_default_css=False)
     return Parts(gr.State(()), title, new, asks, said, notice, question, send, original, gr.Timer(POLL_SECONDS))
 
 

@@ -36,7 +36,7 @@ def _several(part: Part, findings: Findings) -> tuple[Fact, ...]:
     """The fact of each operand; those of the first operand's unit where there is a choice."""
     alone = Part(text=part.text, kind=Kind.FIGURE, topic="", years=part.years, stage=part.stage, measure=part.measure)
     chosen = [figure.choose(alone, hits, named=0.55, explained=0.3) for hits in findings.operands]
-    facts = tuple(dict.fromkeys(choice.fact for choice in chosen if choice is not None))
+    facts = tuple({choice.fact.id: choice.fact for choice in chosen if choice is not None}.values())
     return facts if len({fact.subject for fact in facts}) > 1 else ()
 
 

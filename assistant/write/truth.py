@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.draft import Denial, Draft, Evidence, Line
 from assistant.write import figure, phrase, text
@@ -12,7 +13,6 @@ from corpus.quantity import Quantity
 from index.findings import Findings, Kind, Part
 
 STATED = 0.78  # how much of a statement one sentence must hold to confirm it
-ATTRIBUTES = ("预期性", "约束性")
 
 
 def premise(part: Part, findings: Findings) -> Draft | None:
@@ -27,7 +27,7 @@ def premise(part: Part, findings: Findings) -> Draft | None:
 
 def write(part: Part, findings: Findings) -> Draft | None:
     """Yes with the plan's words, or no with what it says instead."""
-    asked = next((word for word in ATTRIBUTES if word in part.text), None)
+    asked = [word for word, pattern in cues.ATTRIBUTES.items() if pattern.search(part.text)]
     if asked and part.topic:
         return _attribute(part, findings, asked)
     choice = figure.choose(part, findings.facts, named=0.6, explained=0.5)
@@ -35,7 +35,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return _figure(part, choice, findings)
     if choice and part.years and choice.missing and choice.score > 0.7:
         return figure.missing_first(part, findings, choice)
-    return _statement(part, findings)
+    return _statement(part, findings) or figure.clear(part, findings)
 
 
 def _figure(part: Part, choice: figure.Choice, findings: Findings) -> Draft | None:
@@ -60,7 +60,7 @@ def _corrected(said: str, choice: figure.Choice, findings: Findings) -> Draft:
     return Draft(Status.ANSWERED, lines, denials=(Denial(said, says, evidence),), follow_ups=figure.follow_ups(choice))
 
 
-def _attribute(part: Part, findings: Findings, asked: str) -> Draft | None:
+def _attribute(part: Part, findings: Findings, asked: list[str]) -> Draft | None:
     rows = tuple(hit for hit in findings.facts if hit.fact and hit.fact.attribute)
     choice = figure.choose(Part(text=part.text, kind=Kind.ATTRIBUTE, topic=part.topic), rows)
     plainest = figure.choose(Part(text=part.text, kind=Kind.ATTRIBUTE, topic=part.topic), findings.facts)
@@ -69,12 +69,12 @@ def _attribute(part: Part, findings: Findings, asked: str) -> Draft | None:
     if choice is None or choice.fact.attribute is None:
         return None
     fact, evidence = choice.fact, phrase.evidence(choice.fact, findings.plan)
-    both = all(word in part.text for word in ATTRIBUTES)
-    if both or fact.attribute == asked:
+    both = len(asked) > 1
+    if both or fact.attribute == asked[0]:
         lead = Line(f"{'' if both else '是的，'}{fact.subject}是{fact.attribute}指标。", (evidence,))
         return Draft(Status.ANSWERED, (lead, Line(phrase.sentence(fact), (evidence,))), follow_ups=figure.follow_ups(choice))
-    lead = Line(f"规划中{fact.subject}不是{asked}指标，而是{fact.attribute}指标。", (evidence,), echoes=(asked,))
-    return Draft(Status.ANSWERED, (lead, Line(phrase.sentence(fact), (evidence,))), denials=(Denial(asked, str(fact.attribute), evidence),))
+    lead = Line(f"规划中{fact.subject}不是{asked[0]}指标，而是{fact.attribute}指标。", (evidence,), echoes=(asked[0],))
+    return Draft(Status.ANSWERED, (lead, Line(phrase.sentence(fact), (evidence,))), denials=(Denial(asked[0], str(fact.attribute), evidence),))
 
 
 def _no_attribute(choice: figure.Choice, findings: Findings) -> Draft:

@@ -2,6 +2,6 @@
 element.addEventListener("click", (event) => {
   const asked = event.target.closest("[data-ask]");
   if (!asked) return;
-  delete document.body.dataset.rail;
+  delete document.getElementById("room").dataset.rail;
   trigger("submit", { question: asked.dataset.ask });
 });

@@ -10,5 +10,5 @@ const bring = () => {
 };
 watch("value", () => requestAnimationFrame(bring));
 element.addEventListener("click", (event) => {
-  if (event.target.closest("[data-close]")) delete document.body.dataset.sheet;
+  if (event.target.closest("[data-close]")) delete document.getElementById("room").dataset.sheet;
 });

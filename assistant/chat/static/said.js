@@ -3,7 +3,7 @@ element.addEventListener("click", (event) => {
   const marker = event.target.closest("[data-marker]");
   if (!marker) return;
   event.preventDefault();
-  document.body.dataset.sheet = "open";
+  document.getElementById("room").dataset.sheet = "open";
   trigger("click", { exchange: Number(marker.dataset.exchange), marker: Number(marker.dataset.marker) });
 });
 let exchanges = 0;

@@ -7,16 +7,16 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest("#rail-button");
     if (!button) return;
-    const open = document.body.dataset.rail !== "open";
-    if (open) document.body.dataset.rail = "open";
-    else delete document.body.dataset.rail;
+    const open = document.getElementById("room").dataset.rail !== "open";
+    if (open) document.getElementById("room").dataset.rail = "open";
+    else delete document.getElementById("room").dataset.rail;
     button.setAttribute("aria-expanded", String(open));
   });
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    delete document.body.dataset.sheet;
-    delete document.body.dataset.rail;
+    delete document.getElementById("room").dataset.sheet;
+    delete document.getElementById("room").dataset.rail;
   });
 
   const say = (gone) => {
@@ -27,7 +27,7 @@
     line.id = "gone";
     line.setAttribute("role", "alert");
     line.textContent = GONE;
-    document.body.append(line);
+    document.getElementById("middle").append(line);
   };
   setInterval(() => {
     if (document.hidden) return;
