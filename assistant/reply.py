@@ -24,7 +24,7 @@ def stream(question: Question, index: Index) -> Iterator[Event]:
     """The same, step by step: understand; search; write; guard; cite."""
     clock = [perf_counter()]
     yield Event(kind="phase", phase="understanding")
-    query = understand(question, index.synonyms, index.plan.region)
+    query = understand(question, index.lexicon)
     if isinstance(query, Said):
         yield from _told(_said(query, index))
         return

@@ -9,14 +9,14 @@ Follow-ups are resolved here and nowhere else: each user turn is read in the lig
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant import cues
 from assistant.answer import Question, Status, Turn
 from corpus.quantity import Quantity, arabic, read
 from index.findings import Kind, Part, Query
-from index.spelling import expansions, plain
+from index.spelling import Lexicon, expansions, plain
 
 LABEL = re.compile(
     r"(?:第[一二三四五六七八九十百\d]+篇)?第[一二三四五六七八九十百\d]+章(?:第[一二三四五六七八九十\d]+节)?|专栏\s*\d+[-－—]\d+|序言|第[一二三四五六七八九十\d]+节"
@@ -24,6 +24,7 @@ LABEL = re.compile(
 ASKS = r"(?:多少|几|哪|什么|谁|怎|吗|如何|是否|为何)"
 SPLIT = re.compile(rf"[？?；;\n]+|(?:，|。|,)(?=(?:另外|还有|以及|同时|再问|顺便))|，(?=[^，]*{ASKS})")
 BREAK = re.compile(r"[？?；;\n]")
+ASPECT = 4  # characters
 LONG = 200  # characters; a longer message is a letter with a question in it
 MOST_PARTS = 3
 # “那2020年呢” after “是80%吗” asks for the figure, not for a yes.
@@ -38,16 +39,17 @@ class Said:
     phrase: str
 
 
-def understand(question: Question, table: Mapping[str, tuple[str, ...]], region: str = "") -> Query | Said:
+def understand(question: Question, lexicon: Lexicon) -> Query | Said:
     """The question in its parts, or what is said at once."""
     text = plain(question.question)
     if said := _at_once(text):
         return said
-    before = _remembered(question.history, table, region)
+    before = _remembered(question.history, lexicon)
     shown = next((turn.content for turn in reversed(question.history) if turn.role == "assistant"), "")
     parts: tuple[Part, ...] = ()
     for piece in _pieces(text)[:MOST_PARTS]:
-        parts = (*parts, _read(piece, (*before, *parts), shown, table, region))
+        part = _read(piece, (*before, *parts), shown, lexicon)
+        parts = (*parts, replace(part, topic=_joined(part.topic, parts[-1])) if parts and _is_aspect(part, parts[-1]) else part)
     return Query(parts, tuple(f"理解：{part.kind}，主题“{part.topic}”" for part in parts))
 
 
@@ -60,7 +62,7 @@ def _at_once(text: str) -> Said | None:
     return None
 
 
-def _remembered(history: Sequence[Turn], table: Mapping[str, tuple[str, ...]], region: str) -> tuple[Part, ...]:
+def _remembered(history: Sequence[Turn], lexicon: Lexicon) -> tuple[Part, ...]:
     """The parts that the user's turns ended on, the last one last; a refused turn is not taken up."""
     parts: tuple[Part, ...] = ()
     shown = ""
@@ -69,7 +71,7 @@ def _remembered(history: Sequence[Turn], table: Mapping[str, tuple[str, ...]], r
         if turn.role == "assistant":
             shown = turn.content
         elif _at_once(text) is None:
-            parts = (*parts, _read(_pieces(text)[-1], parts, shown, table, region))
+            parts = (*parts, _read(_pieces(text)[-1], parts, shown, lexicon))
     return parts
 
 
@@ -91,23 +93,23 @@ def _pieces(text: str) -> list[str]:
 # ---- one piece ---------------------------------------------------------------------------------------------------------------------
 
 
-def _read(text: str, before: Sequence[Part], shown: str, table: Mapping[str, tuple[str, ...]], region: str) -> Part:
-    part = _alone(text, table, region)
+def _read(text: str, before: Sequence[Part], shown: str, lexicon: Lexicon) -> Part:
+    part = _alone(text, lexicon)
     if not before or not _leans(text, part):
         return part
     if part.kind is Kind.COMPARE and cues.BOTH.search(text) and len(before) > 1:
         return _both(part, before[-2], before[-1])
-    return _in_context(text, part, before[-1], shown, table)
+    return _in_context(text, part, before[-1], shown, lexicon)
 
 
-def _alone(text: str, table: Mapping[str, tuple[str, ...]], region: str) -> Part:
+def _alone(text: str, lexicon: Lexicon) -> Part:
     kind = kind_of(text)
-    topic = topic_of(text, region)
+    topic = topic_of(text, lexicon)
     return Part(
-        text=text, kind=kind, topic=topic, expansions=expansions(text, table), years=years_of(text), stage=_stage(text),
+        text=text, kind=kind, topic=topic, expansions=expansions(text, lexicon.synonyms), years=years_of(text), stage=_stage(text),
         measure="growth" if cues.GROWTH.search(text) else "level" if cues.LEVEL.search(text) else None, units=_units(text),
         claims=claims_of(text), labels=tuple(re.sub(r"\s", "", label) for label in LABEL.findall(text)), operation=_operation(text) if kind is Kind.COMPARE else None,
-        operands=operands_of(text, region) if kind in (Kind.COMPARE, Kind.VERIFY) else (),
+        operands=operands_of(text, lexicon) if kind in (Kind.COMPARE, Kind.VERIFY) else (),
     )  # fmt: skip
 
 
@@ -116,7 +118,7 @@ def kind_of(text: str) -> Kind:
     return next((kind for kind, pattern in cues.KINDS if pattern.search(text)), Kind.TEXT)
 
 
-def topic_of(text: str, region: str = "") -> str:
+def topic_of(text: str, lexicon: Lexicon) -> str:
     """What is left when question words, periods and the region's own name are taken away; pieces keep apart by spaces.
 
     >>> topic_of("请问到2025年全区普惠性幼儿园占比要达到多少？")
@@ -128,25 +130,33 @@ def topic_of(text: str, region: str = "") -> str:
     for quantity in reversed(read(rest)):
         if quantity.unit and (quantity.text[0].isascii() or quantity.unit in ("%", "亿元", "万元", "万人")):
             rest = rest[: quantity.start] + " " + rest[quantity.end :]
-    for filler in ([region] if region else []) + list(cues.fillers()):
+    for filler in ([lexicon.region] if lexicon.region else []) + list(cues.fillers()):
         if len(filler) > 1:
             rest = rest.replace(filler, " ")
     rest = re.sub(r"[，。！？?!、：；,.:;\s]+|(?<!目)的", " ", rest)
-    return " ".join(filter(None, (_trimmed(word) for word in rest.split())))
+    words = (piece for word in rest.split() for piece in _parted(word, lexicon.pairs).split())
+    return " ".join(filter(None, (_trimmed(word, lexicon.pairs) for word in words)))
 
 
-def _trimmed(word: str) -> str:
-    """Function words of one character fall off the ends only: inside a word they may be part of it (的士, 个体)."""
-    return (
-        ""
-        if all(char in cues.fillers() for char in word)
-        else word.strip("的了吗呢吧啊呀么嘛哦是有在会要将把被给让从对为以于及与和跟或也都还就又再该其这那我你您指写说讲提").strip("“”‘’\"'")
-    )
+def _parted(word: str, known: frozenset[str]) -> str:
+    """Particles inside a word part it where the plan knows no word with them: 殡仪馆要搬 → 殡仪馆 搬."""
+    loose = [n for n, char in enumerate(word) if char in cues.ALWAYS_LOOSE and word[max(n - 1, 0) : n + 1] not in known and word[n : n + 2] not in known]
+    return "".join(" " if n in loose else char for n, char in enumerate(word))
 
 
-def operands_of(text: str, region: str = "") -> tuple[str, ...]:
+def _trimmed(word: str, known: frozenset[str]) -> str:
+    """Function words of one character fall off the ends; one that also ends or begins words only where the plan has no such word (就业, 社会)."""
+    loose = {filler for filler in cues.fillers() if len(filler) == 1}
+    while word and word[0] in loose and (word[0] in cues.ALWAYS_LOOSE or word[:2] not in known):
+        word = word[1:]
+    while word and word[-1] in loose and (word[-1] in cues.ALWAYS_LOOSE or word[-2:] not in known):
+        word = word[:-1]
+    return word.strip("“”‘’\"'")
+
+
+def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """What is set side by side: “智能机器人企业和铜加工企业哪个多” → 智能机器人企业, 铜加工企业."""
-    topics = [topic_of(piece, region) for piece in re.split(r"和|与|跟|同|及|、|还是|比(?!例|重)|，", text)]
+    topics = [topic_of(piece, lexicon) for piece in re.split(r"和|与|跟|同|及|、|还是|比(?!例|重)|，", text)]
     named = tuple(topic for topic in topics if len(topic) > 1)
     return named if len(named) > 1 else ()
 
@@ -206,10 +216,10 @@ def _both(part: Part, first: Part, second: Part) -> Part:
     return replace(part, topic=second.topic, operands=operands, expansions=(*first.expansions, *second.expansions))
 
 
-def _in_context(text: str, part: Part, before: Part, shown: str, table: Mapping[str, tuple[str, ...]]) -> Part:
+def _in_context(text: str, part: Part, before: Part, shown: str, lexicon: Lexicon) -> Part:
     """A leaning turn with what it leaves out taken from the part before."""
     if cues.CORRECTS.search(text):
-        topic = topic_of(cues.CORRECTS.sub("", text))
+        topic = topic_of(cues.CORRECTS.sub("", text), lexicon)
         return replace(
             before,
             text=text,
@@ -220,12 +230,14 @@ def _in_context(text: str, part: Part, before: Part, shown: str, table: Mapping[
             claims=(),
         )
     if (ordinal := cues.ORDINAL.search(text)) and (item := nth_item(shown, arabic(ordinal[1]))):
-        return replace(part, kind=Kind.TEXT if part.kind is Kind.LIST else part.kind, topic=topic_of(item), expansions=expansions(item, table))
+        return replace(
+            part, kind=Kind.TEXT if part.kind is Kind.LIST else part.kind, topic=topic_of(item, lexicon), expansions=expansions(item, lexicon.synonyms)
+        )
     if cues.AGAIN_WHERE.search(text):
         return replace(before, text=text, kind=Kind.WHERE, claims=())
     if cues.MORE.search(text):
         return replace(before, text=text, claims=())
-    topic = topic_of(cues.PRONOUN.sub("", re.sub(r"^(?:那么?|还有|以及|换成|改成|如果是|另外)|呢[？?]?$", "", text)))
+    topic = topic_of(cues.PRONOUN.sub("", re.sub(r"^(?:那么?|还有|以及|换成|改成|如果是|另外)|呢[？?]?$", "", text)), lexicon)
     own_kind = (part.kind is not Kind.TEXT or cues.OWN.search(text) is not None) and not re.fullmatch(r".*呢[？?]?", text)
     return replace(
         part, kind=part.kind if own_kind else FOLLOWED.get(before.kind, before.kind), topic=_joined(topic, before) if not _replaces(text, topic) else topic,
@@ -239,6 +251,11 @@ def _in_context(text: str, part: Part, before: Part, shown: str, table: Mapping[
 def _replaces(text: str, topic: str) -> bool:
     """“那城镇登记失业率呢”: a topic of its own in place of the one before."""
     return bool(topic) and not cues.PRONOUN.search(text.removeprefix("那").removesuffix("呢"))
+
+
+def _is_aspect(part: Part, before: Part) -> bool:
+    """“…入驻多少个，总投资多少”: a second clause that names only a side of the first one's subject."""
+    return 0 < len(part.topic) <= ASPECT and part.topic not in before.topic and before.topic not in part.topic and not part.text.endswith("呢")
 
 
 def _joined(topic: str, before: Part) -> str:

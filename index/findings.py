@@ -128,8 +128,12 @@ class Findings:
 
     def coverage(self, text: str) -> float:
         """The share of the topic, weighed by rarity, that `text` holds: 0–1."""
-        total = sum(self.weights.values())
-        return self._held(self.weights, text) / total if total else 0.0
+        return self.share(self.weights, text)
+
+    def share(self, weights: Mapping[str, float], text: str) -> float:
+        """The same for some of its tokens."""
+        total = sum(weights.values())
+        return self._held(weights, text) / total if total else 0.0
 
     def relevance(self, text: str) -> float:
         """As coverage, with the plan's words for the user's counted at a discount."""

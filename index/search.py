@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -15,7 +16,7 @@ from index.chunks import Chunk, chunks_of, trail_of
 from index.embed import Encoder, SentenceEncoder
 from index.findings import Findings, Hit, Kind, Part
 from index.ledger import Ledger, LedgerError
-from index.spelling import expansions, plain, synonyms
+from index.spelling import Lexicon, expansions, plain, synonyms
 from index.spots import Spots
 from index.store import Store, digest_of
 from index.subjects import Match, Subjects
@@ -27,6 +28,8 @@ VECTOR_WEIGHT = 0.4  # of the fused score; the rest is words
 SURE = 0.72  # a subject this well named needs no vectors
 LEDGER_KINDS = (Kind.FIGURE, Kind.ATTRIBUTE, Kind.COMPARE, Kind.VERIFY)
 SHOWN = 400
+# Said of what is wanted, not of where it stands: 高端装备有哪些重点项目 names the place 高端装备.
+PROJECTS = re.compile("重点项目|重点工程|建设项目|(?<=.)项目|(?<=.)工程|措施|举措|任务")
 
 
 class Index:
@@ -37,6 +40,7 @@ class Index:
         self.chunks = chunks_of(plan)
         self.words = WordIndex(self.chunks)
         self.synonyms = synonyms(folder)
+        self.lexicon = Lexicon(self.synonyms, plan.region, self.words.pairs)
         self.vectors, self.encoder = vectors, encoder
         self.corpus = hashlib.sha256(plan.source.encode()).hexdigest()
         self._by_id = {chunk.id: chunk for chunk in self.chunks}
@@ -85,13 +89,14 @@ class Index:
         passages = self._passages(part.topic, part.expansions, CANDIDATES, meaning=not sure)
         facts = [hit for match in matches for hit in self._facts_of(match)]
         operands = tuple(
-            tuple(hit for match in self.subjects.best(topic, expansions(topic, self.synonyms)) for hit in self._facts_of(match)) for topic in part.operands
+            tuple(hit for match in self.subjects.best(topic, expansions(topic, self.synonyms), part.text) for hit in self._facts_of(match))
+            for topic in part.operands
         )
-        wanted = tokens(part.topic)
+        wanted = self.words.meaningful(part.topic)
         wider = {token for word in part.expansions for token in tokens(word)} - set(wanted)
         return Findings(
             plan=self.plan, facts=tuple(facts), passages=tuple(passages[:10]), rejected=tuple(passages[10:]), ledger=self.facts,
-            spots=self.spots.best(part.topic, part.expansions), operands=operands,
+            spots=self.spots.best(PROJECTS.sub(" ", part.topic).strip() or part.topic, part.expansions), operands=operands,
             weights={token: self.words.rarity(token) for token in wanted}, wider={token: self.words.rarity(token) for token in wider},
             known=self.words.coverage(wanted, (token for token in wanted if self.words.knows(token))),
             covered=max((self.words.coverage(wanted, tokens(hit.chunk.embedded)) for hit in passages[:10] if hit.chunk), default=0.0),

@@ -10,6 +10,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -43,6 +44,15 @@ def synonyms(plan_folder: Path | None = None) -> dict[str, tuple[str, ...]]:
     own = plan_folder / "synonyms.toml" if plan_folder else GENERAL
     tables = [tomllib.loads(path.read_text("utf-8")) for path in (GENERAL, own) if path.exists()]
     return {word.lower(): tuple(words) for table in tables for entries in table.values() for word, words in entries.items()}
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What reading a question needs of a plan: synonyms, the region's own name, and every pair of characters the plan uses."""
+
+    synonyms: Mapping[str, tuple[str, ...]]
+    region: str = ""
+    pairs: frozenset[str] = frozenset()
 
 
 def expansions(text: str, table: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ class Spots:
 
     def best(self, topic: str, expansions: Iterable[str] = (), k: int = 8) -> tuple[Spot, ...]:
         """The places a topic names, best first; of two alike the narrower."""
-        own = tokens(topic)
+        own = self._words.meaningful(topic)
         wide = {*own, *(token for word in expansions for token in tokens(word))}
         found = (
             replace(spot, named=self._words.coverage(names, wide), explained=self._words.coverage(own, names))

@@ -16,6 +16,7 @@ FLOOR = 0.25  # below this nothing of the name was meant
 RECALL, PRECISION = 0.5, 0.5
 BY_NAME = 0.5  # what the name explains counts for itself, beside what its sentence and headings explain
 HEAD = 0.1
+SCATTERED, LONG_NAME = 0.8, 6
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,11 @@ class Match:
         return RECALL * self.named + PRECISION * self.explained
 
 
+def _scattered(name: str, chars: set[str]) -> float:
+    """The share of a long name's characters that are said in any order (幼儿园普惠的比例), at a discount."""
+    return SCATTERED * sum(char in chars for char in name) / len(name) if len(name) >= LONG_NAME else 0.0
+
+
 class Subjects:
     """The names of all facts, cut into tokens once."""
 
@@ -47,13 +53,14 @@ class Subjects:
 
     def best(self, topic: str, expansions: Iterable[str] = (), text: str = "", k: int = 8) -> tuple[Match, ...]:
         """The subjects a text names, best first; `text` is the whole question, whose function words may be part of a name."""
-        own = tokens(topic)
+        own = self._words.meaningful(topic)
         wide = {*own, *tokens(text), *(token for word in expansions for token in tokens(word))}
         matches = (self._match(subject, topic, own, wide) for subject in self._names)
         return tuple(sorted((m for m in matches if m.named >= FLOOR), key=lambda m: (-m.score, -len(m.name)))[:k])
 
     def _match(self, subject: str, topic: str, own: Sequence[str], wide: set[str]) -> Match:
-        named, name = max((self._words.coverage(tokens(name), wide), name) for name in self._names[subject])
+        said_chars = set(topic) | set("".join(wide))
+        named, name = max((max(self._words.coverage(tokens(name), wide), _scattered(name, said_chars)), name) for name in self._names[subject])
         low = topic.lower().replace(" ", "")
         if (said := max((name for name in self._names[subject] if len(name) > 1 and name.lower() in low), key=len, default="")) != "":
             named, name = 1.0, said

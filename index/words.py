@@ -52,9 +52,23 @@ class WordIndex:
         """Inverse document frequency, at least 0; a token the plan never uses is the rarest."""
         return math.log(1 + (len(self._ids) + 1) / (self._frequency.get(token, 0) + 0.5))
 
+    @property
+    def pairs(self) -> frozenset[str]:
+        """Every token of the plan."""
+        return frozenset(self._frequency)
+
     def knows(self, token: str) -> bool:
         """Whether the plan uses it at all."""
         return token in self._frequency
+
+    def meaningful(self, text: str) -> tuple[str, ...]:
+        """The text's tokens without pairs that only arise between two words: unknown, and both characters held by known pairs.
+
+        业上 in 企业上市 goes, since 企业 and 上市 are known; 孤儿 in 孤儿救助 stays, since no known pair holds 孤.
+        """
+        found = tokens(text)
+        held = {char for token in found if self.knows(token) for char in token}
+        return tuple(token for token in found if self.knows(token) or (len(token) > 1 and not set(token) <= held))
 
     def coverage(self, wanted: Iterable[str], have: Iterable[str]) -> float:
         """The share of `wanted` tokens, weighed by rarity, that are among `have`; 0 when nothing is wanted."""

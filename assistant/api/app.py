@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from fastapi import FastAPI, Request
 from starlette.exceptions import HTTPException
-from starlette.routing import Match
+from starlette.routing import BaseRoute, Match
 
 from assistant import chat
 from assistant import reply as line
@@ -34,11 +34,12 @@ def create_app(
     desk = Desk(shelf, default, reply, stream)
     app = FastAPI(title=TITLE, description=ABOUT, docs_url=None, redoc_url=None, telemetry=NO_TELEMETRY)  # type: ignore[arg-type]
     errors.install(app)
-    for router in (ask.router(desk), search.router(desk), facts.router(desk), plans.router(desk), health.router(desk), docs.router()):
-        app.include_router(router)
+    routers = [ask.router(desk), search.router(desk), facts.router(desk), plans.router(desk), health.router(desk), docs.router()]
     if key:
-        app.include_router(sign_in.router(key))
-    _close_the_rest(app)
+        routers.append(sign_in.router(key))
+    for router in routers:
+        app.include_router(router)
+    _close_the_rest(app, [*app.routes, *(route for router in routers for route in router.routes)])
     chat.mount(app, shelf, default, stream)
     app.add_middleware(BodyLimit)
     if key:
@@ -56,9 +57,8 @@ def _check(key: str | None, host: str) -> None:
         raise ValueError(f"没有设密钥时只能监听本机，不能监听“{host}”；请设置 PLANQA_API_KEY，或改用 127.0.0.1")
 
 
-def _close_the_rest(app: FastAPI) -> None:
+def _close_the_rest(app: FastAPI, doors: Sequence[BaseRoute]) -> None:
     """Under the API's own paths an unknown address is ours to answer, though the window is mounted at `/`."""
-    doors = list(app.routes)
 
     async def closed(request: Request) -> None:
         partly = [route for route in doors if route.matches(request.scope)[0] is Match.PARTIAL]

@@ -30,14 +30,15 @@ def router(desk: Desk) -> APIRouter:
             raise refusal(422, "wrong_format", value=format)
         index = desk.index(plan)
         rows = [as_dict(fact) for fact in chosen(index.facts, subject, year, stage, measure, attribute, label)]
-        return JSONResponse(rows) if format == "json" else _csv(rows, index.plan.id)
+        return JSONResponse(rows) if format == "json" else _csv(rows, [as_dict(fact) for fact in index.facts[:1]], index.plan.id)
 
     return doors
 
 
-def _csv(rows: list[dict[str, Any]], plan: str) -> Response:
+def _csv(rows: list[dict[str, Any]], sample: list[dict[str, Any]], plan: str) -> Response:
+    """A table with its heads, even where no row fits; `row` repeats what the other columns say."""
     file = io.StringIO()
-    heads = [name for name in (rows[0] if rows else {}) if name != "row"]
+    heads = [name for fact in sample for name in fact if name != "row"]
     table = csv.DictWriter(file, heads, extrasaction="ignore")
     table.writeheader()
     table.writerows({name: _cell(value) for name, value in row.items()} for row in rows)

@@ -28,14 +28,42 @@ class OwnPage:
         if scope["type"] == "http" and not _is_reached(scope):
             raise HTTPException(404)
         if scope["type"] == "http" and scope["path"] == "/":
-            # Compressed text could not be changed on its way out.
-            scope = scope | {"headers": [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]}
+            # Compressed text could not be changed on its way out; the query could only name pages that are not there.
+            headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+            scope = {**scope, "headers": headers, "query_string": b""}
             send = _in_chinese(send)
-        await self.app(scope, receive, send)
+        if scope["type"] == "http":
+            await _in_our_words(self.app, scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
 
 
 def _is_reached(scope: Scope) -> bool:
     return any(scope["method"] == method and fnmatchcase(scope["path"], path) for method, path in REACHED)
+
+
+async def _in_our_words(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+    """An error of gradio's is held back and raised instead, so that it leaves in the one shape."""
+    wrong: list[int] = []
+
+    async def checked(message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_bad_input(scope, message["status"]):
+            wrong.append(message["status"])
+        if not wrong:
+            await send(message)
+
+    try:
+        await app(scope, receive, checked)
+    except Exception:
+        if not wrong:
+            raise
+    if wrong:
+        raise HTTPException(422 if wrong[0] == 422 or scope["method"] == "POST" else 404)
+
+
+def _is_bad_input(scope: Scope, status: int) -> bool:
+    """What gradio cannot put into its queue it answers with 500: that was a bad body too."""
+    return 400 <= status < 500 or (status >= 500 and scope["method"] == "POST")
 
 
 def _in_chinese(send: Send) -> Send:
@@ -46,6 +74,9 @@ def _in_chinese(send: Send) -> Send:
     async def changed(message: Message) -> None:
         if message["type"] == "http.response.start":
             start.append(message)
+            return
+        if message["type"] != "http.response.body":
+            await send(message)
             return
         parts.append(message.get("body", b""))
         if message.get("more_body", False):

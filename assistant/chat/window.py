@@ -63,6 +63,7 @@ class Parts:
 
 def build(answering: Answering) -> gr.Blocks:
     """The three columns, wired."""
+    blocks: gr.Blocks
     with gr.Blocks(title=words.PRODUCT, analytics_enabled=False, fill_width=True) as blocks:
         parts = _parts()
         _wire(blocks, parts, answering)
@@ -90,7 +91,7 @@ def _parts() -> Parts:
 def _wire(blocks: gr.Blocks, parts: Parts, answering: Answering) -> None:
     heard = {"inputs": [parts.question, parts.talk], "outputs": [parts.question, parts.talk, parts.said, parts.original, parts.notice], **PRIVATE}
     ask = _asking(answering, parts)
-    asking = [parts.question.submit(ask, **heard), parts.send.click(ask, **heard)]
+    asking: list[Any] = [parts.question.submit(ask, **heard), parts.send.click(ask, **heard)]
     for place in (parts.asks, parts.said):
         asking.append(place.submit(_picked, None, parts.question, **PRIVATE).then(ask, **heard))
     parts.new.click(_afresh, None, [parts.talk, parts.said, parts.original, parts.notice], cancels=asking, **PRIVATE)
@@ -163,4 +164,4 @@ def _read(name: str) -> str:
 
 
 def _script(name: str) -> str:
-    return f"<script>{_read(name)}</script>"
+    return "<script>" + _read(name).replace("{{gone}}", words.GONE) + "</script>"

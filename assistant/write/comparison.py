@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answer import PHRASES, Status
@@ -36,6 +37,10 @@ def _several(part: Part, findings: Findings) -> tuple[Fact, ...]:
     """The fact of each operand; those of the first operand's unit where there is a choice."""
     alone = Part(text=part.text, kind=Kind.FIGURE, topic="", years=part.years, stage=part.stage, measure=part.measure)
     chosen = [figure.choose(alone, hits, named=0.55, explained=0.3) for hits in findings.operands]
+    units = {choice.fact.unit for choice in chosen if choice}
+    if len(units) > 1 and (last := chosen[-1] or chosen[0]):
+        like = replace(alone, units=(last.fact.unit,))
+        chosen = [figure.choose(like, hits, named=0.4, explained=0.3) for hits in findings.operands]
     facts = tuple({choice.fact.id: choice.fact for choice in chosen if choice is not None}.values())
     return facts if len({fact.subject for fact in facts}) > 1 else ()
 

@@ -8,7 +8,7 @@ from assistant.answer import Status
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import listing
 from corpus.plan import Passage
-from index.findings import Findings, Part
+from index.findings import Findings, Kind, Part
 
 MENTIONED = re.compile(r"(?:提|出现|写|说|讲)(?:到|及)?(?:过|了)?.{0,4}(?:多少|几)(?:次|处)|(?:多少|几)(?:次|处)")
 LEVELS = {"章": "chapter", "节": "section", "专栏": "box", "篇": "part"}
@@ -53,7 +53,7 @@ def _indicators(part: Part, findings: Findings) -> Draft | None:
 def mentions(part: Part, findings: Findings) -> Draft | None:
     """How often a name occurs and where: every mention of the plan's text."""
     name = part.topic.replace(" ", "").strip("“”")
-    if not MENTIONED.search(part.text) or not name:
+    if not name or not (MENTIONED.search(part.text) or part.kind is Kind.VERIFY):
         return None
     found = [(p, [m.start() for m in re.finditer(re.escape(name), p.text)]) for p in findings.plan.passages]
     found = [(p, starts) for p, starts in found if starts]

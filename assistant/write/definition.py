@@ -8,9 +8,10 @@ from assistant.answer import Status
 from assistant.draft import Clash, Draft, Evidence, Line
 from assistant.write import text
 from corpus.plan import Passage
+from corpus.quantity import arabic
 from index.findings import Findings, Part
 
-QUOTED = re.compile(r"“([^“”]{2,20})”")
+NUMERALS = "两三四五六七八九十"
 
 
 def write(part: Part, findings: Findings) -> Draft | None:
@@ -25,6 +26,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return Draft(Status.ANSWERED, tuple(lines), clashes=clashes, follow_ups=(f"{term}写在哪一页？",))
     if announced := _announced(term, findings):
         return Draft(Status.ANSWERED, announced, follow_ups=(f"{term}写在哪一页？",))
+    if named := _only_named(term, findings):
+        return named
     spot = text.named_spot(part, findings, ("group", "item"))
     if spot is None:
         return None
@@ -38,6 +41,17 @@ def _placed(piece: Evidence, findings: Findings) -> str:
     return f"{place.label}（{findings.plan.title_of(place)}）：{piece.quote}。"
 
 
+def _only_named(term: str, findings: Findings) -> Draft | None:
+    """“十个严禁”: the plan names it and does not spell it out; that is said first."""
+    if term[:1] not in NUMERALS or len(term) < 3:
+        return None
+    pieces = [Evidence(p, *span) for p in findings.plan.passages if p.kind != "heading" for span in p.sentences if f"“{term}”" in p.text[slice(*span)]]
+    if not pieces:
+        return None
+    first = Line(f"规划提到“{term}”，没有逐项列出其内容。", (pieces[0],), structural=True)
+    return Draft(Status.PARTIAL, (first, *(Line(piece.quote, (piece,)) for piece in pieces[:2])), missing=(f"“{term}”的具体内容",))
+
+
 def _listing(passage: Passage, term: str) -> list[Evidence]:
     """Clauses that end on the quoted term and list members before it: “智造强区、服务兴区、…“四大战略””."""
     found = []
@@ -47,7 +61,7 @@ def _listing(passage: Passage, term: str) -> list[Evidence]:
         if match is None or passage.kind == "heading":
             continue
         clause = max(sentence.rfind(mark, 0, match.start()) for mark in "，；：") + 1
-        if sentence[clause : match.start()].count("、") >= 1:
+        if _fits(term, sentence[clause : match.start()].count("、") + 1):
             found.append(Evidence(passage, start + clause, start + match.end()))
     return found
 
@@ -68,6 +82,12 @@ def _announced(term: str, findings: Findings) -> tuple[Line, ...]:
             names = [Line(f"{n}. {p.place.item}", (Evidence(p, *p.sentences[0]),), structural=True) for n, p in enumerate(dashed, 1)]
             return (Line(passage.text[start:end], (Evidence(passage, start, end),)), *names)
     return ()
+
+
+def _fits(term: str, members: int) -> bool:
+    """Whether as many are listed as the term says: four before “四大战略”."""
+    number = term[0]
+    return members == arabic(number) if number in NUMERALS else members > 1
 
 
 def _members(term: str, findings: Findings) -> list[Line]:

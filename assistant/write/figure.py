@@ -124,7 +124,9 @@ def _missing(part: Part, fact: Fact, siblings: list[Fact]) -> str | None:
     if later:
         return f"{later[0]}年的实际结果"
     known = {year for each in (fact, *siblings) for year in each.years}
-    asked = [year for year in part.years if known and year not in known]
+    single = {int(each.period) for each in (fact, *siblings) if each.period.isdigit()}
+    inside = part.measure == "growth" or max(known, default=0) in part.years  # a rate or a horizon holds for the whole period
+    asked = [year for year in part.years if known and (year not in known or not (inside or year in single))]
     if asked:
         return f"{asked[0]}年的数字"
     if part.measure == "level" and fact.measure == "growth":

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from assistant.answer import Status
 from assistant.draft import Draft, Evidence, Line
-from assistant.write import text
+from assistant.write import phrase, text
+from corpus.facts import Fact
 from corpus.plan import Head, Passage
 from index.findings import Findings, Part, Spot
 
@@ -99,6 +100,30 @@ def _row_text(number: int, passage: Passage) -> str:
     row = passage.row or {}
     cells = [f"{head}{cell}" for head, cell in list(row.items())[3:-1] if cell not in ("—", "")]
     return f"{number}. {row.get('指标名称', '')}：{'，'.join(cells)}；{row.get('属性', '')}"
+
+
+FIELD = re.compile("目标|数字|量化|投资|资金|金额")
+AMOUNTS = re.compile("投资|资金|金额|花多少钱")
+
+
+def figures(part: Part, findings: Findings) -> Draft | None:
+    """Every figure of a field (就业方面的目标), or every amount of money the plan names."""
+    if not FIELD.search(part.text):
+        return None
+    money = AMOUNTS.search(part.text) is not None
+    field = re.sub("投资|资金|金额|项目|量化|方面|目标", "", part.topic).strip()
+    chosen = [fact for fact in findings.ledger if _of_field(fact, field, money, findings)]
+    if len(chosen) < 2:
+        return None
+    lines = [Line(f"{n}. {phrase.sentence(fact)}", (phrase.evidence(fact, findings.plan),)) for n, fact in enumerate(chosen, 1)]
+    return Draft(Status.ANSWERED, tuple(lines))
+
+
+def _of_field(fact: Fact, field: str, money: bool, findings: Findings) -> bool:
+    if money:
+        return "元" in fact.unit and ("投资" in fact.subject or "资金" in fact.subject) and field in f"{fact.subject}{fact.quote}"
+    names = f"{fact.subject} {findings.plan.title_of(fact.locator.place)} {phrase.passage_of(fact, findings.plan).place.item or ''}"
+    return bool(field) and fact.stage in ("target", "planned") and field in names
 
 
 # ---- items and projects --------------------------------------------------------------------------------------------------------------

@@ -33,10 +33,18 @@ def elsewhere(part: Part, findings: Findings) -> Draft | None:
         place = next(
             (n for n in DISTRICT.findall(part.text) if n not in plan.source and not any(n in mine or mine in n for mine in own if len(mine) > 1)), None
         )
-    if place is None or any(place in hit.text and findings.coverage(hit.text) >= 0.6 for hit in findings.passages[:5]):
+    if place is None and plan.region not in part.text:
+        place = next((name for name in (*plan.superiors, "国家", "省里", "市里") if name in part.text), None)
+    if place is None or _told(place, findings):
         return None
     text = PHRASES.other_place.format(title=plan.title, region=plan.region, place=place)
     return Draft(Status.OUT_OF_SCOPE, (Line(text, structural=True),), why=(f"地点“{place}”不是本规划的区域",))
+
+
+def _told(place: str, findings: Findings) -> bool:
+    """Whether a passage speaks of that place and of what is asked about it."""
+    rest = {token: weight for token, weight in findings.weights.items() if not set(token) <= set(place)}
+    return any(place in hit.text and findings.share(rest, hit.text) >= NEAR for hit in findings.passages[:5])
 
 
 def silent(part: Part, findings: Findings) -> Draft:

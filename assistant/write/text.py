@@ -18,7 +18,9 @@ WHOLE = re.compile(
 SPOT = 0.72  # how well a named place must fit to be taken whole
 ENOUGH = 0.42  # relevance below which a sentence does not answer
 TRAIL, RANK = 0.35, 0.25
-HELD = 0.4  # the share of the topic that a passage and its headings must hold
+NAME = 0.7  # what an item's run-in name adds to its sentences
+LISTED = 0.03  # for each member of an enumeration, where a list is wanted
+HELD = 0.5  # the share of the topic that a passage and its headings must hold
 WIDER = 0.12  # or what the plan's words for the user's must add
 
 
@@ -99,7 +101,7 @@ def _merged(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _best(part: Part, findings: Findings) -> tuple[Evidence, ...]:
-    ranked = ranking(findings)
+    ranked = ranking(findings, lists=part.kind is Kind.LIST)
     if not ranked or ranked[0][0] < ENOUGH or not _bears(ranked[0][1], findings):
         return ()
     top, first = ranked[0]
@@ -121,16 +123,20 @@ def _bears(piece: Evidence, findings: Findings) -> bool:
     return findings.coverage(around) >= HELD or findings.relevance(piece.quote) - findings.coverage(piece.quote) >= WIDER
 
 
-def ranking(findings: Findings) -> list[tuple[float, Evidence]]:
+def ranking(findings: Findings, lists: bool = False) -> list[tuple[float, Evidence]]:
     """Sentences of the found passages by what they hold of the topic, their headings and their passage's rank counted a little."""
     found = []
     for hit in findings.passages:
         chunk = hit.chunk
         if chunk is None or chunk.passage.kind == "note":
             continue
+        item = chunk.passage.place.item or ""
         trail = findings.relevance(chunk.trail)
         for start, end in [span for span in body(chunk.passage) if chunk.start <= span[0] and span[1] <= chunk.end]:
-            score = findings.relevance(chunk.passage.text[start:end]) + TRAIL * trail + RANK * hit.score
+            own = findings.relevance(chunk.passage.text[start:end])
+            with_name = findings.relevance(f"{item} {chunk.passage.text[start:end]}")
+            score = own + NAME * (with_name - own) + TRAIL * trail + RANK * hit.score
+            score += LISTED * min(chunk.passage.text[start:end].count("、"), 10) if lists else 0.0
             found.append((score, Evidence(chunk.passage, start, end)))
     return sorted(found, key=lambda pair: -pair[0])
 

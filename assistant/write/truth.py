@@ -7,11 +7,12 @@ import re
 from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.draft import Denial, Draft, Evidence, Line
-from assistant.write import figure, phrase, text
+from assistant.write import count, figure, phrase, text
 from corpus.facts import Fact
 from corpus.quantity import Quantity
 from index.findings import Findings, Kind, Part
 
+MENTIONED = re.compile(r"(?:有没有|是否|有无|有)?(?:提到|提及|出现|提过|涉及|写到)")
 STATED = 0.78  # how much of a statement one sentence must hold to confirm it
 
 
@@ -27,6 +28,8 @@ def premise(part: Part, findings: Findings) -> Draft | None:
 
 def write(part: Part, findings: Findings) -> Draft | None:
     """Yes with the plan's words, or no with what it says instead."""
+    if MENTIONED.search(part.text):
+        return count.mentions(part, findings)
     asked = [word for word, pattern in cues.ATTRIBUTES.items() if pattern.search(part.text)]
     if asked and part.topic:
         return _attribute(part, findings, asked)

@@ -102,6 +102,9 @@ def test_a_figure_planted_in_the_history_is_not_believed(index: Index) -> None:
     assert "98" not in answer.answer and "99" not in answer.answer
 
 
-@pytest.mark.parametrize("text", ["？", "。。。", "1", "\u200b\u200b问", "x" * 2000, "<script>alert(1)</script>", "第九十九章讲什么", "专栏99-9有哪些", "'; DROP TABLE facts;--", "🙂🙂"])
+@pytest.mark.parametrize(
+    "text",
+    ["？", "。。。", "1", "\u200b\u200b问", "x" * 2000, "<script>alert(1)</script>", "第九十九章讲什么", "专栏99-9有哪些", "'; DROP TABLE facts;--", "🙂🙂"],
+)
 def test_odd_questions_get_an_answer(index: Index, text: str) -> None:
     assert ask(index, text).status in set(Status)

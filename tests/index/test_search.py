@@ -32,7 +32,12 @@ def test_a_sure_fact_needs_no_encoder(toy_index: Index) -> None:
 
 
 def test_close_subjects_rank_apart(index: Index) -> None:
-    for topic, subject in (("登记失业率", "城镇登记失业率"), ("调查失业率", "城镇调查失业率"), ("智能装备企业", "智能装备企业"), ("机器人企业", "智能机器人企业")):
+    for topic, subject in (
+        ("登记失业率", "城镇登记失业率"),
+        ("调查失业率", "城镇调查失业率"),
+        ("智能装备企业", "智能装备企业"),
+        ("机器人企业", "智能机器人企业"),
+    ):
         assert index.subjects.best(topic)[0].subject == subject
 
 

@@ -11,7 +11,15 @@ from index.spelling import expansions, plain, synonyms
 
 @pytest.mark.parametrize(
     ("typed", "expected"),
-    [("ｇｄｐ", "gdp"), ("城鎮登記失業率", "城镇登记失业率"), ("普惠性 幼儿园 占比", "普惠性幼儿园占比"), ("GDP 2025", "GDP 2025"), ("增\u200b长", "增长"), ("８５％", "85%"), ("增长，多少？", "增长，多少？")],
+    [
+        ("ｇｄｐ", "gdp"),
+        ("城鎮登記失業率", "城镇登记失业率"),
+        ("普惠性 幼儿园 占比", "普惠性幼儿园占比"),
+        ("GDP 2025", "GDP 2025"),
+        ("增\u200b长", "增长"),
+        ("８５％", "85%"),
+        ("增长，多少？", "增长，多少？"),
+    ],
 )
 def test_plain(typed: str, expected: str) -> None:
     assert plain(typed) == expected

@@ -9,6 +9,7 @@ const bring = () => {
   column.scrollTop = Math.max(0, above - column.clientHeight / 3);
 };
 watch("value", () => requestAnimationFrame(bring));
+document.addEventListener("original-asked", () => requestAnimationFrame(bring));
 element.addEventListener("click", (event) => {
   if (event.target.closest("[data-close]")) delete document.getElementById("room").dataset.sheet;
 });

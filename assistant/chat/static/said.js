@@ -4,6 +4,7 @@ element.addEventListener("click", (event) => {
   if (!marker) return;
   event.preventDefault();
   document.getElementById("room").dataset.sheet = "open";
+  document.dispatchEvent(new Event("original-asked"));
   trigger("click", { exchange: Number(marker.dataset.exchange), marker: Number(marker.dataset.marker) });
 });
 let exchanges = 0;

@@ -1,7 +1,7 @@
 // What concerns the page as a whole: its language, the rail on a small screen, a server that has gone.
 (() => {
   const CHECK_SECONDS = 5;
-  const GONE = "连接中断，正在重试；已经输入的内容不会丢失。";
+  const GONE = "{{gone}}";
   document.documentElement.lang = "zh-CN";
 
   document.addEventListener("click", (event) => {

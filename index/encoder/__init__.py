@@ -1,0 +1,1 @@
+"""The shipped sentence encoder and the script that makes it again."""

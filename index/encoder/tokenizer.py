@@ -1,0 +1,21 @@
+"""A Unigram tokenizer of a few thousand pieces, trained on the text; no word segmenter is needed when it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, trainers
+
+LONGEST_PIECE = 6  # characters; a longer piece is seldom met again
+
+
+def train_tokenizer(texts: Iterable[str], pieces: int) -> Tokenizer:
+    """Half width, lower case, digits one by one, punctuation apart."""
+    tokenizer = Tokenizer(models.Unigram())
+    tokenizer.normalizer = normalizers.Sequence([normalizers.NFKC(), normalizers.Lowercase()])
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
+        [pre_tokenizers.Split(Regex(r"[^\p{L}\p{N}]+"), behavior="removed"), pre_tokenizers.Digits(individual_digits=True)]
+    )
+    trainer = trainers.UnigramTrainer(vocab_size=pieces, special_tokens=["[UNK]"], unk_token="[UNK]", max_piece_length=LONGEST_PIECE, show_progress=False)
+    tokenizer.train_from_iterator(texts, trainer)
+    return tokenizer
