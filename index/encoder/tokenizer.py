@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, trainers
@@ -18,4 +19,12 @@ def train_tokenizer(texts: Iterable[str], pieces: int) -> Tokenizer:
     )
     trainer = trainers.UnigramTrainer(vocab_size=pieces, special_tokens=["[UNK]"], unk_token="[UNK]", max_piece_length=LONGEST_PIECE, show_progress=False)
     tokenizer.train_from_iterator(texts, trainer)
-    return tokenizer
+    return _in_order(tokenizer)
+
+
+def _in_order(tokenizer: Tokenizer) -> Tokenizer:
+    """The same pieces sorted by score and spelling: the trainer numbers equal ones by chance, and what follows goes by number."""
+    made = json.loads(tokenizer.to_str())
+    unknown, *pieces = made["model"]["vocab"]
+    made["model"]["vocab"] = [unknown, *sorted(pieces, key=lambda piece: (-round(piece[1], 4), piece[0]))]
+    return Tokenizer.from_str(json.dumps(made))

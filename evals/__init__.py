@@ -1,0 +1,1 @@
+"""Is it right: known pairs, scored. May look everywhere; nobody looks at it."""
