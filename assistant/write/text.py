@@ -20,7 +20,7 @@ ENOUGH = 0.42  # relevance below which a sentence does not answer
 TRAIL, RANK = 0.35, 0.25
 NAME = 0.7  # what an item's run-in name adds to its sentences
 LISTED = 0.03  # for each member of an enumeration, where a list is wanted
-HELD = 0.5  # the share of the topic that a passage and its headings must hold
+HELD = 0.52  # the share of the topic that a passage and its headings must hold
 WIDER = 0.12  # or what the plan's words for the user's must add
 
 
