@@ -207,7 +207,9 @@ def _operation(text: str) -> str:
 
 def _leans(text: str, part: Part) -> bool:
     """Whether a turn cannot stand alone: it says so, or names nothing."""
-    return bool(cues.BOTH.search(text) or cues.LEANS.search(text) or cues.MORE.search(text) or cues.AGAIN_WHERE.search(text)) or not (part.topic or part.labels)
+    says_so = cues.BOTH.search(text) or cues.LEANS.search(text) or cues.MORE.search(text) or cues.AGAIN_WHERE.search(text)
+    partial = all(label.endswith("节") and "章" not in label for label in part.labels) and (len(part.topic) <= ASPECT and not part.expansions)
+    return bool(says_so) or partial
 
 
 def _both(part: Part, first: Part, second: Part) -> Part:
@@ -234,9 +236,10 @@ def _in_context(text: str, part: Part, before: Part, shown: str, lexicon: Lexico
             part, kind=Kind.TEXT if part.kind is Kind.LIST else part.kind, topic=topic_of(item, lexicon), expansions=expansions(item, lexicon.synonyms)
         )
     if cues.AGAIN_WHERE.search(text):
-        return replace(before, text=text, kind=Kind.WHERE, claims=())
+        return replace(before, kind=Kind.WHERE, claims=())
     if cues.MORE.search(text):
-        return replace(before, text=text, claims=())
+        return replace(before, claims=())
+    part = replace(part, text=f"{before.text}，{text}", labels=_relative(part.labels, before.labels))
     topic = topic_of(cues.PRONOUN.sub("", re.sub(r"^(?:那么?|还有|以及|换成|改成|如果是|另外)|呢[？?]?$", "", text)), lexicon)
     own_kind = (part.kind is not Kind.TEXT or cues.OWN.search(text) is not None) and not re.fullmatch(r".*呢[？?]?", text)
     return replace(
@@ -246,6 +249,12 @@ def _in_context(text: str, part: Part, before: Part, shown: str, lexicon: Lexico
         measure=part.measure or before.measure, units=part.units or (() if _replaces(text, topic) else before.units), labels=part.labels or (() if topic else before.labels),
         operation=part.operation or (before.operation if not own_kind else None),
     )  # fmt: skip
+
+
+def _relative(labels: Sequence[str], before: Sequence[str]) -> tuple[str, ...]:
+    """“第二节呢” after 第十章: the section of that chapter."""
+    chapter = next((found[0] for label in before if (found := re.match(r"(?:第.+?篇)?第.+?章", label))), "")
+    return tuple(chapter + label if label.endswith("节") and "章" not in label else label for label in labels)
 
 
 def _replaces(text: str, topic: str) -> bool:

@@ -89,8 +89,10 @@ def ungrounded(turn: Turn, answer: Mapping[str, Any]) -> list[str]:
     """Runs of digits in the answer that stand in nothing it cites: read here with no help from the guard."""
     text = re.sub(r"\[\d+\]|^\d+\. ", " ", answer["answer"], flags=re.MULTILINE)
     grounds = [turn.question, *(str(c[field]) for c in answer["citations"] for field in ("quote", "label", "page_start", "page_end"))]
-    grounds += [f"{head} {cell}" for c in answer["citations"] for head, cell in (c["row"] or {}).items()]
-    grounds += [f"{c['expression']} {c['result']}" for c in answer["calculations"]] + [f"{c['said']} {c['plan_says']}" for c in answer["corrections"]]
+    grounds += [piece for c in answer["citations"] for pair in (c["row"] or {}).items() for piece in pair]
+    grounds += [c[field] for c in answer["calculations"] for field in ("expression", "result")]
+    grounds += [number for c in answer["calculations"] for number in re.findall(r"[\d.]+", f"{c['expression']} {c['result']}")]
+    grounds += [f"{c['said']} {c['plan_says']}" for c in answer["corrections"]]
     counts = {str(len(answer["citations"])), *(str(n) for n in range(1, text.count("\n") + 1))}
     runs = re.findall(r"\d+(?:\.\d+)?", text)
     structure = re.search(r"共\d+(?:章|节|个专栏|页|项|个)|出现\d+次", text) is not None

@@ -15,6 +15,7 @@ import bm25s
 
 from index.chunks import Chunk
 
+RAREST = 2  # chunks: what stands once is often chance, and so is what never does
 WORD = re.compile(r"[a-z0-9.+]+|[\u4e00-\u9fff]+")
 
 
@@ -49,8 +50,8 @@ class WordIndex:
         return {self._ids[n]: float(scores[n]) for n in order if scores[n] > 0}
 
     def rarity(self, token: str) -> float:
-        """Inverse document frequency, at least 0; a token the plan never uses is the rarest."""
-        return math.log(1 + (len(self._ids) + 1) / (self._frequency.get(token, 0) + 0.5))
+        """Inverse document frequency, at least 0; a token the plan never uses weighs no more than one it uses twice."""
+        return math.log(1 + (len(self._ids) + 1) / (max(self._frequency.get(token, 0), RAREST) + 0.5))
 
     @property
     def pairs(self) -> frozenset[str]:

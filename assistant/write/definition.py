@@ -17,7 +17,7 @@ NUMERALS = "两三四五六七八九十"
 def write(part: Part, findings: Findings) -> Draft | None:
     """A quoted term with its members, a group with its items, an item with its sentences."""
     term = part.topic.replace(" ", "")
-    listed = [piece for passage in findings.plan.passages for piece in _listing(passage, term)]
+    listed = _of_period(part, [piece for passage in findings.plan.passages for piece in _listing(passage, term)])
     if listed:
         several = len({piece.passage.place.section_label for piece in listed}) > 1
         lines = [Line(_placed(piece, findings) if several else piece.quote + "。", (piece,), structural=several) for piece in listed[:3]]
@@ -39,6 +39,15 @@ def _placed(piece: Evidence, findings: Findings) -> str:
     """Which of two meanings: the section's title before the words."""
     place = piece.passage.place
     return f"{place.label}（{findings.plan.title_of(place)}）：{piece.quote}。"
+
+
+def _of_period(part: Part, pieces: list[Evidence]) -> list[Evidence]:
+    """Those of the period asked for, where the plan uses the words for two: “十四五” stands in one's sentence."""
+    asked = re.search("十[三四]五", part.text)
+    if asked is None:
+        return pieces
+    now = [piece for piece in pieces if "十四五" in piece.passage.text]
+    return (now if asked[0] == "十四五" else [piece for piece in pieces if piece not in now]) or pieces
 
 
 def _only_named(term: str, findings: Findings) -> Draft | None:

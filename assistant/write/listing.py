@@ -72,18 +72,22 @@ def all_rows(findings: Findings) -> tuple[Passage, ...]:
 
 def rows_of(part: Part, findings: Findings) -> tuple[Passage, ...]:
     """Rows that fit the attribute and the category named."""
-    attribute = ATTRIBUTE.search(part.text)
+    attribute = _attribute(part)
     category = _category(part, findings)
     return tuple(
         row for row in all_rows(findings)
-        if row.row and (attribute is None or row.row["属性"] == attribute[0]) and (category is None or row.row["类别"] == category)
+        if row.row and (attribute is None or row.row["属性"] == attribute) and (category is None or row.row["类别"] == category)
     )  # fmt: skip
 
 
 def name_of(part: Part, findings: Findings) -> str:
     """`民生福祉类约束性指标`."""
-    attribute, category = ATTRIBUTE.search(part.text), _category(part, findings)
-    return f"{category + '类' if category else ''}{attribute[0] if attribute else ''}指标"
+    return f"{_category(part, findings) or ''}{'类' if _category(part, findings) else ''}{_attribute(part) or ''}指标"
+
+
+def _attribute(part: Part) -> str | None:
+    """The attribute named last: a follow-up's words stand after those before."""
+    return next(iter(ATTRIBUTE.findall(part.text)[::-1]), None)
 
 
 def _category(part: Part, findings: Findings) -> str | None:
