@@ -21,14 +21,17 @@ from index.spelling import Lexicon, expansions, plain
 LABEL = re.compile(
     r"(?:第[一二三四五六七八九十百\d]+篇)?第[一二三四五六七八九十百\d]+章(?:第[一二三四五六七八九十\d]+节)?|专栏\s*\d+[-－—]\d+|序言|第[一二三四五六七八九十\d]+节"
 )
-ASKS = r"(?:多少|几|哪|什么|谁|怎|吗|如何|是否|为何)"
-SPLIT = re.compile(rf"[？?；;\n]+|(?:，|。|,)(?=(?:另外|还有|以及|同时|再问|顺便))|，(?=[^，]*{ASKS})")
-BREAK = re.compile(r"[？?；;\n]")
+ASKS = re.compile(r"多[少大长高久远宽]|几|哪|什么|啥|谁|怎|吗|如何|是否|为何")
+BREAK = re.compile(r"[？?；;\n]+|[，。,](?=另外|还有|以及|同时|再问|顺便|换个话题)")
+CLAUSE = re.compile(r"[，。,、 ]+")
 ASPECT = 4  # characters
 LONG = 200  # characters; a longer message is a letter with a question in it
 MOST_PARTS = 3
 # “那2020年呢” after “是80%吗” asks for the figure, not for a yes.
 FOLLOWED = {Kind.VERIFY: Kind.FIGURE, Kind.WHERE: Kind.TEXT}
+
+
+OPERATED = (Kind.COMPARE, Kind.VERIFY, Kind.FIGURE, Kind.ATTRIBUTE, Kind.LIST)
 
 
 @dataclass(frozen=True)
@@ -45,11 +48,12 @@ def understand(question: Question, lexicon: Lexicon) -> Query | Said:
     if said := _at_once(text):
         return said
     before = _remembered(question.history, lexicon)
-    shown = next((turn.content for turn in reversed(question.history) if turn.role == "assistant"), "")
+    shown = tuple(turn.content for turn in question.history if turn.role == "assistant")
     parts: tuple[Part, ...] = ()
     for piece in _pieces(text)[:MOST_PARTS]:
         part = _read(piece, (*before, *parts), shown, lexicon)
         parts = (*parts, replace(part, topic=_joined(part.topic, parts[-1])) if parts and _is_aspect(part, parts[-1]) else part)
+    parts = tuple(part for part in parts if _names_something(part)) or parts
     return Query(parts, tuple(f"理解：{part.kind}，主题“{part.topic}”" for part in parts))
 
 
@@ -65,39 +69,51 @@ def _at_once(text: str) -> Said | None:
 def _remembered(history: Sequence[Turn], lexicon: Lexicon) -> tuple[Part, ...]:
     """The parts that the user's turns ended on, the last one last; a refused turn is not taken up."""
     parts: tuple[Part, ...] = ()
-    shown = ""
+    shown: tuple[str, ...] = ()
     for turn in history:
         text = plain(turn.content)
         if turn.role == "assistant":
-            shown = turn.content
+            shown = (*shown, turn.content)
         elif _at_once(text) is None:
-            parts = (*parts, _read(_pieces(text)[-1], parts, shown, lexicon))
+            for piece in _pieces(text):
+                part = _read(piece, parts, shown, lexicon)
+                parts = (*parts, part) if _names_something(part) else parts
     return parts
 
 
+def _names_something(part: Part) -> bool:
+    """Not a greeting's half sentence (“您好，我想问一下”)."""
+    return bool(part.topic or part.labels or part.claims or part.kind not in (Kind.TEXT, Kind.FIGURE))
+
+
 def _pieces(text: str) -> list[str]:
-    """The questions in a message: a clause joins the one before unless both ask; of a long message the sentences that ask."""
-    pieces: list[str] = []
-    for piece in (piece.strip("，。,. ") for piece in SPLIT.split(text)):
-        if pieces and not re.search(ASKS, pieces[-1]) and not BREAK.search(text):
-            pieces[-1] = f"{pieces[-1]}，{piece}"
-        elif len(piece) > 1 or piece.isalnum():
-            pieces.append(piece)
+    """The questions in a message: clauses part where both sides ask; of a long message only the sentences that ask."""
+    sentences = [sentence for sentence in BREAK.split(text) if sentence.strip("，。,. ")]
     if len(text) > LONG:
-        sentences = [s for piece in pieces for s in re.split(r"[。！!]", piece) if s.strip()]
-        asking = [s for s in sentences if kind_of(s) is not Kind.TEXT]
-        pieces = asking[-MOST_PARTS:] or sentences[-1:]
-    return pieces or [text]
+        sentences = [s for sentence in sentences for s in re.split(r"[。！!]", sentence) if kind_of(s) is not Kind.TEXT][-MOST_PARTS:] or sentences[-1:]
+    return [piece for sentence in sentences for piece in _clauses(sentence)] or [text]
+
+
+def _clauses(sentence: str) -> list[str]:
+    """“投资多少，建筑面积多大” is two questions; “到2025年，幼儿园占比多少” is one."""
+    pieces: list[str] = []
+    marks = ["", *CLAUSE.findall(sentence)]
+    for mark, clause in zip(marks, CLAUSE.split(sentence), strict=False):
+        if pieces and not (ASKS.search(pieces[-1]) and ASKS.search(clause)):
+            pieces[-1] += mark + clause
+        else:
+            pieces.append(clause)
+    return [piece for piece in (piece.strip("，。,. ") for piece in pieces) if len(piece) > 1 or piece.isalnum()]
 
 
 # ---- one piece ---------------------------------------------------------------------------------------------------------------------
 
 
-def _read(text: str, before: Sequence[Part], shown: str, lexicon: Lexicon) -> Part:
+def _read(text: str, before: Sequence[Part], shown: Sequence[str], lexicon: Lexicon) -> Part:
     part = _alone(text, lexicon)
     if not before or not _leans(text, part):
         return part
-    if part.kind is Kind.COMPARE and cues.BOTH.search(text) and len(before) > 1:
+    if part.kind is Kind.COMPARE and len(before) > 1 and (cues.BOTH.search(text) or not part.topic) and not part.years:
         return _both(part, before[-2], before[-1])
     return _in_context(text, part, before[-1], shown, lexicon)
 
@@ -109,7 +125,7 @@ def _alone(text: str, lexicon: Lexicon) -> Part:
         text=text, kind=kind, topic=topic, expansions=expansions(text, lexicon.synonyms), years=years_of(text), stage=_stage(text),
         measure="growth" if cues.GROWTH.search(text) else "level" if cues.LEVEL.search(text) else None, units=_units(text),
         claims=claims_of(text), labels=tuple(re.sub(r"\s", "", label) for label in LABEL.findall(text)), operation=_operation(text) if kind is Kind.COMPARE else None,
-        operands=operands_of(text, lexicon) if kind in (Kind.COMPARE, Kind.VERIFY) else (),
+        operands=operands_of(text, lexicon) if kind in OPERATED else (),
     )  # fmt: skip
 
 
@@ -156,7 +172,7 @@ def _trimmed(word: str, known: frozenset[str]) -> str:
 
 def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """What is set side by side: “智能机器人企业和铜加工企业哪个多” → 智能机器人企业, 铜加工企业."""
-    topics = [topic_of(piece, lexicon) for piece in re.split(r"和|与|跟|同|及|、|还是|比(?!例|重)|，", text)]
+    topics = [topic_of(piece, lexicon) for piece in re.split(r"和|与|跟|同(?!步|比)|(?<![普涉])及|、|还是|比(?!例|重)|，|vs|VS", text)]
     named = tuple(topic for topic in topics if len(topic) > 1)
     return named if len(named) > 1 else ()
 
@@ -167,6 +183,7 @@ def years_of(text: str) -> tuple[int, ...]:
     >>> years_of("2020年和二〇三五年")
     (2020, 2035)
     """
+    text = re.sub(r"(?<![\d.])(2[0-9]|35)年(?!代|来|内|间|以)", r"20\1年", text)
     plain_years = [int(year) for year in re.findall(r"(?<![\d.])((?:19|20)\d{2})(?=年|[^\d.%亿万个家]|$)", text)]
     spelled = [arabic(re.sub("[○O0零]", "〇", year)) for year in re.findall(r"二[〇零○O0][一二三四五六七八九十〇零]{2}", text) if "十" not in year]
     return tuple(dict.fromkeys(plain_years + spelled))
@@ -218,7 +235,7 @@ def _both(part: Part, first: Part, second: Part) -> Part:
     return replace(part, topic=second.topic, operands=operands, expansions=(*first.expansions, *second.expansions))
 
 
-def _in_context(text: str, part: Part, before: Part, shown: str, lexicon: Lexicon) -> Part:
+def _in_context(text: str, part: Part, before: Part, shown: Sequence[str], lexicon: Lexicon) -> Part:
     """A leaning turn with what it leaves out taken from the part before."""
     if cues.CORRECTS.search(text):
         topic = topic_of(cues.CORRECTS.sub("", text), lexicon)
@@ -231,7 +248,7 @@ def _in_context(text: str, part: Part, before: Part, shown: str, lexicon: Lexico
             stage=part.stage or before.stage,
             claims=(),
         )
-    if (ordinal := cues.ORDINAL.search(text)) and (item := nth_item(shown, arabic(ordinal[1]))):
+    if (ordinal := cues.ORDINAL.search(text)) and (item := _nth_shown(shown, arabic(ordinal[1]))):
         return replace(
             part, kind=Kind.TEXT if part.kind is Kind.LIST else part.kind, topic=topic_of(item, lexicon), expansions=expansions(item, lexicon.synonyms)
         )
@@ -269,6 +286,11 @@ def _is_aspect(part: Part, before: Part) -> bool:
 
 def _joined(topic: str, before: Part) -> str:
     return " ".join(filter(None, (before.topic, topic)))
+
+
+def _nth_shown(shown: Sequence[str], n: int) -> str | None:
+    """From the latest list that is long enough."""
+    return next((item for said in reversed(shown) if (item := nth_item(said, n))), None)
 
 
 def nth_item(shown: str, n: int) -> str | None:

@@ -16,6 +16,7 @@ FLOOR = 0.25  # below this nothing of the name was meant
 RECALL, PRECISION = 0.5, 0.5
 BY_NAME = 0.5  # what the name explains counts for itself, beside what its sentence and headings explain
 HEAD = 0.1
+NEARBY = 0.06  # what the rest of the question adds: it parts subjects that the topic alone names alike
 SCATTERED, LONG_NAME = 0.8, 6
 
 
@@ -55,10 +56,11 @@ class Subjects:
         """The subjects a text names, best first; `text` is the whole question, whose function words may be part of a name."""
         own = self._words.meaningful(topic)
         wide = {*own, *tokens(text), *(token for word in expansions for token in tokens(word))}
-        matches = (self._match(subject, topic, own, wide) for subject in self._names)
+        whole = self._words.meaningful(text or topic)
+        matches = (self._match(subject, topic, own, wide, whole) for subject in self._names)
         return tuple(sorted((m for m in matches if m.named >= FLOOR), key=lambda m: (-m.score, -len(m.name)))[:k])
 
-    def _match(self, subject: str, topic: str, own: Sequence[str], wide: set[str]) -> Match:
+    def _match(self, subject: str, topic: str, own: Sequence[str], wide: set[str], whole: Sequence[str]) -> Match:
         said_chars = set(topic) | set("".join(wide))
         named, name = max((max(self._words.coverage(tokens(name), wide), _scattered(name, said_chars)), name) for name in self._names[subject])
         low = topic.lower().replace(" ", "")
@@ -68,4 +70,5 @@ class Subjects:
         last = HEAD if name == said and low.endswith(name.lower()) else 0.0
         named_share = self._words.coverage(own, self._named[subject])
         around = self._words.coverage(own, self._named[subject] | self._around[subject])
-        return Match(subject, name, named, min(1.0, BY_NAME * named_share + (1 - BY_NAME) * around + last))
+        nearby = NEARBY * self._words.coverage(whole, self._named[subject])
+        return Match(subject, name, named, min(1.0, BY_NAME * named_share + (1 - BY_NAME) * around + last + nearby))

@@ -21,7 +21,7 @@ SIGNS = {"difference": "-", "which": "-", "sum": "+", "ratio": "÷", "average": 
 
 def write(part: Part, findings: Findings) -> Draft | None:
     """Two subjects set side by side, or base and target of one."""
-    facts = _several(part, findings) if len(findings.operands) > 1 else ()
+    facts = _several(part, findings) if len(findings.operands) > 1 else _alike(part, findings)
     if len(facts) > 1:
         return _over(part, facts, findings)
     choice = figure.choose(part, findings.facts)
@@ -29,7 +29,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return None
     if part.operation == "average":
         return _average(choice.fact, findings)
-    pair = _base_and_target(choice)
+    pair = _base_and_target(part, choice)
     return _over(part, pair, findings) if pair else None
 
 
@@ -45,15 +45,26 @@ def _several(part: Part, findings: Findings) -> tuple[Fact, ...]:
     return facts if len({fact.subject for fact in facts}) > 1 else ()
 
 
-def _base_and_target(choice: figure.Choice) -> tuple[Fact, ...]:
-    facts = (choice.fact, *choice.same, *choice.others)
-    earlier = next((f for f in facts if f.stage == "base" and f.value), None) or next((f for f in facts if f.stage == "achieved" and f.value), None)
-    later = next((f for f in facts if f.stage in ("target", "planned") and f.value and (earlier is None or f.unit == earlier.unit)), None)
-    return (
-        (later, earlier)
-        if earlier and later and earlier.measure != "growth" and later.measure != "growth" or earlier and later and earlier.measure == later.measure
-        else ()
-    )
+def _alike(part: Part, findings: Findings) -> tuple[Fact, ...]:
+    """For a sum over one name that several subjects share (营业收入): all of them."""
+    if part.operation != "sum":
+        return ()
+    scored = [hit for hit in findings.facts if hit.fact and hit.fact.value and hit.fact.stage in ("target", "planned")]
+    best = max((hit.named for hit in scored), default=0.0)
+    chosen = {hit.fact.subject: hit.fact for hit in scored if hit.fact and hit.named >= best - 0.15 and hit.fact.unit == scored[0].fact.unit}  # type: ignore[union-attr]
+    return tuple(chosen.values()) if best < 0.99 and 2 <= len(chosen) <= 6 else ()
+
+
+def _base_and_target(part: Part, choice: figure.Choice) -> tuple[Fact, ...]:
+    """The later and the earlier fact of one subject, of one measure and unit; growth where growth is asked or nothing else is there."""
+    facts = [fact for fact in (choice.fact, *choice.same, *choice.others) if fact.value]
+    for growing in (True, False) if part.measure == "growth" else (False, True):
+        alike = [fact for fact in facts if (fact.measure == "growth") == growing]
+        earlier = next((f for stage in ("base", "achieved") for f in alike if f.stage == stage), None)
+        later = next((f for f in alike if f.stage in ("target", "planned") and earlier and f.unit == earlier.unit), None)
+        if earlier and later:
+            return later, earlier
+    return ()
 
 
 def _over(part: Part, facts: tuple[Fact, ...], findings: Findings) -> Draft | None:

@@ -12,11 +12,13 @@ from corpus.quantity import arabic
 from index.findings import Findings, Part
 
 NUMERALS = "两三四五六七八九十"
+QUOTED = re.compile(r"“([^“”，。]{2,16})”")
+MEMBERS = re.compile(r"哪|具体|内容|包括|分别|什么|指|啥")
 
 
 def write(part: Part, findings: Findings) -> Draft | None:
     """A quoted term with its members, a group with its items, an item with its sentences."""
-    term = part.topic.replace(" ", "")
+    term = _term(part, findings)
     listed = _of_period(part, [piece for passage in findings.plan.passages for piece in _listing(passage, term)])
     if listed:
         several = len({piece.passage.place.section_label for piece in listed}) > 1
@@ -41,6 +43,12 @@ def _placed(piece: Evidence, findings: Findings) -> str:
     return f"{place.label}（{findings.plan.title_of(place)}）：{piece.quote}。"
 
 
+def _term(part: Part, findings: Findings) -> str:
+    """The longest term that the plan puts in quotation marks and the part says, else the topic."""
+    quoted = {term for passage in findings.plan.passages for term in QUOTED.findall(passage.text)}
+    return max((term for term in quoted if term in part.text), key=len, default=part.topic.replace(" ", ""))
+
+
 def _of_period(part: Part, pieces: list[Evidence]) -> list[Evidence]:
     """Those of the period asked for, where the plan uses the words for two: “十四五” stands in one's sentence."""
     asked = re.search("十[三四]五", part.text)
@@ -52,10 +60,10 @@ def _of_period(part: Part, pieces: list[Evidence]) -> list[Evidence]:
 
 def _only_named(term: str, findings: Findings) -> Draft | None:
     """“十个严禁”: the plan names it and does not spell it out; that is said first."""
-    if term[:1] not in NUMERALS or len(term) < 3:
+    if not re.search(f"[{NUMERALS}]", term) or len(term) < 3:
         return None
     pieces = [Evidence(p, *span) for p in findings.plan.passages if p.kind != "heading" for span in p.sentences if f"“{term}”" in p.text[slice(*span)]]
-    if not pieces:
+    if not pieces or any("：" in piece.quote.split(f"“{term}”")[1] for piece in pieces):
         return None
     first = Line(f"规划提到“{term}”，没有逐项列出其内容。", (pieces[0],), structural=True)
     return Draft(Status.PARTIAL, (first, *(Line(piece.quote, (piece,)) for piece in pieces[:2])), missing=(f"“{term}”的具体内容",))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from assistant.answer import PHRASES, Status
 from assistant.draft import Draft, Line
@@ -12,6 +13,7 @@ from corpus.quantity import Quantity, read
 from index.findings import Findings, Hit, Kind, Part
 
 NAMED, EXPLAINED = 0.6, 0.45  # how much of a name the part must say, and how much of the part the subject must explain
+MOST_READINGS = 3
 CLEAR = 0.8  # for parts that do not ask for a figure in so many words
 
 
@@ -37,6 +39,41 @@ def write(part: Part, findings: Findings) -> Draft | None:
     )  # fmt: skip
 
 
+def several(part: Part, findings: Findings) -> Draft | None:
+    """“企业数和营业收入各是多少”: a line for each thing named, where they are different things."""
+    choices = [choose(replace(part, operands=()), hits, named=0.5, explained=0.5) for hits in findings.operands]
+    found = {choice.fact.id: choice for choice in choices if choice and not choice.missing}
+    if len(found) < 2 or len({choice.fact.subject for choice in found.values()}) < 2:
+        return None
+    lines = [attribute_line(c.fact, findings) if part.kind is Kind.ATTRIBUTE else line_of(c.fact, findings, c.same) for c in found.values()]
+    return Draft(Status.ANSWERED, tuple(line for line in lines if line)) if all(lines) else None
+
+
+def readings(part: Part, findings: Findings) -> Draft | None:
+    """“失业率”: names several subjects alike; each in a line, up to three."""
+    topic = part.topic.replace(" ", "")
+    alike = {
+        hit.fact.subject: hit
+        for hit in findings.facts
+        if hit.fact and topic in hit.fact.subject and topic not in hit.fact.aliases and hit.fact.subject != topic
+    }
+    if not 2 <= len(alike) <= MOST_READINGS or len(topic) < 3 or any(topic in hit.fact.aliases for hit in findings.facts if hit.fact):
+        return None
+    choices = [choose(part, tuple(hit for hit in findings.facts if hit.fact and hit.fact.subject == subject), named=0.2, explained=0.3) for subject in alike]
+    lines = tuple(line_of(choice.fact, findings, choice.same) for choice in choices if choice)
+    return Draft(Status.ANSWERED, lines) if len(lines) > 1 else None
+
+
+def reverse(part: Part, findings: Findings) -> Draft | None:
+    """“8%是什么的目标”: the facts that carry a figure."""
+    if not part.claims or not re.search("什么|哪|啥", part.text):
+        return None
+    facts = [f for f in findings.ledger if f.value and (q := quantity_of(f)) and part.claims[0].unit and q.same_amount(part.claims[0])]
+    if not 1 <= len(facts) <= MOST_READINGS + 2 or any(hit.named >= NAMED and hit.explained > 0.6 for hit in findings.facts):
+        return None
+    return Draft(Status.ANSWERED, tuple(line_of(fact, findings) for fact in facts))
+
+
 def clear(part: Part, findings: Findings) -> Draft | None:
     """A figure for a part that only names a subject (“普惠性幼儿园占比目标”): when the name is plain."""
     choice = choose(part, findings.facts, explained=CLEAR)
@@ -51,8 +88,17 @@ def attribute(part: Part, findings: Findings) -> Draft | None:
     if choice is None or not part.topic:
         return None
     fact = choice.fact
-    line = Line(f"{fact.subject}是{fact.attribute}指标。", (phrase.evidence(fact, findings.plan),))
-    return Draft(Status.ANSWERED, (line, Line(phrase.sentence(fact), (phrase.evidence(fact, findings.plan),))), follow_ups=follow_ups(choice))
+    line = attribute_line(fact, findings)
+    return (
+        None
+        if line is None
+        else Draft(Status.ANSWERED, (line, Line(phrase.sentence(fact), (phrase.evidence(fact, findings.plan),))), follow_ups=follow_ups(choice))
+    )
+
+
+def attribute_line(fact: Fact, findings: Findings) -> Line | None:
+    """`普惠性幼儿园占比是预期性指标。`"""
+    return Line(f"{fact.subject}是{fact.attribute}指标。", (phrase.evidence(fact, findings.plan),)) if fact.attribute else None
 
 
 def choose(part: Part, hits: tuple[Hit, ...], named: float = NAMED, explained: float = EXPLAINED) -> Choice | None:

@@ -17,7 +17,7 @@ ASKS = re.compile(
 )
 ATTRIBUTE = re.compile("约束性|预期性")
 ENUMERATES = re.compile(r"、.*等?(?:项目|工程|改造)(?:建设)?等?。$|、.*等。$")
-OPENERS = re.compile(r"^(?:实施|推进|推动|主要包括|包括|建设|加快|开展|完成|支持)")
+OPENERS = re.compile(r"^(?:谋划推进|实施|推进|推动|主要包括|包括|建设|加快|开展|完成|支持)")
 CLOSERS = re.compile(r"(?:等)?(?:项目|工程)?(?:建设)?(?:等)?(?:项目)?。$")
 
 
@@ -180,6 +180,22 @@ def _project_lines(passage: Passage) -> tuple[Line, ...]:
     names = enumerated(sentence) if ENUMERATES.search(sentence) else ()
     evidence = Evidence(passage, start, end)
     return tuple(Line(name, (evidence,), structural=True) for name in names) if len(names) > 1 else (_item_line(passage),)
+
+
+def counted(part: Part, findings: Findings) -> Draft | None:
+    """“区中园谋划了几个”: the members of the enumeration that ends on the name, where the sentence gives no number itself."""
+    name = next((word for word in sorted(part.topic.split(), key=len, reverse=True) if len(word) >= 3), "")
+    if not re.search("几|多少|哪些", part.text) or not name:
+        return None
+    for passage in findings.plan.passages:
+        for start, end in passage.sentences:
+            match = re.search(rf"([^，。；：]*、[^，。；：]*?)等{re.escape(name)}", passage.text[start:end])
+            members = enumerated(match[1] + "。") if match else ()
+            if len(members) > 1:
+                evidence = Evidence(passage, start, end)
+                lead = Line(f"{name}列出{len(members)}个：", (evidence,), counted=len(members), structural=True)
+                return Draft(Status.ANSWERED, (lead, *_numbered([Line(member, (evidence,), structural=True) for member in members])))
+    return None
 
 
 def enumerated(sentence: str) -> tuple[str, ...]:

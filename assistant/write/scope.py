@@ -31,10 +31,15 @@ def elsewhere(part: Part, findings: Findings) -> Draft | None:
     place = next((name for name in _gazetteer() if name in part.text and not any(name in mine for mine in own)), None)
     if place is None:
         place = next(
-            (n for n in DISTRICT.findall(part.text) if n not in plan.source and not any(n in mine or mine in n for mine in own if len(mine) > 1)), None
+            (
+                n
+                for n in DISTRICT.findall(part.text)
+                if not any(n in p.text for p in plan.passages) and not any(n in mine or mine in n for mine in own if len(mine) > 1)
+            ),
+            None,
         )
     if place is None and plan.region not in part.text:
-        place = next((name for name in (*plan.superiors, "国家", "省里", "市里") if name in part.text), None)
+        place = next((name for name in (*plan.superiors, "国家", "省里", "市里") if re.match(rf"(?:请问|那|想问)?(?:整个)?{name}(?!级)", part.text)), None)
     if place is None or _told(place, findings):
         return None
     text = PHRASES.other_place.format(title=plan.title, region=plan.region, place=place)
@@ -52,7 +57,7 @@ def silent(part: Part, findings: Findings) -> Draft:
     if not part.topic:
         return Draft(Status.CLARIFY, (Line(PHRASES.clarify_empty),))
     ours = bool(ABOUT_US.search(part.text)) or findings.plan.region in part.text
-    if findings.known < KNOWN and not ours and not part.expansions:
+    if findings.known <= KNOWN and not ours and not part.expansions:
         return Draft(Status.OUT_OF_SCOPE, (Line(PHRASES.out_of_scope.format(title=findings.plan.title), structural=True),))
     return Draft(
         Status.NOT_IN_PLAN, (Line(PHRASES.not_in_plan.format(topic=part.topic), echoes=(part.topic,)), *nearest(findings)), missing=(part.topic,),

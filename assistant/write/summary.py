@@ -45,12 +45,13 @@ def _of_chapter(spot: Spot, findings: Findings) -> tuple[Line, ...]:
 
 def _of_section(spot: Spot) -> tuple[Line, ...]:
     passages = [p for p in spot.passages if p.kind not in ("heading", "note", "row")]
-    named = [p for p in passages if p.kind == "item"]
+    named = [p for p in passages if p.kind == "item" and (p.place.box is None or spot.level == "box")]
     if len(named) < 2:
+        passages = [p for p in passages if p.place.box is None or spot.level == "box"]
         return tuple(Line(piece.quote, (piece,)) for piece in text.sentences(passages, ROOM))
     opening = [p for p in passages if p.kind != "item" and p.place.box is None][:1]
     lines = [Line(piece.quote, (piece,)) for piece in text.sentences(opening, ROOM // 3)] if opening else []
-    return (*lines, *(_item(p) for p in named if p.place.box is None or spot.level == "box"))
+    return (*lines, *(_item(p) for p in named))
 
 
 def _item(passage: Passage) -> Line:

@@ -11,6 +11,8 @@ from corpus.plan import Passage
 from corpus.quantity import read
 from index.findings import Findings, Kind, Part, Spot
 
+LOCATION = re.compile(r"在哪|哪里|哪儿|什么地方|位于|地址|选址|建在")
+LOCATED = re.compile(r"选址|位于|拟定于|搬至|迁至|以[东南西北]")
 LONGEST = 420  # characters of a text answer
 WHOLE = re.compile(
     r"怎么|如何|怎样|措施|举措|做法|办法|哪些(?:工作|任务|方面)|干什么|做什么|安排|部署|打算|支持|推进|发展|建设|怎么办|啥(?:措施|政策|办法)|政策"
@@ -20,6 +22,7 @@ ENOUGH = 0.42  # relevance below which a sentence does not answer
 TRAIL, RANK = 0.35, 0.25
 NAME = 0.7  # what an item's run-in name adds to its sentences
 LISTED = 0.03  # for each member of an enumeration, where a list is wanted
+HEADING = 25  # characters
 HELD = 0.52  # the share of the topic that a passage and its headings must hold
 WIDER = 0.12  # or what the plan's words for the user's must add
 
@@ -28,7 +31,9 @@ def write(part: Part, findings: Findings) -> Draft | None:
     """The best sentences of the plan; None when none of them bears enough of the topic."""
     if not part.topic:
         return _labelled(part, findings)
-    if part.kind is Kind.FIGURE and (draft := _without_figure(part, findings)):
+    if part.kind is Kind.FIGURE:
+        return _with_figure(part, findings)
+    if LOCATION.search(part.text) and (draft := _located(part, findings)):
         return draft
     evidence = _of_spot(part, findings) or _best(part, findings)
     return _draft(evidence, findings) if evidence else None
@@ -63,7 +68,7 @@ def _of_spot(part: Part, findings: Findings) -> tuple[Evidence, ...]:
 
 def named_spot(part: Part, findings: Findings, levels: Sequence[str] = ("item", "group", "section", "box", "chapter")) -> Spot | None:
     """The place whose name fits best; between the text's item and a box's of the same name, the box where projects are asked."""
-    fits = [spot for spot in findings.spots if spot.level in levels and spot.explained >= SPOT and (spot.named >= 0.5 or spot.explained > 0.95)]
+    fits = [spot for spot in findings.spots if spot.level in levels and spot.explained >= SPOT and (spot.named >= 0.35 or spot.explained > 0.95)]
     projects = re.search("项目|工程", part.text) is not None
     return max(fits, key=lambda spot: (round(spot.score, 2), ("专栏" in spot.label) == projects), default=None)
 
@@ -112,9 +117,31 @@ def _best(part: Part, findings: Findings) -> tuple[Evidence, ...]:
         if score >= 0.8 * top and len(piece.quote) <= room:
             chosen.append(piece)
             room -= len(piece.quote)
+    chosen = [_whole(piece) for piece in chosen]
+    first = chosen[0]
     order = {id(passage): n for n, passage in enumerate(findings.plan.passages)}
     rest = sorted(chosen[1:], key=lambda piece: (piece.passage is not first.passage, order[id(piece.passage)], piece.start))
     return tuple(_merged([first, *rest]))
+
+
+def _whole(piece: Evidence) -> Evidence:
+    """A sentence that only heads what follows (“竞争压力明显增大。”) with the next one."""
+    if len(piece.quote) >= HEADING or piece.end >= len(piece.passage.text):
+        return piece
+    following = next((end for start, end in piece.passage.sentences if start == piece.end), piece.end)
+    return Evidence(piece.passage, piece.start, following)
+
+
+def _located(part: Part, findings: Findings) -> Draft | None:
+    """Where something is: a sentence that says a place, or the word that the plan says none."""
+    ranked = [(score, piece) for score, piece in ranking(findings) if score >= ENOUGH and _bears(piece, findings)]
+    placed = [piece for score, piece in ranked if LOCATED.search(piece.quote) and score >= 0.6 * ranked[0][0]]
+    if placed:
+        return _draft(placed[:1], findings)
+    if not ranked:
+        return None
+    first = Line(PHRASES.missing.format(what=f"“{part.topic}”的具体位置"), echoes=(part.topic,))
+    return Draft(Status.NOT_IN_PLAN, (first, Line(PHRASES.nearest + ranked[0][1].quote, (ranked[0][1],))), missing=(f"{part.topic}的位置",))
 
 
 def _bears(piece: Evidence, findings: Findings) -> bool:
@@ -141,13 +168,13 @@ def ranking(findings: Findings, lists: bool = False) -> list[tuple[float, Eviden
     return sorted(found, key=lambda pair: -pair[0])
 
 
-def _without_figure(part: Part, findings: Findings) -> Draft | None:
+def _with_figure(part: Part, findings: Findings) -> Draft | None:
     """A figure was asked and the ledger had none: a sentence that holds topic and figure, or the word that there is none."""
     ranked = [(score, piece) for score, piece in ranking(findings) if score >= ENOUGH]
     with_figure = [piece for _, piece in ranked if findings.coverage(piece.quote) >= 0.75 and _answers_unit(part, piece.quote)]
     if with_figure:
         return _draft(with_figure[:1], findings)
-    if not ranked or findings.known < 0.5:
+    if findings.known < 0.5:
         return None
     first = Line(PHRASES.no_figure.format(topic=part.topic), echoes=(part.topic,))
     near = [piece for _, piece in ranked[:1] if findings.relevance(piece.quote) >= 0.5]
