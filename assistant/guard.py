@@ -45,7 +45,7 @@ def ungrounded(line: Line, plan: Plan) -> Iterator[str]:
     for piece in line.evidence:
         if not stands(piece, plan):
             yield piece.quote
-    yield from (label for label in LABELS.findall(line.text) if not _is_of_tree(label, line, plan))
+    yield from (label for label in LABELS.findall(_denied_out(line)) if not _is_of_tree(label, line, plan))
     grounds = list(_grounds(line))
     for quantity in read(_bare(line, plan)):
         if not _has_ground(quantity, line, grounds):
@@ -86,9 +86,15 @@ def adds_up(made: Sum) -> bool:
 
 def _bare(line: Line, plan: Plan) -> str:
     """The line without the plan's title, labels, list numbers, the calculation and the user's own words."""
-    text = LABELS.sub(lambda match: "　" * len(match[0]), line.text.replace(plan.title, "　"))
+    text = LABELS.sub(lambda match: "　" * len(match[0]), _denied_out(line).replace(plan.title, "　"))
     for made in line.sums:
         text = text.replace(f"{made.expression} = {made.result}", "　")
+    return text
+
+
+def _denied_out(line: Line) -> str:
+    """The line without the user's own words where it denies them."""
+    text = line.text
     for echo in line.echoes if DENIES.search(line.text) else ():
         text = text.replace(echo, "　")
     return text

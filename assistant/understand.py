@@ -211,7 +211,7 @@ def _stage(text: str) -> str | None:
 
 
 def _units(text: str) -> tuple[str, ...]:
-    asked = cues.ASKED_UNIT.search(text)
+    asked = cues.ASKED_UNIT.search(text) or cues.UNIT_NOUN.search(text)
     return cues.UNITS.get(asked[1], ()) if asked else ()
 
 
@@ -276,7 +276,8 @@ def _relative(labels: Sequence[str], before: Sequence[str]) -> tuple[str, ...]:
 
 def _replaces(text: str, topic: str) -> bool:
     """“那城镇登记失业率呢”: a topic of its own in place of the one before."""
-    return bool(topic) and not cues.PRONOUN.search(text.removeprefix("那").removesuffix("呢"))
+    instead = re.search(r"呢[？?]?$|^那|换成|改成", text) is not None or len(topic) > ASPECT
+    return bool(topic) and instead and not cues.PRONOUN.search(text.removeprefix("那").removesuffix("呢"))
 
 
 def _is_aspect(part: Part, before: Part) -> bool:
@@ -290,7 +291,15 @@ def _joined(topic: str, before: Part) -> str:
 
 def _nth_shown(shown: Sequence[str], n: int) -> str | None:
     """From the latest list that is long enough."""
-    return next((item for said in reversed(shown) if (item := nth_item(said, n))), None)
+    structured = (items[n - 1] for said in reversed(shown) if len(items := listed(said)) >= n)
+    return next(structured, None) or next((item for said in reversed(shown) if (item := nth_item(said, n))), None)
+
+
+def listed(shown: str) -> list[str]:
+    """The items of a numbered list, or the names before the colons of neighbouring lines."""
+    numbered = re.findall(r"^\s*(?:\d+[.、．]|[-·•])\s*(.+?)\s*(?:\[\d+\])*$", shown, re.MULTILINE)
+    named = re.findall(r"^([^，。：\[\]]{2,20})：", shown, re.MULTILINE)
+    return numbered or (named if len(named) > 1 else [])
 
 
 def nth_item(shown: str, n: int) -> str | None:
@@ -299,9 +308,7 @@ def nth_item(shown: str, n: int) -> str | None:
     >>> nth_item("1. 智造强区[1]\\n2. 服务兴区[1]", 2)
     '服务兴区'
     """
-    items = re.findall(r"^\s*(?:\d+[.、．]|[-·•])\s*(.+?)\s*(?:\[\d+\])*$", shown, re.MULTILINE)
-    if not items:
-        items = re.findall(r"^([^，。：\[\]]{2,20})：", shown, re.MULTILINE)
+    items = listed(shown)
     if not items:
         found = re.search(r"[：:，](?:[^、：:，。]{2,20}、)+[^、：:，。“”]{2,20}", shown)
         items = re.split("[、和]", re.sub(r"\[\d+\]", "", found[0][1:])) if found else []

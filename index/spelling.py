@@ -20,6 +20,7 @@ GENERAL = Path(__file__).parent / "synonyms.toml"
 INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
 # Shapes that neither NFKC nor OpenCC folds, among them Japanese ones that input methods offer.
 VARIANTS = str.maketrans("増鶴峯裡為", "增鹤峰里为")
+LIGHT = "[个了到得过点些下]"  # 开个店, 贷到款: what speech puts inside a verb and its object
 GAP = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])")
 
 
@@ -57,6 +58,6 @@ class Lexicon:
 
 def expansions(text: str, table: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The plan's words for what the text says in others, in the text's order, none that it says already."""
-    low = text.lower()
-    found = (word for lay, words in table.items() if lay in low for word in words)
+    low = re.sub(LIGHT, "", text.lower())
+    found = (word for lay, words in table.items() if lay in text.lower() or lay in low for word in words)
     return tuple(word for word in dict.fromkeys(found) if word.lower() not in low)

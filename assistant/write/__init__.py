@@ -6,8 +6,10 @@ Each writer answers one sort of question or returns None, and the next in line t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from assistant.draft import Draft, Line
+from assistant.answer import Status
+from assistant.draft import Draft
 from assistant.write import comparison, count, definition, figure, listing, scope, summary, text, truth, where
 from index.findings import Findings, Kind, Part
 
@@ -19,7 +21,7 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
     Kind.COMPARE: (comparison.write, figure.write, text.write),
     Kind.VERIFY: (truth.write, text.write),
     Kind.COUNT: (count.structure, count.mentions, listing.counted, count.items, figure.write, text.write),
-    Kind.LIST: (listing.structure, figure.reverse, figure.several, listing.indicators, listing.figures, definition.write, listing.items, text.write),
+    Kind.LIST: (listing.structure, figure.several, listing.indicators, listing.figures, definition.write, listing.items, text.write),
     Kind.DEFINE: (figure.reverse, definition.write, figure.clear, text.write),
     Kind.SUMMARY: (summary.write, text.write),
     Kind.WHERE: (where.write, text.write),
@@ -34,15 +36,20 @@ def write(parts: Sequence[tuple[Part, Findings]]) -> Draft:
 
 
 def _one(part: Part, findings: Findings) -> Draft:
-    tried = (writer(part, findings) for writer in (scope.elsewhere, truth.premise, *WRITERS[part.kind], scope.silent))
-    return next(draft for draft in tried if draft is not None)
+    corrected = truth.premise(part, findings)
+    if corrected and part.kind not in (Kind.LIST, Kind.WHERE):
+        return corrected
+    asked = replace(part, claims=()) if corrected else part
+    tried = (writer(asked, findings) for writer in (scope.elsewhere, scope.no_such_place, *WRITERS[part.kind], scope.silent))
+    draft = next(draft for draft in tried if draft is not None)
+    return _together([corrected, draft]) if corrected and draft.status is Status.ANSWERED else corrected or draft
 
 
 def _together(drafts: Sequence[Draft]) -> Draft:
     """Several parts in one answer: answered when all are, partial when some are."""
-    lines: list[Line] = [line for draft in drafts for line in draft.lines]
+    lines = {line.text: line for draft in drafts for line in draft.lines}
     return Draft(
-        status=scope.joined([draft.status for draft in drafts]), lines=tuple(lines),
+        status=scope.joined([draft.status for draft in drafts]), lines=tuple(lines.values()),
         denials=tuple(denial for draft in drafts for denial in draft.denials), missing=tuple(what for draft in drafts for what in draft.missing),
         follow_ups=drafts[-1].follow_ups, why=tuple(reason for draft in drafts for reason in draft.why),
     )  # fmt: skip

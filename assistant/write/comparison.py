@@ -29,6 +29,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return None
     if part.operation == "average":
         return _average(choice.fact, findings)
+    if part.operation == "sum":
+        return None  # of one thing alone: its figure is the sum
     pair = _base_and_target(part, choice)
     return _over(part, pair, findings) if pair else None
 
@@ -49,6 +51,8 @@ def _alike(part: Part, findings: Findings) -> tuple[Fact, ...]:
     """For a sum over one name that several subjects share (营业收入): all of them."""
     if part.operation != "sum":
         return ()
+    if part.labels:
+        return tuple(fact for fact in findings.ledger if fact.locator.place.own_label in part.labels and fact.measure == "amount" and fact.value)
     scored = [hit for hit in findings.facts if hit.fact and hit.fact.value and hit.fact.stage in ("target", "planned")]
     best = max((hit.named for hit in scored), default=0.0)
     chosen = {hit.fact.subject: hit.fact for hit in scored if hit.fact and hit.named >= best - 0.15 and hit.fact.unit == scored[0].fact.unit}  # type: ignore[union-attr]
@@ -83,10 +87,11 @@ def _over(part: Part, facts: tuple[Fact, ...], findings: Findings) -> Draft | No
 
 
 def _result(operation: str, facts: tuple[Fact, ...], values: list[Decimal]) -> tuple[str, Sum]:
-    printed = [_printed(fact) for fact in facts]
     unit = _unit(facts[0], operation)
     value = {"sum": sum(values, Decimal(0)), "ratio": values[0] / values[1] if values[1] else Decimal(0)}.get(operation, values[0] - values[1])
-    scale = values[0] / Decimal(printed[0]) if Decimal(printed[0]) else Decimal(1)
+    first = Decimal(_printed(facts[0]))
+    scale = values[0] / first if first else Decimal(1)
+    printed = [_printed(facts[0]), *(plain(each / scale) for each in values[1:])]  # 2000万元 beside 1.2亿元 is 0.2
     shown = value if operation == "ratio" else value / scale
     figure_text = plain(shown.quantize(Decimal("0.01")) if operation == "ratio" else shown)
     expression = f" {SIGNS[operation]} ".join(printed)

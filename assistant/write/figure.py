@@ -57,7 +57,8 @@ def readings(part: Part, findings: Findings) -> Draft | None:
         for hit in findings.facts
         if hit.fact and topic in hit.fact.subject and topic not in hit.fact.aliases and hit.fact.subject != topic
     }
-    if not 2 <= len(alike) <= MOST_READINGS or len(topic) < 3 or any(topic in hit.fact.aliases for hit in findings.facts if hit.fact):
+    known = any(topic in hit.fact.names for hit in findings.facts if hit.fact)
+    if not 2 <= len(alike) <= MOST_READINGS or len(topic) < 3 or known:
         return None
     choices = [choose(part, tuple(hit for hit in findings.facts if hit.fact and hit.fact.subject == subject), named=0.2, explained=0.3) for subject in alike]
     lines = tuple(line_of(choice.fact, findings, choice.same) for choice in choices if choice)
@@ -66,7 +67,7 @@ def readings(part: Part, findings: Findings) -> Draft | None:
 
 def reverse(part: Part, findings: Findings) -> Draft | None:
     """“8%是什么的目标”: the facts that carry a figure."""
-    if not part.claims or not re.search("什么|哪|啥", part.text):
+    if not part.claims or not re.search("(?:是|指|属于|对应).{0,3}(?:什么|哪个|哪项|哪一|啥)", part.text):
         return None
     facts = [f for f in findings.ledger if f.value and (q := quantity_of(f)) and part.claims[0].unit and q.same_amount(part.claims[0])]
     if not 1 <= len(facts) <= MOST_READINGS + 2 or any(hit.named >= NAMED and hit.explained > 0.6 for hit in findings.facts):

@@ -74,10 +74,16 @@ def rows_of(part: Part, findings: Findings) -> tuple[Passage, ...]:
     """Rows that fit the attribute and the category named."""
     attribute = _attribute(part)
     category = _category(part, findings)
+    words = {cell for row in all_rows(findings) for cell in (row.row or {}).values() if len(cell) > 4 and _is_said(cell, part.text)}
     return tuple(
         row for row in all_rows(findings)
-        if row.row and (attribute is None or row.row["属性"] == attribute) and (category is None or row.row["类别"] == category)
+        if row.row and (not words or words & set(row.row.values())) and (attribute is None or row.row["属性"] == attribute) and (category is None or row.row["类别"] == category)
     )  # fmt: skip
+
+
+def _is_said(cell: str, text: str) -> bool:
+    """A cell of words (按市下达目标) that the question repeats in its own way (按市里下达)."""
+    return not any(char.isdigit() or char in "（%" for char in cell) and sum(char in text for char in cell) >= 0.8 * len(cell) and cell[:2] in text
 
 
 def name_of(part: Part, findings: Findings) -> str:

@@ -46,6 +46,19 @@ def elsewhere(part: Part, findings: Findings) -> Draft | None:
     return Draft(Status.OUT_OF_SCOPE, (Line(text, structural=True),), why=(f"地点“{place}”不是本规划的区域",))
 
 
+def no_such_place(part: Part, findings: Findings) -> Draft | None:
+    """“第十三章讲什么” of a plan of twelve: say how many there are."""
+    known = {head.label for head in findings.plan.heads}
+    wrong = next((label for label in part.labels if label not in known and ("章" in label or "专栏" in label)), None)
+    if wrong is None:
+        return None
+    level, word = ("box", "个专栏") if "专栏" in wrong else ("chapter", "章")
+    heads = [head for head in findings.plan.heads if head.level == level]
+    last = findings.plan.passages_of(heads[-1].label)[0]
+    first = Line(f"规划没有{wrong}，共{len(heads)}{word}，最后是{heads[-1].label}。", (Evidence(last, *last.sentences[0]),), echoes=(wrong,), structural=True)
+    return Draft(Status.NOT_IN_PLAN, (first,), missing=(wrong,))
+
+
 def _told(place: str, findings: Findings) -> bool:
     """Whether a passage speaks of that place and of what is asked about it."""
     rest = {token: weight for token, weight in findings.weights.items() if not set(token) <= set(place)}

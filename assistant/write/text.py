@@ -22,9 +22,10 @@ ENOUGH = 0.42  # relevance below which a sentence does not answer
 TRAIL, RANK = 0.35, 0.25
 NAME = 0.7  # what an item's run-in name adds to its sentences
 LISTED = 0.03  # for each member of an enumeration, where a list is wanted
-HEADING = 25  # characters
+HEADING, EXTENDED = 25, 240  # characters
+RARE = 6.5  # together, of the pairs of such a run
 HELD = 0.52  # the share of the topic that a passage and its headings must hold
-WIDER = 0.12  # or what the plan's words for the user's must add
+WIDER = 0.07  # or what the plan's words for the user's must add
 
 
 def write(part: Part, findings: Findings) -> Draft | None:
@@ -39,8 +40,15 @@ def write(part: Part, findings: Findings) -> Draft | None:
     return _draft(evidence, findings) if evidence else None
 
 
+def _named(piece: Evidence) -> Line:
+    """A member of a group with its name before it (服务兴区：…)."""
+    place = piece.passage.place
+    grouped = place.group is not None and place.item is not None
+    return Line(f"{place.item}：{piece.quote}", (piece,), structural=True) if grouped else Line(piece.quote, (piece,))
+
+
 def _draft(evidence: Sequence[Evidence], findings: Findings) -> Draft:
-    lines = tuple(Line(piece.quote, (piece,)) for piece in evidence)
+    lines = tuple(map(_named, evidence))
     place = evidence[0].passage.place
     return Draft(Status.ANSWERED, lines, follow_ups=(f"{place.own_label}还有哪些内容？",), why=(f"原文 {place.label}",))
 
@@ -128,8 +136,8 @@ def _whole(piece: Evidence) -> Evidence:
     """A sentence that only heads what follows (“竞争压力明显增大。”) with the next one."""
     if len(piece.quote) >= HEADING or piece.end >= len(piece.passage.text):
         return piece
-    following = next((end for start, end in piece.passage.sentences if start == piece.end), piece.end)
-    return Evidence(piece.passage, piece.start, following)
+    rest = [end for start, end in piece.passage.sentences if start >= piece.end and end - piece.start <= EXTENDED]
+    return Evidence(piece.passage, piece.start, rest[-1] if rest else piece.passage.sentences[-1][1])
 
 
 def _located(part: Part, findings: Findings) -> Draft | None:
@@ -147,7 +155,14 @@ def _located(part: Part, findings: Findings) -> Draft | None:
 def _bears(piece: Evidence, findings: Findings) -> bool:
     """Whether a sentence, with its headings, holds enough of the topic itself or of the plan's words for it."""
     around = f"{findings.plan.title_of(piece.passage.place)} {piece.passage.place.item or ''} {piece.passage.text}"
-    return findings.coverage(around) >= HELD or findings.relevance(piece.quote) - findings.coverage(piece.quote) >= WIDER
+    wider = findings.relevance(piece.quote) - findings.coverage(piece.quote)
+    return findings.coverage(around) >= HELD or wider >= WIDER or anchored(findings, piece.quote)
+
+
+def anchored(findings: Findings, quote: str) -> bool:
+    """Whether a rare run of the topic's characters stands in the sentence word for word (大班额, 水污染)."""
+    pairs = [(a, b) for a, b in zip(findings.weights, list(findings.weights)[1:], strict=False) if a[-1] == b[0] and len(a) == len(b) == 2]
+    return any(a + b[1] in quote and findings.weights[a] + findings.weights[b] >= RARE for a, b in pairs)
 
 
 def ranking(findings: Findings, lists: bool = False) -> list[tuple[float, Evidence]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant import cues
 from assistant.answer import PHRASES, Status
@@ -20,10 +21,12 @@ def premise(part: Part, findings: Findings) -> Draft | None:
     """A question that takes a wrong figure for given (“为什么城镇化率目标是80%”): corrected before anything else."""
     if part.kind in (Kind.VERIFY, Kind.COUNT, Kind.COMPARE) or not part.claims:
         return None
-    choice = figure.choose(part, findings.facts, named=0.75, explained=0.6)
-    if choice is None or _agreeing(part.claims[0], tuple(hit.fact for hit in findings.facts if hit.fact)) or not _comparable(part.claims[0], choice.fact):
+    claim = part.claims[0]
+    unit = claim.base[2]
+    choice = figure.choose(replace(part, units=(unit,) if unit else part.units), findings.facts, named=0.75, explained=0.5)
+    if choice is None or not _comparable(claim, choice.fact) or _agreeing(claim, tuple(hit.fact for hit in findings.facts if hit.fact)):
         return None
-    return _corrected(part.claims[0].text, choice, findings)
+    return _corrected(claim.text, choice, findings)
 
 
 def write(part: Part, findings: Findings) -> Draft | None:
@@ -36,7 +39,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
     choice = figure.choose(part, findings.facts, named=0.6, explained=0.5)
     if choice and part.claims:
         return _figure(part, choice, findings)
-    if choice and part.years and choice.missing and choice.score > 0.7:
+    if choice and part.years and choice.missing:
         return figure.missing_first(part, findings, choice)
     return _statement(part, findings) or figure.clear(part, findings)
 
