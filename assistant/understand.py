@@ -27,8 +27,6 @@ CLAUSE = re.compile(r"[，。,、 ]+")
 ASPECT = 4  # characters
 LONG = 200  # characters; a longer message is a letter with a question in it
 MOST_PARTS = 3
-# “那2020年呢” after “是80%吗” asks for the figure, not for a yes.
-FOLLOWED = {Kind.VERIFY: Kind.FIGURE, Kind.WHERE: Kind.TEXT}
 
 
 OPERATED = (Kind.COMPARE, Kind.VERIFY, Kind.FIGURE, Kind.ATTRIBUTE, Kind.LIST)
@@ -142,7 +140,7 @@ def topic_of(text: str, lexicon: Lexicon) -> str:
     """
     rest = LABEL.sub(" ", text)
     rest = cues.PERIODS.sub(" ", rest)
-    rest = cues.ASKED_UNIT.sub(" ", rest)
+    rest = cues.ASKED_UNIT.sub(lambda asked: _unit_of_a_word(asked, lexicon.pairs), rest)
     for quantity in reversed(read(rest)):
         if quantity.unit and (quantity.text[0].isascii() or quantity.unit in ("%", "亿元", "万元", "万人")):
             rest = rest[: quantity.start] + " " + rest[quantity.end :]
@@ -152,6 +150,12 @@ def topic_of(text: str, lexicon: Lexicon) -> str:
     rest = re.sub(r"[，。！？?!、：；,.:;\s]+|(?<!目)的", " ", rest)
     words = (piece for word in rest.split() for piece in _parted(word, lexicon.pairs).split())
     return " ".join(filter(None, (_trimmed(word, lexicon.pairs) for word in words)))
+
+
+def _unit_of_a_word(asked: re.Match[str], known: frozenset[str]) -> str:
+    """“多少名师”: the unit stays where it begins a word of the plan."""
+    following = asked.string[asked.end() : asked.end() + 1]
+    return f" {asked[1]}" if asked[1] + following in known and len(asked[1]) == 1 else " "
 
 
 def _parted(word: str, known: frozenset[str]) -> str:
@@ -260,12 +264,27 @@ def _in_context(text: str, part: Part, before: Part, shown: Sequence[str], lexic
     topic = topic_of(cues.PRONOUN.sub("", re.sub(r"^(?:那么?|还有|以及|换成|改成|如果是|另外)|呢[？?]?$", "", text)), lexicon)
     own_kind = (part.kind is not Kind.TEXT or cues.OWN.search(text) is not None) and not re.fullmatch(r".*呢[？?]?", text)
     return replace(
-        part, kind=part.kind if own_kind else FOLLOWED.get(before.kind, before.kind), topic=_joined(topic, before) if not _replaces(text, topic) else topic,
+        part, kind=part.kind if own_kind else _followed(before), topic=_joined(topic, before) if not _replaces(text, topic) else _substituted(topic, before.topic), focus=topic,
         expansions=part.expansions if _replaces(text, topic) else (*part.expansions, *before.expansions),
         years=part.years or (before.years if part.stage is None else ()), stage=part.stage or (before.stage if not part.years else None),
         measure=part.measure or before.measure, units=part.units or (() if _replaces(text, topic) else before.units), labels=part.labels or (() if topic else before.labels),
         operation=part.operation or (before.operation if not own_kind else None),
     )  # fmt: skip
+
+
+def _followed(before: Part) -> Kind:
+    """“那2020年呢” after “是80%吗” asks for the figure, not for a yes."""
+    if before.kind is Kind.VERIFY:
+        return Kind.FIGURE if before.claims else Kind.TEXT
+    return Kind.TEXT if before.kind is Kind.WHERE else before.kind
+
+
+def _substituted(topic: str, before: str) -> str:
+    """“市级呢” after 省级工程技术研究中心: the like-ending words of the earlier topic are exchanged."""
+    if not 2 <= len(topic) <= ASPECT:
+        return topic
+    like = next((n for n in range(len(before) - len(topic) + 1) if before[n + len(topic) - 1] == topic[-1] and before[n : n + len(topic)] != topic), None)
+    return topic if like is None or len(before) <= len(topic) + 1 else before[:like] + topic + before[like + len(topic) :]
 
 
 def _relative(labels: Sequence[str], before: Sequence[str]) -> tuple[str, ...]:

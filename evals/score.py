@@ -95,7 +95,7 @@ def ungrounded(turn: Turn, answer: Mapping[str, Any]) -> list[str]:
     grounds += [f"{c['said']} {c['plan_says']}" for c in answer["corrections"]]
     counts = {str(len(answer["citations"])), *(str(n) for n in range(1, text.count("\n") + 1))}
     runs = re.findall(r"\d+(?:\.\d+)?", text)
-    structure = re.search(r"共\d+(?:章|节|个专栏|页|项|个)|出现\d+次", text) is not None
+    structure = re.search(r"共(?:列出)?\d+(?:章|节|个专栏|页|项|个)|出现\d+次", text) is not None
     return [run for run in runs if not any(holds(ground, run) for ground in grounds) and not (structure and (run in counts or int(float(run)) < 100))]
 
 

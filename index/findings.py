@@ -42,7 +42,7 @@ class Part:
     """One self-contained question, in simplified characters and half width.
 
     `years` are those named (空 when none), `stage` base | target | achieved where the words say so, `measure` growth where growth is asked,
-    `units` those that would answer (家, 亿元), `claims` figures the user takes for given, `expansions` the plan's words for the user's.
+    `units` those that would answer (家, 亿元), `claims` figures the user takes for given, `expansions` the plan's words for the user's, `focus` what a follow-up adds to an earlier topic.
     """
 
     text: str
@@ -57,6 +57,7 @@ class Part:
     labels: tuple[str, ...] = ()
     operation: str | None = None
     operands: tuple[str, ...] = ()
+    focus: str = ""
 
 
 @dataclass(frozen=True)

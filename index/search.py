@@ -84,7 +84,7 @@ class Index:
 
     def search(self, part: Part) -> Findings:
         """Everything that bears on one part of a question."""
-        matches = self.subjects.best(part.topic, part.expansions, part.text)
+        matches = self.subjects.best(part.topic, part.expansions, part.text, part.focus)
         sure = part.kind in LEDGER_KINDS and bool(matches) and matches[0].named >= 0.99 and matches[0].score >= SURE
         passages = self._passages(part.topic, part.expansions, CANDIDATES, meaning=not sure)
         facts = [hit for match in matches for hit in self._facts_of(match)]
@@ -106,7 +106,12 @@ class Index:
         """The best `k` facts and passages for a free text."""
         topic = plain(text)
         wider = expansions(topic, self.synonyms)
-        facts = [replace(hit, score=hit.score * 0.99) for match in self.subjects.best(topic, wider)[:3] for hit in self._facts_of(match) if match.named >= 0.75]
+        facts = [
+            replace(hit, score=min(1.0, hit.score) * 0.99)
+            for match in self.subjects.best(topic, wider)[:3]
+            for hit in self._facts_of(match)
+            if match.named >= 0.75
+        ]
         found = sorted((*facts, *self._passages(topic, wider, max(k, CANDIDATES))), key=lambda hit: -hit.score)
         return tuple(found[:k])
 

@@ -17,6 +17,7 @@ RECALL, PRECISION = 0.5, 0.5
 BY_NAME = 0.5  # what the name explains counts for itself, beside what its sentence and headings explain
 HEAD = 0.1
 NEARBY = 0.06  # what the rest of the question adds: it parts subjects that the topic alone names alike
+FOCUS = 0.3  # a follow-up's own words weigh more than what it takes over
 SCATTERED, LONG_NAME = 0.8, 6
 
 
@@ -52,15 +53,16 @@ class Subjects:
             around = f"{fact.scope} {fact.quote if fact.row is None else ''} {trail(fact)}"
             self._around.setdefault(fact.subject, set()).update(tokens(around))
 
-    def best(self, topic: str, expansions: Iterable[str] = (), text: str = "", k: int = 8) -> tuple[Match, ...]:
+    def best(self, topic: str, expansions: Iterable[str] = (), text: str = "", focus: str = "", k: int = 8) -> tuple[Match, ...]:
         """The subjects a text names, best first; `text` is the whole question, whose function words may be part of a name."""
         own = self._words.meaningful(topic)
         wide = {*own, *tokens(text), *(token for word in expansions for token in tokens(word))}
         whole = self._words.meaningful(text or topic)
-        matches = (self._match(subject, topic, own, wide, whole) for subject in self._names)
+        newest = self._words.meaningful(focus) if focus != topic else ()
+        matches = (self._match(subject, topic, own, wide, whole, newest) for subject in self._names)
         return tuple(sorted((m for m in matches if m.named >= FLOOR), key=lambda m: (-m.score, -len(m.name)))[:k])
 
-    def _match(self, subject: str, topic: str, own: Sequence[str], wide: set[str], whole: Sequence[str]) -> Match:
+    def _match(self, subject: str, topic: str, own: Sequence[str], wide: set[str], whole: Sequence[str], newest: Sequence[str]) -> Match:
         said_chars = set(topic) | set("".join(wide))
         named, name = max((max(self._words.coverage(tokens(name), wide), _scattered(name, said_chars)), name) for name in self._names[subject])
         low = topic.lower().replace(" ", "")
@@ -70,5 +72,5 @@ class Subjects:
         last = HEAD if name == said and low.endswith(name.lower()) else 0.0
         named_share = self._words.coverage(own, self._named[subject])
         around = self._words.coverage(own, self._named[subject] | self._around[subject])
-        nearby = NEARBY * self._words.coverage(whole, self._named[subject])
-        return Match(subject, name, named, min(1.0, BY_NAME * named_share + (1 - BY_NAME) * around + last + nearby))
+        nearby = NEARBY * self._words.coverage(whole, self._named[subject]) + FOCUS * self._words.coverage(newest, self._named[subject])
+        return Match(subject, name, named, min(1.3, BY_NAME * named_share + (1 - BY_NAME) * around + last + nearby))

@@ -16,16 +16,16 @@ from index.findings import Findings, Kind, Part
 Writer = Callable[[Part, Findings], Draft | None]
 
 WRITERS: dict[Kind, tuple[Writer, ...]] = {
-    Kind.FIGURE: (count.structure, figure.reverse, figure.several, figure.readings, figure.write, listing.counted, text.write),
+    Kind.FIGURE: (count.structure, figure.several, figure.readings, figure.write, listing.counted, text.write),
     Kind.ATTRIBUTE: (figure.several, figure.attribute, listing.indicators, text.write),
     Kind.COMPARE: (comparison.write, figure.write, text.write),
     Kind.VERIFY: (truth.write, text.write),
     Kind.COUNT: (count.structure, count.mentions, listing.counted, count.items, figure.write, text.write),
     Kind.LIST: (listing.structure, figure.several, listing.indicators, listing.figures, definition.write, listing.items, text.write),
-    Kind.DEFINE: (figure.reverse, definition.write, figure.clear, text.write),
+    Kind.DEFINE: (definition.write, figure.clear, text.write),
     Kind.SUMMARY: (summary.write, text.write),
     Kind.WHERE: (where.write, text.write),
-    Kind.TEXT: (listing.structure, figure.reverse, figure.readings, figure.clear, definition.write, text.write),
+    Kind.TEXT: (listing.structure, figure.readings, figure.clear, definition.write, text.write),
 }
 
 
@@ -36,6 +36,8 @@ def write(parts: Sequence[tuple[Part, Findings]]) -> Draft:
 
 
 def _one(part: Part, findings: Findings) -> Draft:
+    if known := figure.reverse(part, findings):
+        return known
     corrected = truth.premise(part, findings)
     if corrected and part.kind not in (Kind.LIST, Kind.WHERE):
         return corrected

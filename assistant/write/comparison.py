@@ -38,12 +38,12 @@ def write(part: Part, findings: Findings) -> Draft | None:
 def _several(part: Part, findings: Findings) -> tuple[Fact, ...]:
     """The fact of each operand; those of the first operand's unit where there is a choice."""
     alone = Part(text=part.text, kind=Kind.FIGURE, topic="", years=part.years, stage=part.stage, measure=part.measure)
-    chosen = [figure.choose(alone, hits, named=0.55, explained=0.3) for hits in findings.operands]
-    units = {choice.fact.unit for choice in chosen if choice}
-    if len(units) > 1 and (last := chosen[-1] or chosen[0]):
-        like = replace(alone, units=(last.fact.unit,))
-        chosen = [figure.choose(like, hits, named=0.4, explained=0.3) for hits in findings.operands]
-    facts = tuple({choice.fact.id: choice.fact for choice in chosen if choice is not None}.values())
+    chosen = figure.apart(alone, findings.operands, 0.55, 0.3)
+    units = {choice.fact.unit for choice in chosen}
+    if len(units) > 1 or len(chosen) < len(findings.operands):
+        like = replace(alone, units=(chosen[-1].fact.unit,) if chosen else ())
+        chosen = figure.apart(like, findings.operands, 0.4, 0.3)
+    facts = tuple(choice.fact for choice in chosen)
     return facts if len({fact.subject for fact in facts}) > 1 else ()
 
 

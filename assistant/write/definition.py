@@ -23,7 +23,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
     if listed:
         several = len({piece.passage.place.section_label for piece in listed}) > 1
         lines = [Line(_placed(piece, findings) if several else piece.quote + "。", (piece,), structural=several) for piece in listed[:3]]
-        lines += _members(term, findings) if not several else []
+        lines += [] if several else [line for line in _members(term, findings) if line.evidence[0].passage.place.label == listed[0].passage.place.label]
         clashes = (Clash(f"“{term}”在规划中有不同所指", tuple(listed[:3])),) if several else ()
         return Draft(Status.ANSWERED, tuple(lines), clashes=clashes, follow_ups=(f"{term}写在哪一页？",))
     if announced := _announced(term, findings):
@@ -51,11 +51,11 @@ def _term(part: Part, findings: Findings) -> str:
 
 def _of_period(part: Part, pieces: list[Evidence]) -> list[Evidence]:
     """Those of the period asked for, where the plan uses the words for two: “十四五” stands in one's sentence."""
-    asked = re.search("十[三四]五", part.text)
-    if asked is None:
+    asked = re.findall("十[三四]五|现在|目前", part.text)
+    if not asked:
         return pieces
     now = [piece for piece in pieces if "十四五" in piece.passage.text]
-    return (now if asked[0] == "十四五" else [piece for piece in pieces if piece not in now]) or pieces
+    return ([piece for piece in pieces if piece not in now] if asked[-1] == "十三五" else now) or pieces
 
 
 def _only_named(term: str, findings: Findings) -> Draft | None:

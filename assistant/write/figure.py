@@ -41,12 +41,21 @@ def write(part: Part, findings: Findings) -> Draft | None:
 
 def several(part: Part, findings: Findings) -> Draft | None:
     """“企业数和营业收入各是多少”: a line for each thing named, where they are different things."""
-    choices = [choose(replace(part, operands=()), hits, named=0.5, explained=0.5) for hits in findings.operands]
-    found = {choice.fact.id: choice for choice in choices if choice and not choice.missing}
-    if len(found) < 2 or len({choice.fact.subject for choice in found.values()}) < 2:
+    found = {choice.fact.id: choice for choice in apart(replace(part, operands=()), findings.operands, 0.5, 0.5) if not choice.missing}
+    if len(found) < 2:
         return None
     lines = [attribute_line(c.fact, findings) if part.kind is Kind.ATTRIBUTE else line_of(c.fact, findings, c.same) for c in found.values()]
     return Draft(Status.ANSWERED, tuple(line for line in lines if line)) if all(lines) else None
+
+
+def apart(part: Part, operands: tuple[tuple[Hit, ...], ...], named: float, explained: float) -> list[Choice]:
+    """A choice for each operand, each of another subject."""
+    chosen: list[Choice] = []
+    for hits in operands:
+        taken = {choice.fact.subject for choice in chosen}
+        choice = choose(part, tuple(hit for hit in hits if hit.fact and hit.fact.subject not in taken), named, explained)
+        chosen += [choice] if choice else []
+    return chosen
 
 
 def readings(part: Part, findings: Findings) -> Draft | None:
@@ -67,10 +76,10 @@ def readings(part: Part, findings: Findings) -> Draft | None:
 
 def reverse(part: Part, findings: Findings) -> Draft | None:
     """“8%是什么的目标”: the facts that carry a figure."""
-    if not part.claims or not re.search("(?:是|指|属于|对应).{0,3}(?:什么|哪个|哪项|哪一|啥)", part.text):
+    if not part.claims or not re.search("(?:是|指|属于|对应)(?:什么|哪个|哪项|哪一|啥)", part.text):
         return None
     facts = [f for f in findings.ledger if f.value and (q := quantity_of(f)) and part.claims[0].unit and q.same_amount(part.claims[0])]
-    if not 1 <= len(facts) <= MOST_READINGS + 2 or any(hit.named >= NAMED and hit.explained > 0.6 for hit in findings.facts):
+    if not 1 <= len(facts) <= MOST_READINGS + 2:
         return None
     return Draft(Status.ANSWERED, tuple(line_of(fact, findings) for fact in facts))
 

@@ -199,7 +199,7 @@ def counted(part: Part, findings: Findings) -> Draft | None:
             members = enumerated(match[1] + "。") if match else ()
             if len(members) > 1:
                 evidence = Evidence(passage, start, end)
-                lead = Line(f"{name}列出{len(members)}个：", (evidence,), counted=len(members), structural=True)
+                lead = Line(f"{name}共列出{len(members)}个：", (evidence,), counted=len(members), structural=True)
                 return Draft(Status.ANSWERED, (lead, *_numbered([Line(member, (evidence,), structural=True) for member in members])))
     return None
 
