@@ -155,7 +155,7 @@ def topic_of(text: str, lexicon: Lexicon) -> str:
 def _unit_of_a_word(asked: re.Match[str], known: frozenset[str]) -> str:
     """“多少名师”: the unit stays where it begins a word of the plan."""
     following = asked.string[asked.end() : asked.end() + 1]
-    return f" {asked[1]}" if asked[1] + following in known and len(asked[1]) == 1 else " "
+    return f" {asked[1]}" if asked[1] + following in known and asked[1] in "名家所" else " "
 
 
 def _parted(word: str, known: frozenset[str]) -> str:

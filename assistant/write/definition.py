@@ -34,7 +34,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
     if spot is None:
         return None
     pieces = text.sentences(spot.passages, text.LONGEST)
-    return Draft(Status.ANSWERED, tuple(Line(piece.quote, (piece,)) for piece in pieces))
+    return Draft(Status.ANSWERED, tuple(map(text.named, pieces)))
 
 
 def _placed(piece: Evidence, findings: Findings) -> str:

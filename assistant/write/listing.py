@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.answer import Status
-from assistant.draft import Draft, Evidence, Line
+from assistant.draft import Clash, Draft, Evidence, Line
 from assistant.write import phrase, text
 from corpus.facts import Fact
 from corpus.plan import Head, Passage
@@ -17,7 +17,7 @@ ASKS = re.compile(
 )
 ATTRIBUTE = re.compile("约束性|预期性")
 ENUMERATES = re.compile(r"、.*等?(?:项目|工程|改造)(?:建设)?等?。$|、.*等。$")
-OPENERS = re.compile(r"^(?:谋划推进|实施|推进|推动|主要包括|包括|建设|加快|开展|完成|支持)")
+OPENERS = re.compile(r"^(?:谋划推进|升级改造|新建|支持|引导|及|实施|推进|推动|主要包括|包括|建设|加快|开展|完成|支持)")
 CLOSERS = re.compile(r"(?:等)?(?:项目|工程)?(?:建设)?(?:等)?(?:项目)?。$")
 
 
@@ -189,19 +189,28 @@ def _project_lines(passage: Passage) -> tuple[Line, ...]:
 
 
 def counted(part: Part, findings: Findings) -> Draft | None:
-    """“区中园谋划了几个”: the members of the enumeration that ends on the name, where the sentence gives no number itself."""
+    """“区中园谋划了几个”: the members of the enumeration that ends on the name; where places of the plan differ, each of them."""
     name = next((word for word in sorted(part.topic.split(), key=len, reverse=True) if len(word) >= 3), "")
-    if not re.search("几|多少|哪些", part.text) or not name:
+    found = list(_enumerations(name, findings)) if name and re.search("几|多少|哪", part.text) else []
+    if not found:
         return None
+    if len({frozenset(members) for members, _ in found}) > 1:
+        lines = tuple(Line(f"{piece.passage.place.label}：{'、'.join(members)}", (piece,), structural=True) for members, piece in found)
+        return Draft(Status.ANSWERED, lines, clashes=(Clash(f"规划各处所列的“{name}”不尽相同", tuple(piece for _, piece in found)),))
+    members, evidence = found[0]
+    lead = Line(f"{name}共列出{len(members)}个：", (evidence,), counted=len(members), structural=True)
+    return Draft(Status.ANSWERED, (lead, *_numbered([Line(member, (evidence,), structural=True) for member in members])))
+
+
+def _enumerations(name: str, findings: Findings) -> Iterator[tuple[tuple[str, ...], Evidence]]:
+    """“甲、乙、丙等…” and “甲、乙、丙3座…” before the name, in every sentence that has one."""
+    pattern = re.compile(rf"([^，。；：]*、[^，。；：]*?)(?:等\d*|\d+)[个座处家条所项]?(?:行政)?{re.escape(name)}")
     for passage in findings.plan.passages:
         for start, end in passage.sentences:
-            match = re.search(rf"([^，。；：]*、[^，。；：]*?)等{re.escape(name)}", passage.text[start:end])
+            match = pattern.search(passage.text[start:end])
             members = enumerated(match[1] + "。") if match else ()
             if len(members) > 1:
-                evidence = Evidence(passage, start, end)
-                lead = Line(f"{name}共列出{len(members)}个：", (evidence,), counted=len(members), structural=True)
-                return Draft(Status.ANSWERED, (lead, *_numbered([Line(member, (evidence,), structural=True) for member in members])))
-    return None
+                yield members, Evidence(passage, start, end)
 
 
 def enumerated(sentence: str) -> tuple[str, ...]:

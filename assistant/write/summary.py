@@ -26,7 +26,7 @@ def _spot(part: Part, findings: Findings) -> Spot | None:
         if any(head.label == label for head in findings.plan.heads):
             head = findings.plan.head(label)
             return Spot(head.level, head.title, label, findings.plan.passages_of(label), 1.0, 1.0)
-    return text.named_spot(part, findings, ("chapter", "section", "group", "box", "item"))
+    return text.named_spot(part, findings, ("chapter", "section", "group")) or text.named_spot(part, findings, ("box", "item"))
 
 
 def _of_chapter(spot: Spot, findings: Findings) -> tuple[Line, ...]:

@@ -40,7 +40,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
     return _draft(evidence, findings) if evidence else None
 
 
-def _named(piece: Evidence) -> Line:
+def named(piece: Evidence) -> Line:
     """A member of a group with its name before it (服务兴区：…)."""
     place = piece.passage.place
     grouped = place.group is not None and place.item is not None
@@ -48,7 +48,7 @@ def _named(piece: Evidence) -> Line:
 
 
 def _draft(evidence: Sequence[Evidence], findings: Findings) -> Draft:
-    lines = tuple(map(_named, evidence))
+    lines = tuple(map(named, evidence))
     place = evidence[0].passage.place
     return Draft(Status.ANSWERED, lines, follow_ups=(f"{place.own_label}还有哪些内容？",), why=(f"原文 {place.label}",))
 

@@ -14,6 +14,7 @@ from corpus.quantity import Quantity
 from index.findings import Findings, Kind, Part
 
 MENTIONED = re.compile(r"(?:有没有|是否|有无|有)?(?:提到|提及|出现|提过|涉及|写到)")
+SAID = 0.9  # a name the question says; another subject's equal figure is no agreement
 STATED = 0.78  # how much of a statement one sentence must hold to confirm it
 
 
@@ -24,7 +25,7 @@ def premise(part: Part, findings: Findings) -> Draft | None:
     claim = part.claims[0]
     unit = claim.base[2]
     choice = figure.choose(replace(part, units=(unit,) if unit else part.units), findings.facts, named=0.75, explained=0.5)
-    if choice is None or not _comparable(claim, choice.fact) or _agreeing(claim, tuple(hit.fact for hit in findings.facts if hit.fact)):
+    if choice is None or not _comparable(claim, choice.fact) or _agreeing(claim, tuple(hit.fact for hit in findings.facts if hit.fact and hit.named >= SAID)):
         return None
     return _corrected(claim.text, choice, findings)
 
