@@ -192,7 +192,7 @@ def _missing(part: Part, fact: Fact, siblings: list[Fact]) -> str | None:
     if part.stage == "target" and fact.stage in ("base", "achieved"):
         return "目标值"
     if part.stage == "base" and fact.stage in ("target", "planned") and 2020 in (part.years or (2020,)):
-        return "2020年基数"
+        return "基数"
     return None
 
 
