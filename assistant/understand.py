@@ -149,7 +149,7 @@ def topic_of(text: str, lexicon: Lexicon) -> str:
             rest = rest.replace(filler, " ")
     rest = re.sub(r"[，。！？?!、：；,.:;\s]+|(?<!目)的", " ", rest)
     words = (piece for word in rest.split() for piece in _parted(word, lexicon.pairs).split())
-    return " ".join(filter(None, (_trimmed(word, lexicon.pairs) for word in words)))
+    return " ".join(lexicon.meant(word) for word in (_trimmed(word, lexicon.pairs) for word in words) if word)
 
 
 def _unit_of_a_word(asked: re.Match[str], known: frozenset[str]) -> str:

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from corpus.coverage import coverage
 from corpus.facts import as_dict, chosen, facts_of
 from corpus.plan import Plan, PlanError
 from corpus.read import read_plan
@@ -53,15 +54,29 @@ def outline(plan: PlanId = DEFAULT, as_json: AsJson = False) -> None:
 @app.command()
 def facts(
     plan: PlanId = DEFAULT, as_json: AsJson = False, subject: str | None = None, year: int | None = None,
-    stage: str | None = None, attribute: str | None = None,
+    stage: str | None = None, attribute: str | None = None, with_coverage: Annotated[bool, typer.Option("--coverage")] = False,
 ) -> None:  # fmt: skip
-    """The fact table: every figure with subject, stage, period, place."""
+    """The fact table: every figure with subject, stage, period, place; with --coverage, every numeral accounted for."""
     read, folder = opened(plan)
+    if with_coverage:
+        return show_coverage(coverage(read, facts_of(read, folder)), as_json)
     found = chosen(facts_of(read, folder), subject=subject, year=year, stage=stage, attribute=attribute)
     if as_json:
         return show([as_dict(fact) for fact in found])
     for fact in found:
         print(f"{fact.subject}\t{fact.period}\t{fact.stage}\t{fact.text}\t{fact.locator}")
+
+
+def show_coverage(report: dict[str, Any], as_json: bool) -> None:
+    """How many numerals are in facts, how many are none, what is left over."""
+    if as_json:
+        return show(report)
+    for script in ("digits", "chinese"):
+        print(f"{script}：" + "，".join(f"{name} {count}" for name, count in report[script].items()))
+    for name, found in report["classes"].items():
+        print(f"  {name} {found['count']}：{'、'.join(found['words'][:20])}")
+    for piece in report["left"]:
+        print(f"  未归类：{piece}")
 
 
 @app.command()

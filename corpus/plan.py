@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
@@ -152,6 +153,7 @@ class Plan:
     heads: tuple[Head, ...]
     passages: tuple[Passage, ...]
     superiors: tuple[str, ...] = ()
+    not_quantities: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def pages(self) -> int:

@@ -90,7 +90,7 @@ def parse(source: str, about: dict[str, Any]) -> Plan:
     plan = Plan(
         id=about["id"], title=about["title"], aliases=tuple(about.get("aliases", ())), region=about.get("region", ""),
         period=tuple(about["period"]), base_year=about["base_year"], source=source, noise=noise, page_starts=pages,
-        heads=(), passages=(), superiors=tuple(about.get("superiors", ())),
+        heads=(), passages=(), superiors=tuple(about.get("superiors", ())), not_quantities=about.get("not_quantities", {}),
     )  # fmt: skip
     passages = tuple(_numbered(_paged(passage, plan) for passage in _settled(_passages(blocks, layouts))))
     return replace(plan, heads=tuple(_heads(blocks, passages, plan)), passages=passages)

@@ -16,6 +16,7 @@ from index.chunks import Chunk, chunks_of, trail_of
 from index.embed import Encoder, SentenceEncoder
 from index.findings import Findings, Hit, Kind, Part
 from index.ledger import Ledger, LedgerError
+from index.names import Names
 from index.spelling import Lexicon, expansions, plain, synonyms
 from index.spots import Spots
 from index.store import Store, digest_of
@@ -40,7 +41,7 @@ class Index:
         self.chunks = chunks_of(plan)
         self.words = WordIndex(self.chunks)
         self.synonyms = synonyms(folder)
-        self.lexicon = Lexicon(self.synonyms, plan.region, self.words.pairs)
+        self.lexicon = Lexicon(self.synonyms, plan.region, self.words.pairs, Names(_names(plan, facts)))
         self.vectors, self.encoder = vectors, encoder
         self.corpus = hashlib.sha256(plan.source.encode()).hexdigest()
         self._by_id = {chunk.id: chunk for chunk in self.chunks}
@@ -147,6 +148,12 @@ class Index:
         shared = [token for token in dict.fromkeys(tokens(text)) if token in tokens(chunk.embedded)]
         why = "，".join(sides) + ("：" + "、".join(sorted(shared, key=self.words.rarity, reverse=True)[:5]) if shared else "")
         return Hit("passage", round(min(score, 1.0), 4), why, chunk.text[:SHOWN], chunk.locator, chunk=chunk)
+
+
+def _names(plan: Plan, facts: Sequence[Fact]) -> list[str]:
+    """What the plan calls things: subjects with aliases, titles, items."""
+    places = [passage.place.item or "" for passage in plan.passages]
+    return [*(name for fact in facts for name in fact.names), *(head.title for head in plan.heads), *places]
 
 
 def _scaled(scores: dict[str, float]) -> dict[str, float]:

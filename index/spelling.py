@@ -10,11 +10,13 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from opencc import OpenCC
+
+from index.names import Names
 
 GENERAL = Path(__file__).parent / "synonyms.toml"
 INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
@@ -49,11 +51,17 @@ def synonyms(plan_folder: Path | None = None) -> dict[str, tuple[str, ...]]:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """What reading a question needs of a plan: synonyms, the region's own name, and every pair of characters the plan uses."""
+    """What reading a question needs of a plan: synonyms, the region's own name, every pair of characters it uses, its names."""
 
     synonyms: Mapping[str, tuple[str, ...]]
     region: str = ""
     pairs: frozenset[str] = frozenset()
+    names: Names = field(default_factory=lambda: Names(()))
+
+    def meant(self, word: str) -> str:
+        """The word, or the plan's name that it sounds or looks like, where the plan does not know the word itself."""
+        strange = any(word[n : n + 2] not in self.pairs for n in range(len(word) - 1)) and all("\u4e00" <= char <= "\u9fff" for char in word)
+        return (self.names.meant(word) if strange else None) or word
 
 
 def expansions(text: str, table: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

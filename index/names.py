@@ -1,0 +1,53 @@
+"""Names the plan knows, forgiven their spelling: homophones (登记失业律) and a slipped character (普惠性幼园占比). Never digits.
+
+>>> names.meant("登记失业律")
+'登记失业率'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+
+from pypinyin import Style, lazy_pinyin
+from rapidfuzz import fuzz, process
+
+SHORTEST = 3  # characters: two-character words sound alike too often
+LIKE = 82  # of 100, for a name of five characters or more with one of them wrong or missing
+
+
+class Names:
+    """Subjects, aliases, titles and quoted terms, by their sound and by their characters."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = tuple(dict.fromkeys(name for name in names if len(name) >= SHORTEST))
+
+    @cached_property
+    def _sounds(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        return tuple((name, sound(name)) for name in self._names)
+
+    def meant(self, word: str) -> str | None:
+        """The name's own characters for a word that sounds or looks like it; None when nothing does."""
+        if len(word) < SHORTEST or any(char.isdigit() for char in word):
+            return None
+        return self._heard(word) or self._seen(word)
+
+    def _heard(self, word: str) -> str | None:
+        wanted = sound(word)
+        for name, sounds in self._sounds:
+            for start in range(len(sounds) - len(wanted) + 1):
+                if sounds[start : start + len(wanted)] == wanted and len(sounds) == len(name):
+                    return name[start : start + len(wanted)]
+        return None
+
+    def _seen(self, word: str) -> str | None:
+        if len(word) < SHORTEST + 2:
+            return None
+        found = process.extractOne(word, self._names, scorer=fuzz.ratio, score_cutoff=LIKE)
+        return found[0] if found and not any(char.isdigit() for char in found[0]) else None
+
+
+@lru_cache(maxsize=4096)
+def sound(text: str) -> tuple[str, ...]:
+    """Syllables without tones, n for l and the like left apart: `失业率` → shi, ye, lv."""
+    return tuple(lazy_pinyin(text, style=Style.NORMAL, v_to_u=False))
