@@ -23,15 +23,17 @@ class Spots:
     def __init__(self, plan: Plan, words: WordIndex) -> None:
         self._words = words
         self._spots = tuple(_spots(plan))
-        self._tokens = tuple(tokens(spot.name) for spot in self._spots)
+        self._names = tuple((words.weigh(tokens(spot.name)), frozenset(tokens(spot.name))) for spot in self._spots)
 
     def best(self, topic: str, expansions: Iterable[str] = (), k: int = 8) -> tuple[Spot, ...]:
         """The places a topic names, best first; of two alike the narrower."""
         own = self._words.meaningful(topic)
-        wide = {*own, *(token for word in expansions for token in tokens(word))}
+        weighed = self._words.weigh(own)
+        wide = frozenset((*own, *(token for word in expansions for token in tokens(word))))
         found = (
-            replace(spot, named=self._words.coverage(names, wide), explained=self._words.coverage(own, names))
-            for spot, names in zip(self._spots, self._tokens, strict=True)
+            replace(spot, named=name.share(wide), explained=weighed.share(held))
+            for spot, (name, held) in zip(self._spots, self._names, strict=True)
+            if not held.isdisjoint(wide)
         )
         return tuple(sorted((spot for spot in found if spot.score >= FLOOR), key=lambda spot: -spot.score)[:k])
 

@@ -6,11 +6,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.facts import Fact
-from index.words import WordIndex, tokens
+from index.words import Weighed, WordIndex, tokens
 
 FLOOR = 0.25  # below this nothing of the name was meant
 RECALL, PRECISION = 0.5, 0.5
@@ -36,9 +36,21 @@ class Match:
         return RECALL * self.named + PRECISION * self.explained
 
 
-def _scattered(name: str, chars: set[str]) -> float:
+def _scattered(name: str, chars: Container[str]) -> float:
     """The share of a long name's characters that are said in any order (幼儿园普惠的比例), at a discount."""
     return SCATTERED * sum(char in chars for char in name) / len(name) if len(name) >= LONG_NAME else 0.0
+
+
+@dataclass(frozen=True)
+class Said:
+    """A text cut and weighed once, to be held against every subject."""
+
+    topic: str
+    own: Weighed
+    whole: Weighed
+    newest: Weighed
+    wide: frozenset[str]
+    chars: frozenset[str]
 
 
 class Subjects:
@@ -46,31 +58,33 @@ class Subjects:
 
     def __init__(self, facts: Sequence[Fact], words: WordIndex, trail: Callable[[Fact], str]) -> None:
         self._words = words
-        self._names = {fact.subject: fact.names for fact in facts}
-        self._named = {subject: {token for name in names for token in tokens(name)} for subject, names in self._names.items()}
-        self._around: dict[str, set[str]] = {}
+        self._names = {fact.subject: {name: words.weigh(tokens(name)) for name in fact.names} for fact in facts}
+        self._named = {subject: frozenset(token for name in names for token in tokens(name)) for subject, names in self._names.items()}
+        around: dict[str, set[str]] = {subject: set(named) for subject, named in self._named.items()}
         for fact in facts:
-            around = f"{fact.scope} {fact.quote if fact.row is None else ''} {trail(fact)}"
-            self._around.setdefault(fact.subject, set()).update(tokens(around))
+            around[fact.subject].update(tokens(f"{fact.scope} {fact.quote if fact.row is None else ''} {trail(fact)}"))
+        self._around = around
 
     def best(self, topic: str, expansions: Iterable[str] = (), text: str = "", focus: str = "", k: int = 8) -> tuple[Match, ...]:
         """The subjects a text names, best first; `text` is the whole question, whose function words may be part of a name."""
-        own = self._words.meaningful(topic)
-        wide = {*own, *tokens(text), *(token for word in expansions for token in tokens(word))}
-        whole = self._words.meaningful(text or topic)
-        newest = self._words.meaningful(focus) if focus != topic else ()
-        matches = (self._match(subject, topic, own, wide, whole, newest) for subject in self._names)
+        said = self._said(topic, expansions, text, focus)
+        matches = (self._match(subject, said) for subject, named in self._named.items() if not named.isdisjoint(said.wide))
         return tuple(sorted((m for m in matches if m.named >= FLOOR), key=lambda m: (-m.score, -len(m.name)))[:k])
 
-    def _match(self, subject: str, topic: str, own: Sequence[str], wide: set[str], whole: Sequence[str], newest: Sequence[str]) -> Match:
-        said_chars = set(topic) | set("".join(wide))
-        named, name = max((max(self._words.coverage(tokens(name), wide), _scattered(name, said_chars)), name) for name in self._names[subject])
-        low = topic.lower().replace(" ", "")
-        if (said := max((name for name in self._names[subject] if len(name) > 1 and name.lower() in low), key=len, default="")) != "":
-            named, name = 1.0, said
+    def _said(self, topic: str, expansions: Iterable[str], text: str, focus: str) -> Said:
+        own = self._words.meaningful(topic)
+        wide = frozenset((*own, *tokens(text), *(token for word in expansions for token in tokens(word))))
+        newest = self._words.meaningful(focus) if focus != topic else ()
+        weigh = self._words.weigh
+        whole = weigh(self._words.meaningful(text or topic))
+        return Said(topic.lower().replace(" ", ""), weigh(own), whole, weigh(newest), wide, frozenset("".join((topic, *wide))))
+
+    def _match(self, subject: str, said: Said) -> Match:
+        named, name = max((max(weighed.share(said.wide), _scattered(name, said.chars)), name) for name, weighed in self._names[subject].items())
+        if whole := max((name for name in self._names[subject] if len(name) > 1 and name.lower() in said.topic), key=len, default=""):
+            named, name = 1.0, whole
         # A Chinese phrase ends on its head: what stands last is what is asked for.
-        last = HEAD if name == said and low.endswith(name.lower()) else 0.0
-        named_share = self._words.coverage(own, self._named[subject])
-        around = self._words.coverage(own, self._named[subject] | self._around[subject])
-        nearby = NEARBY * self._words.coverage(whole, self._named[subject]) + FOCUS * self._words.coverage(newest, self._named[subject])
-        return Match(subject, name, named, min(1.3, BY_NAME * named_share + (1 - BY_NAME) * around + last + nearby))
+        last = HEAD if whole and said.topic.endswith(whole.lower()) else 0.0
+        by_name, by_context = said.own.share(self._named[subject]), said.own.share(self._around[subject])
+        nearby = NEARBY * said.whole.share(self._named[subject]) + FOCUS * said.newest.share(self._named[subject])
+        return Match(subject, name, named, min(1.3, BY_NAME * by_name + (1 - BY_NAME) * by_context + last + nearby))

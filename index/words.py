@@ -9,7 +9,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 import bm25s
 
@@ -19,6 +21,7 @@ RAREST = 2  # chunks: what stands once is often chance, and so is what never doe
 WORD = re.compile(r"[a-z0-9.+]+|[\u4e00-\u9fff]+")
 
 
+@lru_cache(maxsize=1 << 15)
 def tokens(text: str) -> tuple[str, ...]:
     """Pairs of neighbouring characters, a lone character as itself, Latin words and numbers whole."""
     return tuple(token for run in WORD.findall(text.lower()) for token in _of_run(run))
@@ -28,6 +31,18 @@ def _of_run(run: str) -> Iterable[str]:
     if run[0].isascii() or len(run) == 1:
         return (run,)
     return (run[n : n + 2] for n in range(len(run) - 1))
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """Tokens with how rare each is in the plan: computed once, held against many texts."""
+
+    weights: Mapping[str, float]
+    total: float
+
+    def share(self, have: Container[str]) -> float:
+        """The share of the weight whose tokens are among `have`; 0 when there are none."""
+        return sum(weight for token, weight in self.weights.items() if token in have) / self.total if self.total else 0.0
 
 
 class WordIndex:
@@ -71,9 +86,11 @@ class WordIndex:
         held = {char for token in found if self.knows(token) for char in token}
         return tuple(token for token in found if self.knows(token) or (len(token) > 1 and not set(token) <= held))
 
+    def weigh(self, wanted: Iterable[str]) -> Weighed:
+        """Tokens with their rarity."""
+        weights = {token: self.rarity(token) for token in wanted}
+        return Weighed(weights, sum(weights.values()))
+
     def coverage(self, wanted: Iterable[str], have: Iterable[str]) -> float:
         """The share of `wanted` tokens, weighed by rarity, that are among `have`; 0 when nothing is wanted."""
-        weights = {token: self.rarity(token) for token in wanted}
-        held = set(have)
-        total = sum(weights.values())
-        return sum(weight for token, weight in weights.items() if token in held) / total if total else 0.0
+        return self.weigh(wanted).share(set(have))
