@@ -32,6 +32,7 @@ class PHRASES:
     clarify = "“{topic}”可以有几种理解，请问是指：{readings}？"
     clarify_empty = "请说明要问规划里的哪个指标、项目或章节。"
     withheld = "查到的内容未能逐字核实，不予显示。请换一种问法。"
+    conflict = "请注意规划各处不一：{what}：{places}。"
     by_calculation = "据此计算，"
     more_items = "其余{count}项"
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from corpus.conflicts import Conflict
 from corpus.facts import Fact
 from corpus.plan import Locator, Passage, Plan
 from corpus.quantity import Quantity
@@ -123,6 +124,7 @@ class Findings:
     covered: float = 0.0  # the same for the best single passage
     spots: tuple[Spot, ...] = ()
     operands: tuple[tuple[Hit, ...], ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
     ledger: tuple[Fact, ...] = field(default=(), repr=False)
     weights: Mapping[str, float] = field(default_factory=dict, repr=False)  # the topic's tokens by rarity
     wider: Mapping[str, float] = field(default_factory=dict, repr=False)  # those of its expansions

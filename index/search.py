@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from corpus.conflicts import conflicts_of
 from corpus.facts import Fact, facts_of
 from corpus.plan import Plan
 from corpus.read import read_plan
@@ -43,6 +44,7 @@ class Index:
         self.synonyms = synonyms(folder)
         self.lexicon = Lexicon(self.synonyms, plan.region, self.words.pairs, Names(_names(plan, facts)))
         self.vectors, self.encoder = vectors, encoder
+        self.conflicts = conflicts_of(plan, folder)
         self.corpus = hashlib.sha256(plan.source.encode()).hexdigest()
         self._by_id = {chunk.id: chunk for chunk in self.chunks}
 
@@ -97,7 +99,7 @@ class Index:
         wider = {token for word in part.expansions for token in tokens(word)} - set(wanted)
         return Findings(
             plan=self.plan, facts=tuple(facts), passages=tuple(passages[:10]), rejected=tuple(passages[10:]), ledger=self.facts,
-            spots=self.spots.best(PROJECTS.sub(" ", part.topic).strip() or part.topic, part.expansions), operands=operands,
+            spots=self.spots.best(PROJECTS.sub(" ", part.topic).strip() or part.topic, part.expansions), operands=operands, conflicts=tuple(c for c in self.conflicts if any(name in part.text for name in c.names)),
             weights={token: self.words.rarity(token) for token in wanted}, wider={token: self.words.rarity(token) for token in wider},
             known=self.words.coverage(wanted, (token for token in wanted if self.words.knows(token))),
             covered=max((self.words.coverage(wanted, tokens(hit.chunk.embedded)) for hit in passages[:10] if hit.chunk), default=0.0),

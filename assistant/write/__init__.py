@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from assistant.answer import Status
 from assistant.draft import Draft
-from assistant.write import comparison, count, definition, figure, listing, scope, summary, text, truth, where
+from assistant.write import comparison, conflict, count, definition, figure, listing, scope, summary, text, truth, where
 from index.findings import Findings, Kind, Part
 
 Writer = Callable[[Part, Findings], Draft | None]
@@ -44,7 +44,8 @@ def _one(part: Part, findings: Findings) -> Draft:
     asked = replace(part, claims=()) if corrected else part
     tried = (writer(asked, findings) for writer in (scope.elsewhere, scope.no_such_place, *WRITERS[part.kind], scope.silent))
     draft = next(draft for draft in tried if draft is not None)
-    return _together([corrected, draft]) if corrected and draft.status is Status.ANSWERED else corrected or draft
+    whole = _together([corrected, draft]) if corrected and draft.status is Status.ANSWERED else corrected or draft
+    return conflict.beside(whole, findings)
 
 
 def _together(drafts: Sequence[Draft]) -> Draft:
