@@ -32,6 +32,10 @@ RUN_IN = re.compile(r"(?:——)?([^，；：。！？]{2,24})。(?=.)")
 ONLY_NAME = re.compile(r"([^，；：。！？]{2,30})。")
 NOTE = re.compile(r"注[：:]")
 CLOSED = "。！？"
+APPARATUS = re.compile(r"\A---\n.*?\n-{3,}\n|<details>.*?</?details>|<!--.*?-->|^ *>? *!\[[^\]]*\]\([^)]*\) *$", re.DOTALL | re.MULTILINE)
+MARKS = re.compile(r"\s*(?:>\s*)*(?:#{1,6}\s+)?(?:[-*+]\s+)?\*{0,3}")
+TITLE_PAGE = 60  # characters of a line before the first heading
+UNWRAPPED = 120  # half-width columns: a line longer than any page is wide is a paragraph by itself
 # Half-width columns: a full line may lose a little to punctuation; a first line is indented by two full-width characters.
 SHORT, INDENT = 6, 4
 
@@ -42,6 +46,7 @@ class Line:
 
     text: str
     start: int
+    quoted: bool = False  # inside a markdown block quote, where boxes stand
 
     @property
     def width(self) -> int:
@@ -105,9 +110,15 @@ def _page_starts(source: str, page_break: str) -> Iterator[int]:
 
 
 def _lines(source: str) -> Iterator[Line]:
+    """The lines that carry words, without the marks of markdown; front matter, comments, pictures and a folded table of contents go."""
+    skipped = [match.span() for match in APPARATUS.finditer(source)]
     for match in re.finditer(r"[^\n\f]+", source):
-        if text := match[0].strip():
-            yield Line(text, match.start() + match[0].index(text[0]))
+        if any(start <= match.start() < end for start, end in skipped):
+            continue
+        marks = MARKS.match(match[0])
+        text = re.sub(r"\*+$", "", match[0][marks.end() if marks else 0 :].strip()).strip()
+        if text:
+            yield Line(text, match.start() + match[0].index(text), quoted=match[0].lstrip().startswith(">"))
 
 
 # ---- blocks ------------------------------------------------------------------------------------------------------------------------
@@ -118,15 +129,20 @@ def _blocks(lines: tuple[Line, ...], about: dict[str, Any]) -> Iterator[Block]:
     place: Place | None = None
     tables = {table["box"] for table in about.get("tables", ())}
     body: list[Line] = []
+    quoted = False
     for line in lines:
-        opened = _opened(line, place, about.get("box_ends", {}))
-        if opened is None and place is None:
-            raise PlanError(f"第{line_number(lines, line)}行“{line.text[:20]}”：规划应以 序言、篇 或 章 的标题开始")
+        opened = _opened(line, place, about.get("box_ends", {}), quoted)
+        if opened is None and place is None and len(line.text) <= TITLE_PAGE and not line.text.endswith("。"):
+            continue  # the title page: name, date, who approved it
+        if opened is None and place is None:  # an introduction without a heading of its own
+            place = Place(preamble="序言")
+            yield Block("preamble", (line,), place)
         if opened is None:
             body.append(line)
             continue
         if place is not None:
             yield from _body(body, place, tables)
+        quoted = line.quoted if opened.kind == "box" else quoted
         place, body = opened.place, list(opened.lines if opened.kind == "body" else ())
         if opened.kind != "body":
             yield opened
@@ -135,12 +151,7 @@ def _blocks(lines: tuple[Line, ...], about: dict[str, Any]) -> Iterator[Block]:
     yield from _body(body, place, tables)
 
 
-def line_number(lines: Iterable[Line], wanted: Line) -> int:
-    """The position of a line among those that are not blank, counted from 1."""
-    return next(n for n, line in enumerate(lines, 1) if line is wanted)
-
-
-def _opened(line: Line, place: Place | None, box_ends: dict[str, str]) -> Block | None:
+def _opened(line: Line, place: Place | None, box_ends: dict[str, str], quoted: bool) -> Block | None:
     """The block a line opens (a heading, or the text that goes on after a box), None for a line of text."""
     inside = place or Place()
     if match := PREAMBLE.fullmatch(line.text):
@@ -153,7 +164,8 @@ def _opened(line: Line, place: Place | None, box_ends: dict[str, str]) -> Block 
         return Block("section", (line,), replace(inside, section=f"第{match[1]}节", box=None))
     if (match := BOX.fullmatch(line.text)) and inside.chapter:
         return Block("box", (line,), replace(inside, box="专栏" + re.sub(r"\s|－|—", lambda m: "" if m[0].isspace() else "-", match[1])))
-    if inside.box and line.text.startswith(box_ends.get(inside.box, "\n")):
+    ends = line.text.startswith(box_ends.get(inside.box, "\n")) if inside.box else False
+    if ends or (inside.box and quoted and not line.quoted):
         return Block("body", (line,), replace(inside, box=None))
     return None
 
@@ -167,6 +179,9 @@ def _body(lines: list[Line], place: Place, tables: set[str]) -> Iterator[Block]:
 
 
 def _paragraphs(lines: list[Line]) -> Iterator[tuple[Line, ...]]:
+    if any(line.width > UNWRAPPED for line in lines):
+        yield from ((line,) for line in lines)
+        return
     width = Counter(line.width for line in lines).most_common(1)[0][0] if len(lines) > 8 else max((line.width for line in lines), default=0)
     current: list[Line] = []
     for line, following in zip_longest(lines, lines[1:]):

@@ -141,3 +141,58 @@ def test_changed_text_is_named(tmp_path: Path) -> None:
     (tmp_path / "plan.txt").write_text("第一章 总则\n正文。\n", "utf-8")
     with pytest.raises(PlanError, match="sha256"):
         read_plan(tmp_path)
+
+
+MARKDOWN = """---
+title: 某规划
+---
+
+**某市国民经济和社会发展规划纲要**
+
+<details>
+<summary>目录</summary>
+
+- 第一篇　总则
+  - 第一章　目标
+</details>
+
+本纲要阐明未来五年的安排。
+
+## 第一篇　总则
+
+总则的开头。
+
+### 第一章　目标
+
+#### 第一节　经济
+
+到2025年，生产总值年均增长6%，一段写成一行，不管它有多长都自成一段，后面的话仍在同一行里，读的时候不能把它同下一行接在一起，也不能从中间断开。
+第二段也写成一行。
+
+![](images/1.jpg)
+
+> **专栏1　重点工程**
+>
+> 新建学校3所。
+
+专栏之后的正文。
+"""
+
+
+def test_markdown_with_parts_contents_and_quoted_boxes() -> None:
+    plan = parse(MARKDOWN, ABOUT)
+    tree = plan.outline()
+    assert ([p["label"] for p in tree["parts"]], [c["title"] for c in tree["chapters"]], plan.pages) == (["第一篇"], ["目标"], 0)
+    assert [(p.place.label, p.text[:7]) for p in plan.passages] == [
+        ("序言", "本纲要阐明未来"), ("第一篇", "总则的开头。"), ("第一篇第一章第一节", "到2025年，"), ("第一篇第一章第一节", "第二段也写成一"),
+        ("第一篇第一章第一节 专栏1", "新建学校3所。"), ("第一篇第一章第一节", "专栏之后的正文"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "counts"), [("national-145", (19, 65, 192, 1)), ("national-115", (14, 48, 142, 16))])
+def test_other_plans_where_they_are(name: str, counts: tuple[int, ...]) -> None:
+    path = Path(__file__).parents[3] / "shared" / "plans" / f"{name}.txt"
+    if not path.exists():
+        pytest.skip("the folder of other plans is not here")
+    tree = parse(path.read_text("utf-8"), ABOUT).outline()
+    assert (len(tree["parts"]), len(tree["chapters"]), sum(len(c["sections"]) for c in tree["chapters"]), len(tree["boxes"])) == counts
