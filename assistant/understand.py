@@ -145,11 +145,19 @@ def topic_of(text: str, lexicon: Lexicon) -> str:
         if quantity.unit and (quantity.text[0].isascii() or quantity.unit in ("%", "亿元", "万元", "万人")):
             rest = rest[: quantity.start] + " " + rest[quantity.end :]
     for filler in ([lexicon.region] if lexicon.region else []) + list(cues.fillers()):
-        if len(filler) > 1:
+        if filler in cues.WORDLIKE:
+            rest = re.sub(rf"{filler}(?P<next>.?)", lambda found: _loosened(found, lexicon.pairs), rest)
+        elif len(filler) > 1:
             rest = rest.replace(filler, " ")
     rest = re.sub(r"[，。！？?!、：；,.:;\s]+|(?<!目)的", " ", rest)
     words = (piece for word in rest.split() for piece in _parted(word, lexicon.pairs).split())
     return " ".join(lexicon.meant(word) for word in (_trimmed(word, lexicon.pairs) for word in words) if word)
+
+
+def _loosened(found: re.Match[str], known: frozenset[str]) -> str:
+    """A filler goes, unless it makes a word of the plan with what follows (数字经济, 完成投资)."""
+    following = found["next"]
+    return found[0] if following and found[0][-2:] in known else f" {following}"
 
 
 def _unit_of_a_word(asked: re.Match[str], known: frozenset[str]) -> str:

@@ -165,8 +165,20 @@ class Plan:
         return {head.label: head for head in self.heads}
 
     def head(self, label: str) -> Head:
-        """The heading printed as `label`; KeyError when the plan has none."""
-        return self._heads_by_label[label]
+        """The heading printed as `label`; chapters that are numbered through all parts are found without their part. KeyError when the plan has none."""
+        if label in self._heads_by_label:
+            return self._heads_by_label[label]
+        ending = [head for head in self.heads if head.place.part and head.label == f"{head.place.part}{label}"]
+        if len(ending) != 1:
+            raise KeyError(label)
+        return ending[0]
+
+    def has(self, label: str) -> bool:
+        """Whether `head` would find it."""
+        try:
+            return bool(self.head(label))
+        except KeyError:
+            return False
 
     def title_of(self, place: Place) -> str:
         """`发展目标 · “十四五”期间经济社会主要发展目标`."""

@@ -33,7 +33,7 @@ def _counted(word: str, part: Part, findings: Findings) -> str:
     plan = findings.plan
     if word == "页":
         return f"{plan.pages}页"
-    inside = plan.head(part.labels[0]).place if part.labels else None
+    inside = plan.head(part.labels[0]).place if part.labels and plan.has(part.labels[0]) else None
     heads = [h for h in plan.heads if h.level == LEVELS[word] and (inside is None or h.place.chapter == inside.chapter)]
     return f"{len(heads)}个专栏" if word == "专栏" else f"{len(heads)}{word}"
 

@@ -38,7 +38,7 @@ def _heads(part: Part, word: str, findings: Findings) -> list[Head]:
         level = "section"
     if word == "章节" and not inside:
         level = "chapter"
-    chapter = findings.plan.head(inside).place.chapter if inside and inside in {h.label for h in findings.plan.heads} else None
+    chapter = findings.plan.head(inside).place.chapter if inside and findings.plan.has(inside) else None
     return [h for h in findings.plan.heads if h.level == level and (chapter is None or h.place.chapter == chapter)]
 
 
@@ -157,7 +157,7 @@ def items(part: Part, findings: Findings) -> Draft | None:
 
 def _spot(part: Part, findings: Findings) -> Spot | None:
     for label in part.labels:
-        if any(head.label == label for head in findings.plan.heads):
+        if findings.plan.has(label):
             head = findings.plan.head(label)
             return Spot(head.level, head.title, head.label, findings.plan.passages_of(label), 1.0, 1.0)
     boxed = re.search("项目|工程", part.text)

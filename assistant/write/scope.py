@@ -48,8 +48,7 @@ def elsewhere(part: Part, findings: Findings) -> Draft | None:
 
 def no_such_place(part: Part, findings: Findings) -> Draft | None:
     """“第十三章讲什么” of a plan of twelve: say how many there are."""
-    known = {head.label for head in findings.plan.heads}
-    wrong = next((label for label in part.labels if label not in known and ("章" in label or "专栏" in label)), None)
+    wrong = next((label for label in part.labels if not findings.plan.has(label) and ("章" in label or "专栏" in label)), None)
     if wrong is None:
         return None
     level, word = ("box", "个专栏") if "专栏" in wrong else ("chapter", "章")

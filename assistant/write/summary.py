@@ -23,7 +23,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
 
 def _spot(part: Part, findings: Findings) -> Spot | None:
     for label in part.labels:
-        if any(head.label == label for head in findings.plan.heads):
+        if findings.plan.has(label):
             head = findings.plan.head(label)
             return Spot(head.level, head.title, label, findings.plan.passages_of(label), 1.0, 1.0)
     return text.named_spot(part, findings, ("chapter", "section", "group")) or text.named_spot(part, findings, ("box", "item"))

@@ -76,7 +76,7 @@ def _of_spot(part: Part, findings: Findings) -> tuple[Evidence, ...]:
 
 def named_spot(part: Part, findings: Findings, levels: Sequence[str] = ("item", "group", "section", "box", "chapter")) -> Spot | None:
     """The place whose name fits best; between the text's item and a box's of the same name, the box where projects are asked."""
-    fits = [spot for spot in findings.spots if spot.level in levels and spot.explained >= SPOT and (spot.named >= 0.35 or spot.explained > 0.95)]
+    fits = [spot for spot in findings.spots if spot.level in levels and spot.explained >= SPOT and (spot.named >= 0.25 or spot.explained > 0.95)]
     projects = re.search("项目|工程", part.text) is not None
     return max(fits, key=lambda spot: (round(spot.score, 2), ("专栏" in spot.label) == projects), default=None)
 
