@@ -23,6 +23,7 @@ LABEL = re.compile(
 )
 ASKS = re.compile(r"多[少大长高久远宽]|几|哪|什么|啥|谁|怎|吗|如何|是否|为何")
 BREAK = re.compile(r"[？?；;\n]+|[，。,](?=另外|还有|以及|同时|再问|顺便|换个话题)")
+TWICE = re.compile(r"((?:多少|几)[个家座条处所人名][^，、。 ]{1,8}?)((?:多少|几)[个家座条处所人名])")  # 几个办事处多少个小区
 CLAUSE = re.compile(r"[，。,、 ]+")
 ASPECT = 4  # characters
 LONG = 200  # characters; a longer message is a letter with a question in it
@@ -95,6 +96,7 @@ def _pieces(text: str) -> list[str]:
 def _clauses(sentence: str) -> list[str]:
     """“投资多少，建筑面积多大” is two questions; “到2025年，幼儿园占比多少” is one."""
     pieces: list[str] = []
+    sentence = TWICE.sub(r"\1，\2", sentence)
     marks = ["", *CLAUSE.findall(sentence)]
     for mark, clause in zip(marks, CLAUSE.split(sentence), strict=False):
         if pieces and not (ASKS.search(pieces[-1]) and ASKS.search(clause)):

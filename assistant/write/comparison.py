@@ -16,6 +16,7 @@ from assistant.write import figure, phrase
 from corpus.facts import Fact
 from index.findings import Findings, Kind, Part
 
+PER = re.compile(r"平均(?:每|一)个?([\u4e00-\u9fff])")
 SIGNS = {"difference": "-", "which": "-", "sum": "+", "ratio": "÷", "average": "÷"}
 
 
@@ -28,7 +29,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
     if choice is None:
         return None
     if part.operation == "average":
-        return _average(choice.fact, findings)
+        return _per_unit(part, choice.fact, findings) or _average(choice.fact, findings)
     if part.operation == "sum":
         return None  # of one thing alone: its figure is the sum
     pair = _base_and_target(part, choice)
@@ -115,6 +116,20 @@ def _words(operation: str, facts: tuple[Fact, ...], value: Decimal, shown: str, 
         if unit in ("个百分点",)
         else f"{_name(facts[0])}比{_name(facts[1])}{'多' if value > 0 else '少'}{amount}"
     )
+
+
+def _per_unit(part: Part, fact: Fact, findings: Findings) -> Draft | None:
+    """“平均每个村几个”: the figure over the count of villages that its own sentence gives."""
+    unit = PER.search(part.text)
+    beside = [f for f in findings.ledger if unit and f.quote == fact.quote and f.id != fact.id and f.measure == "count" and unit[1] in f"{f.subject}{f.text}"]
+    numbers = [Decimal(f.value) for f in (fact, *beside[:1]) if f.value]
+    if not unit or len(numbers) < 2 or not numbers[1]:
+        return None
+    value = plain((numbers[0] / numbers[1]).quantize(Decimal("0.01")))
+    made = Sum(f"{_printed(fact)} ÷ {_printed(beside[0])}", (fact, beside[0]), value, fact.unit)
+    evidence = tuple(phrase.evidence(each, findings.plan) for each in (fact, beside[0]))
+    first = Line(f"{PHRASES.by_calculation}{made.expression} = {value}，平均每{unit[1]}{value}{fact.unit}。", evidence, sums=(made,))
+    return Draft(Status.ANSWERED, (first, *(Line(phrase.sentence(each), (piece,)) for each, piece in zip(made.operands, evidence, strict=True))))
 
 
 def _average(fact: Fact, findings: Findings) -> Draft | None:
