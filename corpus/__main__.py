@@ -11,9 +11,10 @@ from typing import Annotated, Any
 import typer
 
 from corpus.coverage import coverage
-from corpus.facts import as_dict, chosen, facts_of
+from corpus.facts import as_dict, chosen
 from corpus.plan import Plan, PlanError
 from corpus.read import read_plan
+from corpus.review import facts_of
 from corpus.shelf import DEFAULT, folder_of
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)

@@ -10,9 +10,10 @@ from functools import cached_property
 from pathlib import Path
 
 from corpus.conflicts import conflicts_of
-from corpus.facts import Fact, facts_of
+from corpus.facts import Fact
 from corpus.plan import Plan
 from corpus.read import read_plan
+from corpus.review import facts_of
 from index.chunks import Chunk, chunks_of, trail_of
 from index.embed import Encoder, SentenceEncoder
 from index.findings import Findings, Hit, Kind, Part

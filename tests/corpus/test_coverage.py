@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from corpus.coverage import coverage
-from corpus.facts import facts_of
 from corpus.plan import Plan
+from corpus.review import facts_of
 from corpus.shelf import SHIPPED
 
 

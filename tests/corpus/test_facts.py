@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from corpus.facts import chosen, extract, facts_of, load
+from corpus.extract import extract
+from corpus.facts import chosen
 from corpus.plan import Plan, PlanError
 from corpus.quantity import read
+from corpus.review import facts_of, load
 from corpus.shelf import SHIPPED
 
 FOLDER = SHIPPED / "weibin-145"

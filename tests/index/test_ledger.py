@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.facts import extract
+from corpus.extract import extract
 from corpus.plan import Plan
 from index.ledger import Ledger, LedgerError
 

@@ -1,0 +1,61 @@
+"""The reviewed fact table beside a plan, each line found again in the text.
+
+A plan with a reviewed `facts.csv` serves that; another plan serves what `extract` finds:
+
+>>> facts_of(plan, folder)[0].text
+'突破300亿元'
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from corpus.extract import extract
+from corpus.facts import BOUNDS, MEASURES, STAGES, Fact
+from corpus.plan import Passage, Plan, PlanError
+
+
+def facts_of(plan: Plan, folder: Path) -> tuple[Fact, ...]:
+    """The facts that serve: the reviewed table where there is one, else what the reader extracts."""
+    reviewed = folder / "facts.csv"
+    return tuple(load(reviewed, plan)) if reviewed.exists() else extract(plan)
+
+
+def load(path: Path, plan: Plan) -> Iterator[Fact]:
+    """The reviewed table, each line found again in the plan; PlanError names a line that is not there."""
+    with path.open(encoding="utf-8", newline="") as file:
+        for number, line in enumerate(csv.DictReader(file), 2):
+            try:
+                yield _reviewed(line, plan)
+            except (KeyError, ValueError, StopIteration) as error:
+                raise PlanError(f"{path.name} 第{number}行（{line.get('id')}）：{error}；请与规划原文核对") from error
+
+
+def _reviewed(line: dict[str, str], plan: Plan) -> Fact:
+    for name, allowed in (("stage", STAGES), ("measure", MEASURES), ("bound", BOUNDS)):
+        if line[name] not in allowed:
+            raise ValueError(f"{name} 不能是“{line[name]}”")
+    passage, start = _find(line, plan)
+    quote = passage.text if passage.kind == "row" else line["quote"]
+    return Fact(
+        **{name: line[name] for name in ("id", "subject", "stage", "measure", "unit", "bound", "bound_text", "period", "scope", "text", "note")},
+        aliases=tuple(filter(None, line["aliases"].split("|"))), value=line["value"] or None, value_max=line["value_max"] or None,
+        attribute=line["attribute"] or None, quote=quote, source=f"{line['label']} 第{line['row']}行 {line['column']}" if line["row"] else line["label"],
+        reviewed=True, locator=plan.locate(passage, start, start + len(quote)), row=passage.row, column=line["column"] or None,
+    )  # fmt: skip
+
+
+def _find(line: dict[str, str], plan: Plan) -> tuple[Passage, int]:
+    """The passage that holds a reviewed fact, and where its quote begins in it."""
+    places = plan.passages_of(line["label"])
+    if line["row"]:
+        passage = next((p for p in places if p.kind == "row" and p.serial == line["row"]), None)
+        if passage is None or passage.row is None or passage.row[line["column"]] != line["text"]:
+            raise ValueError(f"{line['label']} 第{line['row']}行“{line['column']}”不是“{line['text']}”")
+        return passage, 0
+    found = next(((p, p.text.find(line["quote"])) for p in places if line["quote"] in p.text), None)
+    if found is None or line["text"] not in line["quote"]:
+        raise ValueError(f"在 {line['label']} 找不到“{line['quote'][:30]}”或其中的“{line['text']}”")
+    return found
