@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from assistant.answer import Question, Status, Turn
-from assistant.understand import Said, kind_of, nth_item, topic_of, understand, years_of
+from assistant.clauses import kind_of
+from assistant.follow import nth_item
+from assistant.topic import topic_of
+from assistant.understand import Said, understand, years_of
 from corpus.read import read_plan
 from corpus.shelf import SHIPPED
 from index.chunks import chunks_of

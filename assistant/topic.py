@@ -1,0 +1,74 @@
+"""What a text is about, once question words, periods and figures are taken away.
+
+>>> topic_of("请问到2025年全区普惠性幼儿园占比要达到多少？", lexicon)
+'普惠性幼儿园占比'
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant import cues
+from corpus.quantity import read
+from index.spelling import Lexicon
+
+LABEL = re.compile(
+    r"(?:第[一二三四五六七八九十百\d]+篇)?第[一二三四五六七八九十百\d]+章(?:第[一二三四五六七八九十\d]+节)?|专栏\s*\d+[-－—]\d+|序言|第[一二三四五六七八九十\d]+节"
+)
+
+
+def topic_of(text: str, lexicon: Lexicon) -> str:
+    """What is left when question words, periods and the region's own name are taken away; pieces keep apart by spaces.
+
+    >>> topic_of("请问到2025年全区普惠性幼儿园占比要达到多少？")
+    '普惠性幼儿园占比'
+    """
+    rest = LABEL.sub(" ", text)
+    rest = cues.PERIODS.sub(" ", rest)
+    rest = cues.ASKED_UNIT.sub(lambda asked: _unit_of_a_word(asked, lexicon.pairs), rest)
+    for quantity in reversed(read(rest)):
+        if quantity.unit and (quantity.text[0].isascii() or quantity.unit in ("%", "亿元", "万元", "万人")):
+            rest = rest[: quantity.start] + " " + rest[quantity.end :]
+    for filler in ([lexicon.region] if lexicon.region else []) + list(cues.fillers()):
+        if filler in cues.WORDLIKE:
+            rest = re.sub(rf"{filler}(?P<next>.?)", lambda found: _loosened(found, lexicon.pairs), rest)
+        elif len(filler) > 1:
+            rest = rest.replace(filler, " ")
+    rest = re.sub(r"[，。！？?!、：；,.:;\s]+|(?<!目)的", " ", rest)
+    words = (piece for word in rest.split() for piece in _parted(word, lexicon.pairs).split())
+    return " ".join(lexicon.meant(word) for word in (_trimmed(word, lexicon.pairs) for word in words) if word)
+
+
+def _loosened(found: re.Match[str], known: frozenset[str]) -> str:
+    """A filler goes, unless it makes a word of the plan with what follows (数字经济, 完成投资)."""
+    following = found["next"]
+    return found[0] if following and found[0][-2:] in known else f" {following}"
+
+
+def _unit_of_a_word(asked: re.Match[str], known: frozenset[str]) -> str:
+    """“多少名师”: the unit stays where it begins a word of the plan."""
+    following = asked.string[asked.end() : asked.end() + 1]
+    return f" {asked[1]}" if asked[1] + following in known and asked[1] in "名家所" else " "
+
+
+def _parted(word: str, known: frozenset[str]) -> str:
+    """Particles inside a word part it where the plan knows no word with them: 殡仪馆要搬 → 殡仪馆 搬."""
+    loose = [n for n, char in enumerate(word) if char in cues.ALWAYS_LOOSE and word[max(n - 1, 0) : n + 1] not in known and word[n : n + 2] not in known]
+    return "".join(" " if n in loose else char for n, char in enumerate(word))
+
+
+def _trimmed(word: str, known: frozenset[str]) -> str:
+    """Function words of one character fall off the ends; one that also ends or begins words only where the plan has no such word (就业, 社会)."""
+    loose = {filler for filler in cues.fillers() if len(filler) == 1}
+    while word and word[0] in loose and (word[0] in cues.ALWAYS_LOOSE or word[:2] not in known):
+        word = word[1:]
+    while word and word[-1] in loose and (word[-1] in cues.ALWAYS_LOOSE or word[-2:] not in known):
+        word = word[:-1]
+    return word.strip("“”‘’\"'")
+
+
+def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """What is set side by side: “智能机器人企业和铜加工企业哪个多” → 智能机器人企业, 铜加工企业."""
+    topics = [topic_of(piece, lexicon) for piece in re.split(r"和|与|跟|同(?!步|比)|(?<![普涉])及|、|还是|比(?!例|重)|，|vs|VS", text)]
+    named = tuple(topic for topic in topics if len(topic) > 1)
+    return named if len(named) > 1 else ()
