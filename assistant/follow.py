@@ -88,7 +88,7 @@ def _relative(labels: Sequence[str], before: Sequence[str]) -> tuple[str, ...]:
 
 def _replaces(text: str, topic: str) -> bool:
     """“那城镇登记失业率呢”: a topic of its own in place of the one before."""
-    instead = re.search(r"呢[？?]?$|^那|换成|改成", text) is not None or len(topic) > ASPECT
+    instead = re.search(r"呢[？?]?$|换成|改成", text) is not None or len(topic) > ASPECT
     return bool(topic) and instead and not cues.PRONOUN.search(text.removeprefix("那").removesuffix("呢"))
 
 

@@ -87,7 +87,7 @@ def reverse(part: Part, findings: Findings) -> Draft | None:
 def clear(part: Part, findings: Findings) -> Draft | None:
     """A figure for a part that only names a subject (“普惠性幼儿园占比目标”): when the name is plain."""
     choice = choose(part, findings.facts, explained=CLEAR)
-    asks = part.stage is not None or part.measure is not None or bool(part.years) or _is_bare(part)
+    asks = part.stage is not None or part.measure is not None or bool(part.years) or (choice is not None and _is_bare(part, choice.fact))
     return write(part, findings) if choice and choice.score >= CLEAR and asks else None
 
 
@@ -229,5 +229,6 @@ def follow_ups(choice: Choice) -> tuple[str, ...]:
     return (f"{subject}写在哪一页？", *([f"{subject}是约束性指标吗？"] if choice.fact.attribute else []))
 
 
-def _is_bare(part: Part) -> bool:
-    return len(part.text) <= len(part.topic) + 4
+def _is_bare(part: Part, fact: Fact) -> bool:
+    """“普惠性幼儿园占比”: the name and hardly a word more."""
+    return min(abs(len(part.topic.replace(" ", "")) - len(name)) for name in fact.names) <= 2 and len(part.text) <= len(part.topic) + 4

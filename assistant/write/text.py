@@ -12,6 +12,7 @@ from corpus.quantity import read
 from index.findings import Findings, Kind, Part, Spot
 
 LOCATION = re.compile(r"在哪|哪里|哪儿|什么地方|位于|地址|选址|建在")
+TIME = re.compile(r"多久|多长时间|几次|什么时候")  # 月通报、季点评 answers it without a numeral
 LOCATED = re.compile(r"选址|位于|拟定于|搬至|迁至|以[东南西北]")
 LONGEST = 420  # characters of a text answer
 WHOLE = re.compile(
@@ -21,6 +22,7 @@ SPOT = 0.72  # how well a named place must fit to be taken whole
 ENOUGH = 0.42  # relevance below which a sentence does not answer
 TRAIL, RANK = 0.35, 0.25
 NAME = 0.7  # what an item's run-in name adds to its sentences
+ROW = 0.3  # a row of figures is no sentence; the ledger answers from it
 LISTED = 0.03  # for each member of an enumeration, where a list is wanted
 HEADING, EXTENDED = 25, 240  # characters
 RARE = 6.5  # together, of the pairs of such a run
@@ -32,7 +34,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
     """The best sentences of the plan; None when none of them bears enough of the topic."""
     if not part.topic:
         return _labelled(part, findings)
-    if part.kind is Kind.FIGURE:
+    if part.kind is Kind.FIGURE and not TIME.search(part.text):
         return _with_figure(part, findings)
     if LOCATION.search(part.text) and (draft := _located(part, findings)):
         return draft
@@ -178,6 +180,7 @@ def ranking(findings: Findings, lists: bool = False) -> list[tuple[float, Eviden
             own = findings.relevance(chunk.passage.text[start:end])
             with_name = findings.relevance(f"{item} {chunk.passage.text[start:end]}")
             score = own + NAME * (with_name - own) + TRAIL * trail + RANK * hit.score
+            score -= ROW if chunk.passage.kind == "row" else 0.0
             score += LISTED * min(chunk.passage.text[start:end].count("、"), 10) if lists else 0.0
             found.append((score, Evidence(chunk.passage, start, end)))
     return sorted(found, key=lambda pair: -pair[0])
