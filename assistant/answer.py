@@ -27,6 +27,7 @@ class PHRASES:
     not_in_plan = "规划未载明“{topic}”。"
     no_figure = "规划未给出“{topic}”的具体数字。"
     no_year = "规划未载明{year}年“{topic}”的数字。"
+    not_word_for_word = "规划没有直接写到“{topic}”，与此最接近的原文是："
     nearest = "与此最接近的原文是："
     missing = "规划未载明{what}。"
     clarify = "“{topic}”可以有几种理解，请问是指：{readings}？"

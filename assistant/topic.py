@@ -34,7 +34,7 @@ def topic_of(text: str, lexicon: Lexicon) -> str:
             rest = re.sub(rf"{filler}(?P<next>.?)", lambda found: _loosened(found, lexicon.pairs), rest)
         elif len(filler) > 1:
             rest = rest.replace(filler, " ")
-    rest = re.sub(r"[，。！？?!、：；,.:;\s]+|(?<!目)的", " ", rest)
+    rest = re.sub(r"[，。！？?!、：；,:;\s]+|(?<!\d)\.|\.(?!\d)|(?<!目)的", " ", rest)
     words = (piece for word in rest.split() for piece in _parted(word, lexicon.pairs).split())
     return " ".join(lexicon.meant(word) for word in (_trimmed(word, lexicon.pairs) for word in words) if word)
 

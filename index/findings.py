@@ -73,7 +73,8 @@ class Query:
 class Hit:
     """A fact or a piece of a passage that bears on a part; `score` is 0–1 and only ranks within one search.
 
-    For a fact, `named` is the share of its name that the part says, `explained` the share of the part that its subject explains.
+    For a fact, `named` is the share of its name that the part says, `explained` the share of the part that its subject explains;
+    for a passage, `likeness` is the cosine of its vector with the question's.
     """
 
     kind: Literal["fact", "passage"]
@@ -85,6 +86,7 @@ class Hit:
     fact: Fact | None = None
     named: float = 0.0
     explained: float = 0.0
+    likeness: float = 0.0
 
     label = property(lambda self: self.locator.place.label)
     anchor = property(lambda self: self.locator.anchor)

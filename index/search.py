@@ -140,11 +140,13 @@ class Index:
         """Chunks by fused score: each side divided by its own best, so that neither scale counts."""
         text = " ".join((topic, *wider))
         words = _scaled(self.words.best(text, k))
-        vectors = _scaled(self.vectors.nearest(self.encoder.query(text), k)) if meaning else {}
+        near = self.vectors.nearest(self.encoder.query(text), k) if meaning else {}
+        vectors = _scaled(near)
         weight = VECTOR_WEIGHT if meaning else 0.0
         scores = {id: (1 - weight) * words.get(id, 0.0) + weight * vectors.get(id, 0.0) for id in {*words, *vectors}}
         best = sorted(scores, key=lambda id: (-scores[id], id))[:k]
-        return [self._hit(self._by_id[id], scores[id], words.get(id), vectors.get(id), text) for id in best]
+        hits = (self._hit(self._by_id[id], scores[id], words.get(id), vectors.get(id), text) for id in best)
+        return [replace(hit, likeness=near.get(id, 0.0)) for id, hit in zip(best, hits, strict=True)]
 
     def _hit(self, chunk: Chunk, score: float, words: float | None, vectors: float | None, text: str) -> Hit:
         sides = [f"{name} {value:.2f}" for name, value in (("字词", words), ("语义", vectors)) if value is not None]

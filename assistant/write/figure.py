@@ -76,7 +76,7 @@ def readings(part: Part, findings: Findings) -> Draft | None:
 
 def reverse(part: Part, findings: Findings) -> Draft | None:
     """“8%是什么的目标”: the facts that carry a figure."""
-    if not part.claims or not re.search("(?:是|指|属于|对应)(?:什么|哪个|哪项|哪一|啥)", part.text):
+    if not part.claims or not re.search(rf"{re.escape(part.claims[0].text)}.{{0,2}}(?:是|指|属于|对应)(?:什么|哪个|哪项|哪一|啥)", part.text):
         return None
     facts = [f for f in findings.ledger if f.value and (q := quantity_of(f)) and part.claims[0].unit and q.same_amount(part.claims[0])]
     if not 1 <= len(facts) <= MOST_READINGS + 2:

@@ -22,6 +22,7 @@ SPOT = 0.72  # how well a named place must fit to be taken whole
 ENOUGH = 0.42  # relevance below which a sentence does not answer
 TRAIL, RANK = 0.35, 0.25
 NAME = 0.7  # what an item's run-in name adds to its sentences
+ALIKE = 0.42  # the cosine from which a passage means nearly what is asked; talk of other things stays under .36 (evals/LOG.md)
 ROW = 0.3  # a row of figures is no sentence; the ledger answers from it
 LISTED = 0.03  # for each member of an enumeration, where a list is wanted
 HEADING, EXTENDED = 25, 240  # characters
@@ -39,7 +40,20 @@ def write(part: Part, findings: Findings) -> Draft | None:
     if LOCATION.search(part.text) and (draft := _located(part, findings)):
         return draft
     evidence = _of_spot(part, findings) or _best(part, findings)
-    return _draft(evidence, findings) if evidence else None
+    return _draft(evidence, findings) if evidence else _by_meaning(part, findings)
+
+
+def _by_meaning(part: Part, findings: Findings) -> Draft | None:
+    """No sentence shares words with the question, but one passage means nearly the same: shown as the nearest."""
+    hit = max(findings.passages, key=lambda hit: hit.likeness, default=None)
+    if hit is None or hit.chunk is None or hit.likeness < ALIKE or hit.chunk.passage.kind == "row":
+        return None
+    passage = hit.chunk.passage
+    spans = [span for span in body(passage) if hit.chunk.start <= span[0] and span[1] <= hit.chunk.end] or [(hit.chunk.start, hit.chunk.end)]
+    best = max(spans, key=lambda span: findings.relevance(passage.text[slice(*span)]))
+    piece = _whole(Evidence(passage, *best))
+    first = Line(PHRASES.not_word_for_word.format(topic=part.topic), echoes=(part.topic,))
+    return Draft(Status.PARTIAL, (first, Line(piece.quote, (piece,))), missing=(part.topic,), why=(f"语义 {hit.likeness:.2f}",))
 
 
 def named(piece: Evidence) -> Line:
