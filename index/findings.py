@@ -140,6 +140,10 @@ class Findings:
         total = sum(weights.values())
         return self._held(weights, text) / total if total else 0.0
 
+    def told(self, text: str) -> bool:
+        """Whether `text` holds a fair share of the plan's words for the user's."""
+        return self.share(self.wider, text) >= 0.25
+
     def relevance(self, text: str) -> float:
         """As coverage, with the plan's words for the user's counted at a discount."""
         total = sum(self.weights.values())

@@ -25,7 +25,7 @@ class Spots:
         self._spots = tuple(_spots(plan))
         self._names = tuple((words.weigh(tokens(spot.name)), frozenset(tokens(spot.name))) for spot in self._spots)
 
-    def best(self, topic: str, expansions: Iterable[str] = (), k: int = 8) -> tuple[Spot, ...]:
+    def best(self, topic: str, expansions: Iterable[str] = (), k: int = 30) -> tuple[Spot, ...]:
         """The places a topic names, best first; of two alike the narrower."""
         own = self._words.meaningful(topic)
         weighed = self._words.weigh(own)

@@ -21,7 +21,7 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
     Kind.COMPARE: (comparison.write, figure.write, text.write),
     Kind.VERIFY: (truth.write, text.write),
     Kind.COUNT: (count.structure, count.mentions, listing.counted, count.items, figure.write, text.write),
-    Kind.LIST: (listing.structure, figure.several, listing.indicators, listing.figures, definition.write, listing.counted, listing.items, text.write),
+    Kind.LIST: (listing.structure, figure.several, listing.indicators, listing.counted, listing.figures, definition.write, listing.items, text.write),
     Kind.DEFINE: (definition.write, figure.clear, text.write),
     Kind.SUMMARY: (summary.write, text.write),
     Kind.WHERE: (where.write, text.write),

@@ -231,4 +231,4 @@ def follow_ups(choice: Choice) -> tuple[str, ...]:
 
 def _is_bare(part: Part, fact: Fact) -> bool:
     """“普惠性幼儿园占比”: the name and hardly a word more."""
-    return min(abs(len(part.topic.replace(" ", "")) - len(name)) for name in fact.names) <= 2 and len(part.text) <= len(part.topic) + 4
+    return min(abs(len(part.topic.replace(" ", "")) - len(name)) for name in fact.names) <= 1 and len(part.text) <= len(part.topic) + 4

@@ -208,7 +208,7 @@ def _enumerations(name: str, findings: Findings) -> Iterator[tuple[tuple[str, ..
     for passage in findings.plan.passages:
         for start, end in passage.sentences:
             match = pattern.search(passage.text[start:end])
-            members = enumerated(match[1] + "。") if match else ()
+            members = enumerated(re.split("以?及(?=[^、]*、)", match[1])[-1] + "。") if match else ()
             if len(members) > 1:
                 yield members, Evidence(passage, start, end)
 

@@ -23,7 +23,6 @@ ENOUGH = 0.42  # relevance below which a sentence does not answer
 TRAIL, RANK = 0.35, 0.25
 NAME = 0.7  # what an item's run-in name adds to its sentences
 ALIKE = 0.42  # the cosine from which a passage means nearly what is asked; talk of other things stays under .36 (evals/LOG.md)
-ROW = 0.3  # a row of figures is no sentence; the ledger answers from it
 LISTED = 0.03  # for each member of an enumeration, where a list is wanted
 HEADING, EXTENDED = 25, 240  # characters
 RARE = 6.5  # together, of the pairs of such a run
@@ -87,7 +86,9 @@ def _of_spot(part: Part, findings: Findings) -> tuple[Evidence, ...]:
         return ()
     if len(spot.passages) == 1 and not WHOLE.search(part.text) and part.kind is not Kind.DEFINE and len(spot.passages[0].text) > LONGEST:
         return ()
-    return sentences(spot.passages, LONGEST)
+    evidence = sentences(spot.passages, LONGEST)
+    # “铁西区域从哪到哪” names the place and asks a side of it that these sentences do not tell.
+    return () if findings.wider and not findings.told(evidence[0].quote if len(evidence) == 1 else "".join(piece.quote for piece in evidence)) else evidence
 
 
 def named_spot(part: Part, findings: Findings, levels: Sequence[str] = ("item", "group", "section", "box", "chapter")) -> Spot | None:
@@ -186,7 +187,7 @@ def ranking(findings: Findings, lists: bool = False) -> list[tuple[float, Eviden
     found = []
     for hit in findings.passages:
         chunk = hit.chunk
-        if chunk is None or chunk.passage.kind == "note":
+        if chunk is None or chunk.passage.kind in ("note", "row"):  # a row of figures is no sentence; the ledger answers from it
             continue
         item = chunk.passage.place.item or ""
         trail = findings.relevance(chunk.trail)
@@ -194,7 +195,6 @@ def ranking(findings: Findings, lists: bool = False) -> list[tuple[float, Eviden
             own = findings.relevance(chunk.passage.text[start:end])
             with_name = findings.relevance(f"{item} {chunk.passage.text[start:end]}")
             score = own + NAME * (with_name - own) + TRAIL * trail + RANK * hit.score
-            score -= ROW if chunk.passage.kind == "row" else 0.0
             score += LISTED * min(chunk.passage.text[start:end].count("、"), 10) if lists else 0.0
             found.append((score, Evidence(chunk.passage, start, end)))
     return sorted(found, key=lambda pair: -pair[0])
