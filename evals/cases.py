@@ -44,6 +44,7 @@ class Case(BaseModel):
     kind: str
     turns: tuple[Turn, ...]
     note: str = ""
+    file: str = ""  # the stem of the file it was read from
 
 
 def load(*names: str) -> tuple[Case, ...]:
@@ -62,7 +63,7 @@ def _read(path: Path) -> Iterator[Case]:
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
         try:
             if line.strip():
-                yield Case.model_validate(json.loads(line))
+                yield Case.model_validate(json.loads(line) | {"file": path.stem})
         except (json.JSONDecodeError, ValidationError) as error:
             raise CaseError(f"{path.name} 第{number}行不是一条用例：{str(error).splitlines()[0]}") from error
 

@@ -1,4 +1,6 @@
-"""The ratchet: the dev score may only rise. `thresholds.toml` holds the least of each rate and the most of each count.
+"""The ratchet: a score may only rise. `thresholds.toml` holds, for each file of cases, the least of each rate and the most of each count.
+
+Each file has its own, so that cases which join later, and may be harder, lower nothing.
 
 >>> missed({"right": 0.79}, {"at_least": {"right": 0.8}, "at_most": {}})
 ['right 是 0.790，低于门槛 0.800']
@@ -17,10 +19,11 @@ PATH = Path(__file__).parent / "thresholds.toml"
 AT_LEAST = ("right", "figures", "citation_recall", "citation_precision", "page", "right_refusal")
 AT_MOST = ("false_refusal", *COUNTS)
 Thresholds = Mapping[str, Mapping[str, float]]
+NONE: Thresholds = {"at_least": {}, "at_most": {}}
 
 
-def thresholds() -> Thresholds:
-    """As the file has them."""
+def thresholds() -> dict[str, Thresholds]:
+    """File of cases → its limits, as the file has them."""
     return tomllib.loads(PATH.read_text("utf-8"))
 
 
@@ -33,22 +36,23 @@ def missed(scores: Scores, limits: Thresholds) -> list[str]:
 
 def raised(scores: Scores, limits: Thresholds) -> Thresholds:
     """The thresholds lifted to the scores where these are better, and never lowered; rates are cut to three places."""
-    least = {name: max(limits["at_least"].get(name, 0.0), _down(scores[name])) for name in AT_LEAST}
-    most = {name: min(limits["at_most"].get(name, math.inf), _up(scores[name])) for name in AT_MOST}
+    least = {name: max(limits["at_least"].get(name, 0.0), _down(scores[name])) for name in AT_LEAST if not math.isnan(scores[name])}
+    most = {name: min(limits["at_most"].get(name, math.inf), _up(scores[name])) for name in AT_MOST if not math.isnan(scores[name])}
     return {"at_least": least, "at_most": most}
 
 
-def save(limits: Thresholds) -> None:
+def save(limits: Mapping[str, Thresholds]) -> None:
     """Back into the file."""
-    lines = ["# The ratchet of the dev score: raised by `python -m evals raise`, never lowered."]
-    for part, values in limits.items():
-        lines += ["", f"[{part}]", *(f"{name} = {value:g}" for name, value in values.items())]
+    lines = ["# The ratchet, for each file of cases: raised by `python -m evals raise`, never lowered."]
+    for file, parts in limits.items():
+        for part, values in parts.items():
+            lines += ["", f"[{file}.{part}]", *(f"{name} = {value:g}" for name, value in values.items())]
     PATH.write_text("\n".join(lines) + "\n", "utf-8")
 
 
 def _down(value: float) -> float:
-    return 0.0 if math.isnan(value) else math.floor(value * 1000) / 1000
+    return math.floor(value * 1000) / 1000
 
 
 def _up(value: float) -> float:
-    return math.inf if math.isnan(value) else math.ceil(value * 1000) / 1000
+    return math.ceil(value * 1000) / 1000

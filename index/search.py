@@ -100,7 +100,7 @@ class Index:
         wider = {token for word in part.expansions for token in tokens(word)} - set(wanted)
         return Findings(
             plan=self.plan, facts=tuple(facts), passages=tuple(passages[:10]), rejected=tuple(passages[10:]), ledger=self.facts,
-            spots=self.spots.best(PROJECTS.sub(" ", part.topic).strip() or part.topic, part.expansions), operands=operands, conflicts=tuple(c for c in self.conflicts if any(name in part.text for name in c.names)),
+            spots=self.spots.best(PROJECTS.sub(" ", part.topic).strip() or part.topic, part.expansions), operands=operands, conflicts=tuple(c for c in self.conflicts if any(name in part.topic or (name in part.text and not part.focus) for name in c.names)),
             weights={token: self.words.rarity(token) for token in wanted}, wider={token: self.words.rarity(token) for token in wider},
             known=self.words.coverage(wanted, (token for token in wanted if self.words.knows(token))),
             covered=max((self.words.coverage(wanted, tokens(hit.chunk.embedded)) for hit in passages[:10] if hit.chunk), default=0.0),

@@ -22,6 +22,7 @@ SPOT = 0.72  # how well a named place must fit to be taken whole
 ENOUGH = 0.42  # relevance below which a sentence does not answer
 TRAIL, RANK = 0.35, 0.25
 NAME = 0.7  # what an item's run-in name adds to its sentences
+ROW = 0.3  # a row of figures is no sentence: it answers only where figures are asked or nothing else does
 ALIKE = 0.42  # the cosine from which a passage means nearly what is asked; talk of other things stays under .36 (evals/LOG.md)
 LISTED = 0.03  # for each member of an enumeration, where a list is wanted
 HEADING, EXTENDED = 25, 240  # characters
@@ -47,6 +48,8 @@ def _by_meaning(part: Part, findings: Findings) -> Draft | None:
     hit = max(findings.passages, key=lambda hit: hit.likeness, default=None)
     if hit is None or hit.chunk is None or hit.likeness < ALIKE or hit.chunk.passage.kind == "row":
         return None
+    if any(findings.coverage(other.text) >= HELD for other in findings.passages[:5]):
+        return None  # words found the nearest after all
     passage = hit.chunk.passage
     spans = [span for span in body(passage) if hit.chunk.start <= span[0] and span[1] <= hit.chunk.end] or [(hit.chunk.start, hit.chunk.end)]
     best = max(spans, key=lambda span: findings.relevance(passage.text[slice(*span)]))
@@ -182,12 +185,12 @@ def anchored(findings: Findings, quote: str) -> bool:
     return any(a + b[1] in quote and findings.weights[a] + findings.weights[b] >= RARE for a, b in pairs)
 
 
-def ranking(findings: Findings, lists: bool = False) -> list[tuple[float, Evidence]]:
+def ranking(findings: Findings, lists: bool = False, figures: bool = False) -> list[tuple[float, Evidence]]:
     """Sentences of the found passages by what they hold of the topic, their headings and their passage's rank counted a little."""
     found = []
     for hit in findings.passages:
         chunk = hit.chunk
-        if chunk is None or chunk.passage.kind in ("note", "row"):  # a row of figures is no sentence; the ledger answers from it
+        if chunk is None or chunk.passage.kind == "note":
             continue
         item = chunk.passage.place.item or ""
         trail = findings.relevance(chunk.trail)
@@ -195,6 +198,7 @@ def ranking(findings: Findings, lists: bool = False) -> list[tuple[float, Eviden
             own = findings.relevance(chunk.passage.text[start:end])
             with_name = findings.relevance(f"{item} {chunk.passage.text[start:end]}")
             score = own + NAME * (with_name - own) + TRAIL * trail + RANK * hit.score
+            score -= ROW if chunk.passage.kind == "row" and not figures else 0.0
             score += LISTED * min(chunk.passage.text[start:end].count("、"), 10) if lists else 0.0
             found.append((score, Evidence(chunk.passage, start, end)))
     return sorted(found, key=lambda pair: -pair[0])
@@ -202,7 +206,7 @@ def ranking(findings: Findings, lists: bool = False) -> list[tuple[float, Eviden
 
 def _with_figure(part: Part, findings: Findings) -> Draft | None:
     """A figure was asked and the ledger had none: a sentence that holds topic and figure, or the word that there is none."""
-    ranked = [(score, piece) for score, piece in ranking(findings) if score >= ENOUGH]
+    ranked = [(score, piece) for score, piece in ranking(findings, figures=True) if score >= ENOUGH]
     with_figure = [piece for _, piece in ranked if findings.coverage(piece.quote) >= 0.75 and _answers_unit(part, piece.quote)]
     if with_figure:
         return _draft(with_figure[:1], findings)
