@@ -22,6 +22,7 @@ SPOT = 0.72  # how well a named place must fit to be taken whole
 ENOUGH = 0.42  # relevance below which a sentence does not answer
 TRAIL, RANK = 0.35, 0.25
 NAME = 0.7  # what an item's run-in name adds to its sentences
+KNOWN = 0.5  # of the words beside a label (第八章第二节讲了哪三方面); below it the label alone is asked
 ROW = 0.3  # a row of figures is no sentence: it answers only where figures are asked or nothing else does
 ALIKE = 0.42  # the cosine from which a passage means nearly what is asked; talk of other things stays under .36 (evals/LOG.md)
 LISTED = 0.03  # for each member of an enumeration, where a list is wanted
@@ -33,7 +34,7 @@ WIDER = 0.07  # or what the plan's words for the user's must add
 
 def write(part: Part, findings: Findings) -> Draft | None:
     """The best sentences of the plan; None when none of them bears enough of the topic."""
-    if not part.topic:
+    if not part.topic or (part.labels and findings.known < KNOWN):
         return _labelled(part, findings)
     if part.kind is Kind.FIGURE and not TIME.search(part.text):
         return _with_figure(part, findings)
