@@ -1,4 +1,4 @@
-"""`python -m corpus outline|facts|check`: what the plan says, without a question."""
+"""`python -m corpus outline|facts|check|add`: what the plan says, without a question."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from typing import Annotated, Any
 import typer
 
 from corpus.coverage import coverage
-from corpus.facts import as_dict, chosen
+from corpus.differences import compare, pinned, right, write
+from corpus.extract import doubts_of, extract
+from corpus.facts import Fact, as_dict, chosen
 from corpus.plan import Plan, PlanError
 from corpus.read import read_plan
 from corpus.review import facts_of
+from corpus.sheet import csv_of, xlsx_of
 from corpus.shelf import DEFAULT, folder_of
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -54,18 +57,44 @@ def outline(plan: PlanId = DEFAULT, as_json: AsJson = False) -> None:
 
 @app.command()
 def facts(
-    plan: PlanId = DEFAULT, as_json: AsJson = False, subject: str | None = None, year: int | None = None,
-    stage: str | None = None, attribute: str | None = None, with_coverage: Annotated[bool, typer.Option("--coverage")] = False,
+    plan: PlanId = DEFAULT, as_json: AsJson = False, subject: str | None = None, year: int | None = None, stage: str | None = None, measure: str | None = None,
+    attribute: str | None = None, label: str | None = None, with_coverage: Annotated[bool, typer.Option("--coverage", help="每个数字的去向")] = False,
+    out: Annotated[Path | None, typer.Option(help="写入 .csv 或 .xlsx 文件")] = None,
 ) -> None:  # fmt: skip
     """The fact table: every figure with subject, stage, period, place; with --coverage, every numeral accounted for."""
     read, folder = opened(plan)
+    known = found_facts(read, folder)
     if with_coverage:
-        return show_coverage(coverage(read, facts_of(read, folder)), as_json)
-    found = chosen(facts_of(read, folder), subject=subject, year=year, stage=stage, attribute=attribute)
+        return show_coverage(coverage(read, known), as_json)
+    found = chosen(known, subject, year, stage, measure, attribute, label)
+    if out is not None:
+        return save(out, found, read)
     if as_json:
         return show([as_dict(fact) for fact in found])
     for fact in found:
         print(f"{fact.subject}\t{fact.period}\t{fact.stage}\t{fact.text}\t{fact.locator}")
+
+
+def found_facts(plan: Plan, folder: Path) -> tuple[Fact, ...]:
+    """The facts that serve; a line of the reviewed table that is not in the plan ends the command."""
+    try:
+        return facts_of(plan, folder)
+    except PlanError as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(1) from error
+
+
+def save(out: Path, facts: tuple[Fact, ...], plan: Plan) -> None:
+    """As CSV or XLSX, by the name's ending."""
+    if out.suffix not in (".csv", ".xlsx"):
+        print(f"不能写成“{out.suffix}”：请用 .csv 或 .xlsx", file=sys.stderr)
+        raise typer.Exit(2)
+    try:
+        out.write_bytes(csv_of(facts).encode() if out.suffix == ".csv" else xlsx_of(facts, plan.region or plan.id))
+    except OSError as error:
+        print(f"不能写入 {out}：{error.strerror}；请换一个位置", file=sys.stderr)
+        raise typer.Exit(2) from error
+    print(f"{len(facts)} 条事实写入 {out}")
 
 
 def show_coverage(report: dict[str, Any], as_json: bool) -> None:
@@ -81,15 +110,30 @@ def show_coverage(report: dict[str, Any], as_json: bool) -> None:
 
 
 @app.command()
-def check(plan: PlanId = DEFAULT) -> None:
-    """Read the plan and its reviewed facts, and say what does not fit."""
+def check(
+    plan: PlanId = DEFAULT, diff: Annotated[bool, typer.Option("--diff", help="列出机器初读与复核的每处差异")] = False,
+    accept: Annotated[bool, typer.Option("--accept", help="把现有差异写入 differences.csv，理由由人补上")] = False,
+) -> None:  # fmt: skip
+    """Read the plan and its reviewed facts, and say what does not fit, what is doubtful, and where the reader differs from the review."""
     read, folder = opened(plan)
-    try:
-        found = facts_of(read, folder)
-    except PlanError as error:
-        print(error, file=sys.stderr)
-        raise typer.Exit(1) from error
-    print(f"{read.title}：{read.pages} 页，{len(read.passages)} 段，{len(found)} 条事实，均可在原文找到")
+    known = found_facts(read, folder)
+    print(f"{read.title}：{read.pages} 页，{len(read.passages)} 段，{len(known)} 条事实，均可在原文找到")
+    for doubt in doubts_of(read, known):
+        print(f"  存疑：{doubt}")
+    if not (folder / "facts.csv").exists():
+        return print("没有复核过的 facts.csv：以机器初读的结果为准")
+    found, reasons = compare(known, extract(read)), pinned(folder / "differences.csv")
+    print("机器初读与复核一致：" + "，".join(f"{kind} {share:.1%}" for kind, share in right(known, found).items()))
+    if accept:
+        return write(folder / "differences.csv", found, reasons)
+    for difference in found:
+        if diff or not reasons.get(difference):
+            print(f"  {'' if reasons.get(difference) else '未说明 '}{difference.id} {difference.field}：{difference.machine} → {difference.reviewed}  {reasons.get(difference, '')}")
+    gone = [difference for difference in reasons if difference not in found]
+    for difference in gone:
+        print(f"  不再有 {difference.id} {difference.field}：{difference.machine} → {difference.reviewed}")
+    if gone or any(not reasons.get(difference) for difference in found):
+        raise typer.Exit(1)
 
 
 if __name__ == "__main__":

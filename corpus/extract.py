@@ -7,19 +7,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from corpus.facts import Fact
 from corpus.plan import Passage, Plan
 from corpus.quantity import Quantity, read
+from corpus.subject import subject
+from corpus.table import EMPTY, NAME, cell_span, values
 
-VERBS = (
-    "达到|达|保持在|保持|维持在|控制在|突破|累计|为|共|共计|超过|不低于|约|新增|建成|完成|实现|力争|稳定在|提高到|年均增长|增长|总投资|投资|的|至|到|，|近|≥|＜"
-)
-LEAD = re.compile(r"^(?:到?“?十[三四]五”?(?:期间|末|时期)?|到?\d{4}年|到?二〇[一二三四五六七八九〇]{2}年|力争|其中|以及|和|，|、|“)+")
-PAST = re.compile("“?十三五”?|五年来|建成通车|得到|荣获")
-GOAL = re.compile("力争|目标|十四五|到\\d{4}年|到二〇|达到|保持|控制在|末")
+PAST = re.compile(r"五年来|年来|建成通车|得到|荣获|以来|[已过]去五年|连续[\d一二三四五六七八九十]+年")
+LOOKS_BACK = re.compile("回顾|成就|现状|发展基础|成效|辉煌|决胜|发展环境|时期发展")
+AIMS = re.compile("发展目标|主要目标|目标$")
+GOAL = re.compile(r"力争|目标|到“?\d{4}年|到二〇|到“?十[一二三四五]五|达到?|保持|控制在|末|突破|远景|≥|预期|确保")
+TIME = re.compile(r"“?十[一二三四五]五|“?五年|20\d{2}年|二〇[一二三四五六七八九〇]{2}年")
+END = re.compile(r"末|底|到“?(?:20\d{2}|二〇|十[一二三四五]五)")
+CUMULATIVE = re.compile(r"累计|新增|吸收|利用|进出口|发放|贷款|带动|完成投资|就业|培训|转移")
+TENDS = re.compile(r"(?:增长|增速|递增|增幅|下降|降低|减少|提高|上升|压减)(?:率)?(?:保持|控制|达到|为|在|约|均|分别|左右)*(?:[\d.%左右、以上和]*)$")
+NAMES = re.compile(r"第$|第.{1,3}$|“$|习近平$|党的$|每$|[“（][^”）]{0,6}$|[放摆]在$")
+BOUNDARY = re.compile("以前|之前|前建成")
+GROUPS = re.compile("城镇|农村|城区|小学|初中|高中|城市|乡村|区属学校")
+STARRED = re.compile(r"(\d{4})年")
+KINDS = {
+    "位": "rank", "元": "amount", "亩": "area", "平方": "area", "公顷": "area", "公里": "length", "米": "length", "mm": "length", "吨": "volume",
+    "千瓦": "volume", "立方": "volume", "年": "duration", "小时": "duration", "分钟": "duration", "工作日": "duration", "个月": "duration", "天": "duration",
+}  # fmt: skip
 
 
 def extract(plan: Plan) -> tuple[Fact, ...]:
@@ -29,52 +42,72 @@ def extract(plan: Plan) -> tuple[Fact, ...]:
     return (*cells, *figures)
 
 
+def doubts_of(plan: Plan, facts: Sequence[Fact]) -> tuple[str, ...]:
+    """What a person should look at: what the reader of the text doubts, and figures whose clause names nothing."""
+    nameless = [f for f in facts if not f.reviewed and (len(f.subject) < 3 or len(f.subject) > 28)]
+    return (*plan.doubts, *(f"{fact.locator}“{fact.text}”的主题认作“{fact.subject}”，请核对" for fact in nameless))
+
+
+def whole(plan: Plan) -> str:
+    """Whose a figure is where nothing else is said: 全区 of a district, 全市 of a city, 全国 of the country."""
+    return f"全{plan.region[-1]}" if plan.region and plan.region[-1] in "区市县省乡镇州盟旗" else "全国"
+
+
+# ---- tables ------------------------------------------------------------------------------------------------------------------------
+
+
 def _cells(passage: Passage, plan: Plan) -> Iterator[Fact]:
     row = passage.row or {}
-    name, unit = _name_and_unit(row["指标名称"])
-    for column in list(row)[3:-1]:
-        if row[column] in ("—", ""):
+    if NAME not in row:
+        yield from _other_cells(passage, plan)
+        return
+    name, unit = _name_and_unit(row[NAME])
+    for column, cell in values(row).items():
+        if EMPTY.fullmatch(cell):
             continue
-        stage = "base" if "基数" in column else "target"
-        measure = _measure_of_cell(name, unit, column)
+        quantity = next(iter(read(cell)), None)
+        stage = _stage_of_column(column, plan)
+        measure = _measure_of_cell(name, unit, column, quantity)
         first, last = plan.period
-        period = str(plan.base_year) if stage == "base" else f"{first}–{last}" if "年均" in column or "[" in row[column] else str(last)
+        period = (STARRED.search(_note_of(cell, passage, plan)) or [str(plan.base_year)] * 2)[1] if stage == "base" else f"{first}–{last}" if re.search("年均|累计", column) or (quantity and quantity.cumulative) else str(last)
         yield _fact(
-            f"{passage.serial}-{column}", passage, plan, (0, len(passage.text)), next(iter(read(row[column])), None),
-            subject=name, stage=stage, measure=measure, unit=unit, period=period, attribute=row["属性"] or None, text=row[column], column=column, source=f"{passage.place.box} 第{passage.serial}行 {column}",
+            f"{passage.place.path}-{passage.serial}-{column}", passage, plan, (0, len(passage.text)), quantity,
+            subject=_plain(name, measure), stage=stage, measure=measure, unit=quantity.unit if quantity and quantity.unit else unit,
+            figure=cell_span(passage, column), period=period, attribute=row.get("属性") or None, text=cell, column=column, note=_note_of(cell, passage, plan), source=f"{passage.place.box} 第{passage.serial}行 {column}",
         )  # fmt: skip
 
 
-def _figures(passage: Passage, plan: Plan) -> Iterator[Fact]:
-    for start, end in passage.sentences:
-        for number, quantity in enumerate(read(passage.text[start:end])):
-            if quantity.unit and not quantity.is_year and not _is_slogan(passage.text[start:end], quantity):
-                yield _figure(passage, plan, (start, end), quantity, number)
+def _stage_of_column(column: str, plan: Plan) -> str:
+    """`2020年基数`, `2020年`, `“十三五”完成` are where it starts from; the rest is where it goes."""
+    years = [int(year) for year in re.findall(r"20\d{2}", column)]
+    past = bool(years) and max(years) < plan.period[0]
+    return "base" if past or re.search("基数|基期|现状|完成|实际", column) else "target"
 
 
-def _is_slogan(sentence: str, quantity: Quantity) -> bool:
-    """第一个百年, “四个自信”, 《…第十四个五年规划》: numerals that name and do not measure."""
-    return not quantity.text[0].isascii() and bool(re.search(r"第$|第.{1,3}$|“$|习近平$|党的$", sentence[: quantity.start]))
+def _note_of(cell: str, passage: Passage, plan: Plan) -> str:
+    """What the table's note says of a starred cell (60.6*: “带*的为2019年数据”); empty for any other."""
+    if not cell.rstrip().endswith(("*", "＊")):
+        return ""
+    notes = [p.text for p in plan.passages if p.kind == "note" and p.place == passage.place]
+    return next((said for note in notes for said in re.findall(r"[^。；①-⑳]*带[*＊][^。；]*", note)), "")
 
 
-def _figure(passage: Passage, plan: Plan, span: tuple[int, int], quantity: Quantity, number: int) -> Fact:
-    sentence = passage.text[slice(*span)]
-    past = passage.place.section == "第一节" and passage.place.chapter == "第一章" or bool(PAST.search(sentence))
-    stage = "achieved" if past else "target" if GOAL.search(sentence) else "planned"
-    first, last = plan.period
-    period = f"{first - 5}–{first - 1}" if past else str(last) if "末" in sentence else f"{first}–{last}"
-    return _fact(
-        f"{passage.place.path}-{passage.serial}-{span[0]}-{number}", passage, plan, span, quantity, subject=_subject(sentence, quantity, passage),
-        stage=stage, measure=_measure(sentence, quantity), unit=quantity.unit, period=period, attribute=None, text=quantity.text, source=passage.place.own_label,
-    )  # fmt: skip
-
-
-def _fact(id: str, passage: Passage, plan: Plan, span: tuple[int, int], quantity: Quantity | None, **known: Any) -> Fact:
-    return Fact(
-        id=id, aliases=(), value=None if quantity is None else quantity.ratio or str(quantity.value), value_max=str(quantity.value_max) if quantity and quantity.value_max else None,
-        bound=quantity.bound if quantity else "none", bound_text=quantity.bound_text if quantity else "", scope=plan.region, quote=passage.text[slice(*span)], note="",
-        reviewed=False, locator=plan.locate(passage, *span), row=passage.row, **known,
-    )  # fmt: skip
+def _other_cells(passage: Passage, plan: Plan) -> Iterator[Fact]:
+    """The figures of a table that is none of indicators: each cell that is a number, under its row's name and its head."""
+    row = passage.row or {}
+    name = next((cell for cell in row.values() if cell and not re.fullmatch(r"[\d.]+", cell)), "")
+    for column, cell in row.items():
+        head, unit = _name_and_unit(column)
+        quantity = next(iter(read(cell)), None)
+        if quantity is None or not re.fullmatch(r"[\d.,]+\D{0,6}", cell) or head in ("序号", "编号"):
+            continue
+        unit = quantity.unit or unit
+        measured = read(f"{quantity.value}{unit}")[0]
+        yield _fact(
+            f"{passage.place.path}-{passage.serial}-{column}", passage, plan, (0, len(passage.text)), quantity, subject=f"{name}{head}", stage="planned",
+            measure=_measure("", measured), unit=unit, figure=cell_span(passage, column), period="", attribute=None, text=cell, column=column, note="",
+            source=f"{passage.place.own_label} {name} {column}",
+        )  # fmt: skip
 
 
 def _name_and_unit(head: str) -> tuple[str, str]:
@@ -83,38 +116,135 @@ def _name_and_unit(head: str) -> tuple[str, str]:
     return (match[1], match[2]) if match else (head, "")
 
 
-def _measure_of_cell(name: str, unit: str, column: str) -> str:
-    if "增长" in name or "增长" in column and unit == "%" and "率" not in name:
+def _plain(name: str, measure: str) -> str:
+    """`地区生产总值增长` → 地区生产总值: that it grows is the measure."""
+    return re.sub("(?:年均)?增长(?:率|速度)?$", "", name) or name
+
+
+def _measure_of_cell(name: str, unit: str, column: str, quantity: Quantity | None) -> str:
+    """From the name first; an amount in a column of growth (3.01亿 under “增长（%）”) is an amount."""
+    if quantity and quantity.unit.endswith(("亿", "万", "元")):
+        return "amount"
+    if "增长" in name:
         return "growth"
-    return "share" if "占比" in name or "比例" in name else "rate" if "率" in name else "level"
+    if "占比" in name or "比例" in name or "比重" in name:
+        return "share"
+    if "率" in name or "%" in unit:
+        return "rate"
+    if "新增" in name or quantity and quantity.cumulative:
+        return "total"
+    return next((measure for mark, measure in KINDS.items() if mark in unit), "level")
+
+
+# ---- text --------------------------------------------------------------------------------------------------------------------------
+
+
+def _figures(passage: Passage, plan: Plan) -> Iterator[Fact]:
+    for start, end in passage.sentences:
+        sentence = passage.text[start:end]
+        figures = tuple(q for q in read(sentence) if _measures(sentence, q))
+        for number in range(len(figures)):
+            yield _figure(passage, plan, (start, end), figures, number)
+
+
+def _measures(sentence: str, quantity: Quantity) -> bool:
+    """Whether it measures something: not a year, an ordinal, a slogan in quotation marks, a threshold that only names (千万元以上项目)."""
+    before, after = sentence[: quantity.start], sentence[quantity.end :]
+    if quantity.ratio:
+        return True
+    if not quantity.unit and re.search(r"(?:系数|指数)[^，。；]{0,8}$", before):
+        return True
+    if not quantity.unit or quantity.unit in ("年", "月", "日") and re.match(r"[\d]{1,2}[月日]", quantity.text):
+        return False
+    if quantity.is_year:
+        return bool(BOUNDARY.match(after))
+    if quantity.unit == "年" and quantity.value > 1900 or before.endswith("几"):
+        return False
+    if quantity.text[0].isascii() and not before.endswith("第"):
+        return not (quantity.unit == "年" and re.match("行动|期", after))
+    if quantity.unit == "年" and quantity.value in (5, 100) and not before.endswith("连续"):
+        return False
+    return not _is_figure_of_speech(before, quantity, after)
+
+
+def _is_figure_of_speech(before: str, quantity: Quantity, after: str) -> bool:
+    """第一个百年, “四个自信”, 一支队伍, 二期, 八项规定: Chinese numerals that name and do not measure."""
+    if NAMES.search(before) or re.match("行动|规定|教育|毛入园|大|级", after) or (quantity.bound_text == "以上" and re.match("项目|企业", after)):
+        return True
+    if quantity.value == 1 and quantity.unit not in ("位", "番", "倍") and quantity.bound == "eq":
+        return True
+    return quantity.unit in ("期", "次", "条", "类", "级", "度", "间", "处", "件", "支", "种", "批")
+
+
+def _figure(passage: Passage, plan: Plan, span: tuple[int, int], figures: tuple[Quantity, ...], number: int) -> Fact:
+    sentence, quantity = passage.text[slice(*span)], figures[number]
+    if quantity.is_year:  # 2000年以前建成的小区: a year that bounds
+        quantity = replace(quantity, bound="lt", bound_text=sentence[quantity.end :][:2], text=sentence[quantity.start : quantity.end + 2], end=quantity.end + 2)
+    stage, measure = _stage(sentence, quantity, passage, plan), _measure(sentence, quantity)
+    name = subject(sentence, figures, number, passage.place.item or passage.place.group) or passage.place.item or passage.place.group or plan.title_of(passage.place)
+    return _fact(
+        f"{passage.place.path}-{passage.serial}-{span[0]}-{number}", passage, plan, span, quantity, subject=_plain(name, measure), stage=stage,
+        measure=measure, figure=(span[0] + quantity.start, span[0] + quantity.end), unit=quantity.unit, period=_period(sentence, quantity, stage, measure, passage, plan), attribute=None, text=quantity.text, source=passage.place.own_label, note="",
+    )  # fmt: skip
+
+
+def _stage(sentence: str, quantity: Quantity, passage: Passage, plan: Plan) -> str:
+    first, last = plan.period
+    said = [int(year) for year in re.findall(r"(\d{4})年", sentence[: quantity.start])]
+    before = f"十{'一二三四五六七八九'[(first - 2001) // 5 - 2 - 1]}五" if first >= 2011 else ""
+    if LOOKS_BACK.search(plan.title_of(passage.place).split("·")[0]) or PAST.search(sentence[: quantity.start]) or (before and before in sentence[: quantity.start]):
+        return "achieved"
+    if said and max(said) < first:
+        return "achieved"
+    aims = GOAL.search(sentence) or AIMS.search(plan.title_of(passage.place))
+    return "target" if passage.place.box is None and aims else "planned"
+
+
+def _period(sentence: str, quantity: Quantity, stage: str, measure: str, passage: Passage, plan: Plan) -> str:
+    first, last = plan.period
+    if stage == "achieved":
+        statement = re.split("[，；。]" if measure in ("growth", "total") else "[；。]", sentence[: quantity.start])[-1]
+        year = re.search(r"(\d{4})年", statement)
+        return year[1] if year else "" if measure == "duration" and not TIME.search(sentence) else f"{first - 5}–{first - 1}"
+    if stage != "target" or not (TIME.search(sentence) or AIMS.search(plan.title_of(passage.place))):
+        return ""
+    later = re.search(r"20[3-9]\d|二〇[三四五][〇零一二三四五六七八九]", sentence[: quantity.start])
+    if later:
+        return later[0].translate(str.maketrans("〇零一二三四五六七八九", "00123456789"))
+    return f"{first}–{last}" if measure in ("growth", "total") or not END.search(sentence) else str(last)
 
 
 def _measure(sentence: str, quantity: Quantity) -> str:
     before = sentence[: quantity.start]
-    if re.search(r"增长$|年均增长", before[-6:]):
-        return "growth"
-    if "%" in quantity.unit:
-        return "rate" if "率" in before[-8:] else "share"
-    kinds = {
-        "元": "amount",
-        "亩": "area",
-        "平方": "area",
-        "公里": "length",
-        "米": "length",
-        "吨": "volume",
-        "年": "duration",
-        "小时": "duration",
-        "分钟": "duration",
-        "位": "rank",
-    }
-    return next((measure for mark, measure in kinds.items() if mark in quantity.unit), "count")
+    clause = re.split("[，；。]", before)[-1]
+    if quantity.ratio or not quantity.unit:
+        return "ratio" if quantity.ratio else "level"
+    if quantity.unit == "年" and quantity.value > 1900:
+        return "year"
+    if quantity.unit in ("%", "‰", "个百分点", "百分点", "倍", "番"):
+        return "growth" if TENDS.search(before) or quantity.unit not in ("%", "‰") else "rate" if "率" in clause else "share"
+    if "年产" in clause or re.match("吨/", quantity.unit):
+        return "volume"
+    kind = next((measure for mark, measure in KINDS.items() if mark in quantity.unit), "amount" if quantity.unit in ("亿", "万亿") else "count")
+    return "total" if kind in ("amount", "count") and quantity.unit[-1] in "元人次" and CUMULATIVE.search(clause) else kind
 
 
-def _subject(sentence: str, quantity: Quantity, passage: Passage) -> str:
-    """The words before the figure in its clause; the clause before, or the item's name, where those say too little."""
-    clauses = re.split(r"[，；：]", sentence[: quantity.start])
-    for clause in reversed(clauses):
-        words = re.sub(rf"(?:{VERBS})+$", "", LEAD.sub("", clause))
-        if len(words) >= 3 and not words[-1].isdigit():
-            return words[-24:]
-    return passage.place.item or passage.place.own_label
+# ---- both --------------------------------------------------------------------------------------------------------------------------
+
+
+def _fact(id: str, passage: Passage, plan: Plan, span: tuple[int, int], quantity: Quantity | None, figure: tuple[int, int], **known: Any) -> Fact:
+    return Fact(
+        id=id, aliases=(), value=None if quantity is None else quantity.ratio or str(quantity.value),
+        value_max=str(quantity.value_max) if quantity and quantity.value_max is not None else None,
+        bound=quantity.bound if quantity else "none", bound_text=quantity.bound_text if quantity else "", scope=_scope(known["subject"], known["measure"], passage, plan),
+        quote=passage.text[slice(*span)], reviewed=False, locator=plan.locate(passage, *span), row=passage.row, span=(passage.offsets[figure[0]], passage.offsets[figure[1] - 1] + 1), **known,
+    )  # fmt: skip
+
+
+def _scope(name: str, measure: str, passage: Passage, plan: Plan) -> str:
+    """Whose: the group the subject names, else the project of a box, else the whole."""
+    if named := GROUPS.match(name):
+        return named[0]
+    if passage.place.box and passage.place.item and measure in ("amount", "area", "volume"):
+        return passage.place.item
+    return "农村" if re.search("乡村|农村", plan.title_of(passage.place)) else whole(plan)

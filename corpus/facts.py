@@ -25,7 +25,10 @@ BOUNDS = ("eq", "ge", "gt", "le", "lt", "approx", "range", "none")
 
 @dataclass(frozen=True)
 class Fact:
-    """One figure of the plan; `value` is None where the plan gives words (按市下达目标). `row` is the table row it stands in."""
+    """One figure of the plan; `value` is None where the plan gives words (按市下达目标). `row` is the table row it stands in.
+
+    `span` are the half-open code-point offsets of the figure's own words (`text`) in the untouched plan; `locator` those of its quote.
+    """
 
     id: str
     subject: str
@@ -46,6 +49,7 @@ class Fact:
     note: str
     reviewed: bool
     locator: Locator
+    span: tuple[int, int]
     row: dict[str, str] | None = None
     column: str | None = None
 
@@ -86,6 +90,6 @@ def chosen(
 
 def as_dict(fact: Fact) -> dict[str, Any]:
     """A fact as JSON: its fields with place and span in the open."""
-    flat = {field.name: getattr(fact, field.name) for field in fields(fact) if field.name != "locator"}
+    flat = {field.name: getattr(fact, field.name) for field in fields(fact) if field.name not in ("locator", "span")}
     place = {"label": fact.label, "anchor": fact.locator.anchor, "page_start": fact.page_start, "page_end": fact.page_end}
-    return flat | place | {"char_start": fact.char_start, "char_end": fact.char_end}
+    return flat | place | {"char_start": fact.char_start, "char_end": fact.char_end, "span": list(fact.span)}

@@ -22,6 +22,10 @@ RUN_IN = re.compile(r"(?:——)?([^，；：。！？]{2,24})。(?=.)")
 CLOSED = "。！？"
 APPARATUS = re.compile(r"\A---\n.*?\n-{3,}\n|<details>.*?</?details>|<!--.*?-->|^ *>? *!\[[^\]]*\]\([^)]*\) *$", re.DOTALL | re.MULTILINE)
 MARKS = re.compile(r"\s*(?:>\s*)*(?:#{1,6}\s+)?(?:[-*+]\s+)?\*{0,3}")
+BOLD = re.compile(r"\s*([^*]{2,})\*\*[\s→：:　]*(\S.*)?")  # what follows an opening **: “农村公路**→新建和改造……”
+LONGEST_BOLD = 40
+FOOTER = re.compile(r"^\s*[—\-–－]\s*\d{1,3}\s*[—\-–－]\s*$", re.MULTILINE)
+NUMBERED = re.compile(r"\d{1,2}[.．、]\s*[^\d\s.].*")
 UNWRAPPED = 120  # half-width columns: a line longer than any page is wide is a paragraph by itself
 # Half-width columns: a full line may lose a little to punctuation; a first line is indented by two full-width characters.
 SHORT, INDENT = 6, 4
@@ -34,6 +38,7 @@ class Line:
     text: str
     start: int
     quoted: bool = False  # inside a markdown block quote, where boxes stand
+    bold: bool = False  # set in bold and standing for itself: a run-in heading
 
     @property
     def width(self) -> int:
@@ -41,11 +46,20 @@ class Line:
         return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in self.text)
 
 
-def page_starts(source: str, page_break: str) -> Iterator[int]:
-    """Where each page begins: a line with a leading space, or a page mark set first (“— 17 —”); or a form feed."""
-    if page_break == "form_feed":
-        yield from (0, *(match.end() for match in re.finditer("\f", source)))
-    elif page_break == "indent":
+def page_break(source: str) -> str:
+    """How a text marks its pages where nobody says: by form feeds, by footers (“— 17 —”), or not at all."""
+    if "\f" in source.rstrip():
+        return "form_feed"
+    return "footer" if len(FOOTER.findall(source)) > 2 else "none"
+
+
+def page_starts(source: str, how: str) -> Iterator[int]:
+    """Where each page begins: after a form feed, after a footer, or (`indent`) at a line with a leading space or a mark set first."""
+    if how == "form_feed":
+        yield from (0, *(match.end() for match in re.finditer("\f(?=.*\\S)", source, re.DOTALL)))
+    elif how == "footer":
+        yield from (0, *(match.end() for match in FOOTER.finditer(source) if source[match.end() :].strip()))
+    elif how == "indent":
         yield from (m.start() for m in re.finditer(r"^(?: +\S.*|[—\-–－]\s*\d+\s*[—\-–－]\s*)$", source, re.MULTILINE))
 
 
@@ -56,9 +70,17 @@ def lines_of(source: str) -> Iterator[Line]:
         if any(start <= match.start() < end for start, end in skipped):
             continue
         marks = MARKS.match(match[0])
-        text = re.sub(r"\*+$", "", match[0][marks.end() if marks else 0 :].strip()).strip()
+        lead = marks.end() if marks else 0
+        quoted = match[0].lstrip().startswith(">")
+        bold = BOLD.fullmatch(match[0], lead) if marks and marks[0].endswith("**") else None
+        if bold and len(bold[1]) <= LONGEST_BOLD:
+            yield Line(bold[1].strip(), match.start() + bold.start(1), quoted, bold=True)
+            if bold[2]:
+                yield Line(bold[2].strip(), match.start() + bold.start(2), quoted)
+            continue
+        text = re.sub(r"\*+$", "", match[0][lead:].strip()).strip()
         if text:
-            yield Line(text, match.start() + match[0].index(text), quoted=match[0].lstrip().startswith(">"))
+            yield Line(text, match.start() + match[0].index(text), quoted)
 
 
 def paragraphs(lines: list[Line]) -> Iterator[tuple[Line, ...]]:
@@ -87,9 +109,10 @@ def _ends(line: Line, following: Line, width: int) -> bool:
 
 
 def is_title(line: Line) -> bool:
-    """（一） headings and “——” headings stand alone on a line that closes no sentence."""
+    """（一）, “——” and 1. headings, and those in bold, stand alone on a line that closes no sentence."""
     alone = line.text[-1] not in "。！？；：，、"
-    return alone and (bool(ENUMERATED.fullmatch(line.text)) or (line.text.startswith("——") and line.width < 40))
+    short = line.width < 40 and (line.text.startswith("——") or bool(NUMBERED.fullmatch(line.text)))
+    return alone and (line.bold or short or bool(ENUMERATED.fullmatch(line.text)))
 
 
 def join(pieces: Iterable[tuple[str, int]]) -> tuple[str, tuple[int, ...]]:

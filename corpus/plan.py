@@ -59,7 +59,7 @@ class Place:
     @property
     def path(self) -> str:
         """For anchors: `1.5/box1-1`, `0` for the 序言."""
-        numbers = [str(arabic(re.sub(r"[第篇章节]", "", piece))) for piece in (self.part, self.chapter, self.section) if piece]
+        numbers = [str(arabic(re.sub(r"[第篇编部分章节、（）]", "", piece))) for piece in (self.part, self.chapter, self.section) if piece]
         box = "/box" + self.box.removeprefix("专栏") if self.box else ""
         return (".".join(numbers) or "0") + box
 
@@ -139,7 +139,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Plan:
-    """A plan that has been read; `source` is the untouched text, `noise` the lines that are not the plan's."""
+    """A plan that has been read; `source` is the untouched text, `noise` the lines that are not the plan's, `doubts` what a person should look at."""
 
     id: str
     title: str
@@ -154,6 +154,7 @@ class Plan:
     passages: tuple[Passage, ...]
     superiors: tuple[str, ...] = ()
     not_quantities: Mapping[str, str] = field(default_factory=dict)
+    doubts: tuple[str, ...] = ()
 
     @property
     def pages(self) -> int:

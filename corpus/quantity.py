@@ -24,14 +24,14 @@ BOUNDS_BEFORE = {
     "低于": "lt", "少于": "lt", "小于": "lt", "不足": "lt", "不到": "lt", "＜": "lt", "<": "lt", "约": "approx", "近": "approx",
 }  # fmt: skip
 BOUNDS_AFTER = {
-    "及以上": "ge", "以上": "ge", "之上": "ge", "及以下": "le", "以下": "le", "以内": "le", "之内": "le",
+    "及以上": "ge", "以上": "ge", "之上": "ge", "及以下": "le", "以下": "le", "以内": "le", "之内": "le", "内": "le",
     "左右": "approx", "上下": "approx", "多": "gt", "余": "gt",
 }  # fmt: skip
 # 上百家, 数十家: these two bound only a round Chinese numeral, and end other words (以上, 人数) everywhere else.
 ROUND = {"上": "ge", "数": "approx"}
 
 # Units that the genre prints; longer ones first, since 平方公里 holds 公里.
-UNITS = ["个百分点", "百分点", "亿美元", "万美元", "美元", "元/人", "万元", "亿元", "元", "万吨标准煤", "吨标准煤", "万千瓦", "千瓦时", "千瓦", "吨/日", "吨/年", "万吨", "亿吨", "吨", "平方公里", "平方千米", "万平方米", "平方米", "立方米", "平方", "公里", "千米", "延米", "厘米", "毫米", "mm", "米", "万亩", "亩", "公顷", "万人次", "人次", "万人", "人", "万户", "户", "小时", "分钟", "个工作日", "工作日", "个月", "天", "年", "岁", "月", "日", "台/套", "台套", "台(套)", "台（套）", "台", "套", "万件", "件", "期", "次", "位", "倍", "成", "度", "个", "家", "座", "处", "条", "所", "项", "名", "支", "张", "间", "栋", "幢", "辆", "艘", "只", "头", "株", "棵", "村", "镇", "乡", "街道", "社区", "类", "种", "批", "%", "‰", "％"]  # fmt: skip
+UNITS = ["个百分点", "百分点", "亿美元", "万美元", "美元", "元/人", "万元", "亿元", "元", "万吨标准煤", "吨标准煤", "万千瓦", "千瓦时", "千瓦", "吨/日", "吨/年", "万吨", "亿吨", "吨", "公斤", "斤", "千伏", "纳米", "平方公里", "平方千米", "万平方米", "平方米", "立方米", "平方", "公里", "千米", "延米", "厘米", "毫米", "mm", "米", "万亩", "亩", "公顷", "万人次", "人次", "万人", "人", "万户", "户", "小时", "分钟", "个工作日", "工作日", "个月", "天", "年", "岁", "月", "日", "台/套", "台套", "台(套)", "台（套）", "台", "套", "万件", "件", "期", "次", "位", "倍", "成", "度", "个", "家", "座", "处", "条", "所", "项", "名", "支", "张", "间", "栋", "幢", "辆", "艘", "只", "头", "株", "棵", "村", "镇", "乡", "街道", "社区", "类", "种", "批", "%", "‰", "％"]  # fmt: skip
 _UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS), key=len, reverse=True))
 # S309, PM2.5 and 5G name things: digits that touch a Latin letter are no figure, unless the letter begins a unit (mm).
 _ARABIC = r"(?<![A-Za-z\d.])(?:\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d.]*(?!mm|km|m²)[A-Za-z])"
@@ -43,7 +43,7 @@ _SIGN = r"(?<![\dA-Za-z\]）)〕])[-−－](?=\d)"
 _SCALE = "[十百千万]*[万亿]"
 _TO = r"[-–—~～－]|至|到"
 _BEFORE = "|".join(sorted(map(re.escape, BOUNDS_BEFORE), key=len, reverse=True))
-_AFTER = "|".join(sorted(map(re.escape, BOUNDS_AFTER), key=len, reverse=True))
+_AFTER = "|".join(sorted((re.escape(word) for word in BOUNDS_AFTER if word != "内"), key=len, reverse=True))  # 内 only ends a time
 _ROUND = r"(?:(?<!以)上|(?<![人户指次倍总个台件系函参岁多少无])数)(?=[十百千万]+[多余万亿]*(?:" + _UNIT + "))"
 QUANTITY = re.compile(
     rf"(?P<ratio>\d+(?:[:：]\d+){{1,3}})"
@@ -54,7 +54,7 @@ QUANTITY = re.compile(
     rf"|(?P<before>{_BEFORE}|{_ROUND})?\s*(?P<open>[\[〔])?(?P<sign>{_SIGN})?"
     rf"(?:(?P<of>{_CHINESE})分之(?P<parts>{_NUMBER})"
     rf"|(?<!第)(?P<low>{_NUMBER})(?:\s*(?:{_TO})\s*(?P<high>{_NUMBER}))?\s*(?P<scale>{_SCALE})?\s*(?P<several>多|余)?(?P<late>{_SCALE})?\s*(?P<unit>{_UNIT})?(?P<and_half>(?<=年)半)?)"
-    rf"(?:(?P<close>[\]〕])(?P<outer>(?:{_SCALE})?(?:{_UNIT})?))?\s*(?P<after>{_AFTER})?"
+    rf"(?:(?P<close>[\]〕])(?P<outer>(?:{_SCALE})?(?:{_UNIT})?))?\s*(?P<after>{_AFTER}|(?<=[日时钟天月])内)?"
 )
 
 

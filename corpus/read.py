@@ -15,18 +15,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from corpus.lines import PAGE_MARK, RUN_IN, Line, is_title, join, lines_of, page_starts, paragraphs
+from corpus import grid
+from corpus.lines import PAGE_MARK, RUN_IN, Line, is_title, join, lines_of, page_break, page_starts, paragraphs
 from corpus.plan import Head, Passage, Place, Plan, PlanError
+from corpus.quantity import arabic
+from corpus.scheme import Scheme, contents
 from corpus.table import Layout, rows
 
-NUMERAL = "[一二三四五六七八九十百零〇\\d]+"
-PART = re.compile(rf"第({NUMERAL})篇\s*(.*)")
-CHAPTER = re.compile(rf"第({NUMERAL})章\s*(.*)")
-SECTION = re.compile(rf"第({NUMERAL})节\s*(.*)")
-BOX = re.compile(r"专栏\s*(\d+(?:\s*[-－—]\s*\d+)?)\s+(\S.*)")
+BOX = re.compile(r"专\s*栏\s*(\d+(?:\s*[-－—–]\s*\d+)?|[一二三四五六七八九十]+)[\s　:：.、]+(\S.*)")
 PREAMBLE = re.compile(r"(序\s*言|前\s*言|引\s*言)")
 ONLY_NAME = re.compile(r"([^，；：。！？]{2,30})。")
-NOTE = re.compile(r"注[：:]")
+NOTE = re.compile(r"注[：:]|[\[〔]\s*[\]〕]内|带\*")
+NUMBERING = re.compile(r"^[（(].+?[）)]|^——|^\d{1,2}[.．、]\s*")
+NUMBER = re.compile(r"第\s*[一二三四五六七八九十百零〇\d]+\s*(?:篇|编|部分|章|节)[\s:：]*|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]")
 TITLE_PAGE = 60  # characters of a line before the first heading
 
 
@@ -64,9 +65,11 @@ def _check_sum(folder: Path, source: str, about: dict[str, Any]) -> None:
 def parse(source: str, about: dict[str, Any]) -> Plan:
     """The Plan in `source`, with what `plan.toml` says about it."""
     noise = tuple(about.get("noise", ()))
-    pages = tuple(page_starts(source, about.get("page_break", "none")))
+    pages = tuple(page_starts(source, about.get("page_break") or page_break(source)))
     lines = tuple(line for line in lines_of(source) if line.text not in noise and not PAGE_MARK.fullmatch(line.text))
-    blocks = tuple(_blocks(lines, about))
+    scheme = Scheme.of([line.text for line in lines])
+    listed = contents([line.text for line in lines], scheme)
+    blocks = tuple(_blocks(tuple(line for n, line in enumerate(lines) if n not in listed), about, scheme))
     layouts = {table["box"]: Layout.of(table) for table in about.get("tables", ())}
     plan = Plan(
         id=about["id"], title=about["title"], aliases=tuple(about.get("aliases", ())), region=about.get("region", ""),
@@ -74,20 +77,21 @@ def parse(source: str, about: dict[str, Any]) -> Plan:
         heads=(), passages=(), superiors=tuple(about.get("superiors", ())), not_quantities=about.get("not_quantities", {}),
     )  # fmt: skip
     passages = tuple(_numbered(_paged(passage, plan) for passage in _settled(_passages(blocks, layouts))))
-    return replace(plan, heads=tuple(_heads(blocks, passages, plan)), passages=passages)
+    heads = tuple(_heads(blocks, passages, plan))
+    return replace(plan, heads=heads, passages=passages, doubts=(*_gaps(heads), *(doubt for b in blocks if b.kind == "grid" for doubt in grid.rows(b.lines, b.place)[1])))
 
 
 # ---- blocks ------------------------------------------------------------------------------------------------------------------------
 
 
-def _blocks(lines: tuple[Line, ...], about: dict[str, Any]) -> Iterator[Block]:
+def _blocks(lines: tuple[Line, ...], about: dict[str, Any], scheme: Scheme) -> Iterator[Block]:
     """Lines grouped under the place where they stand; the first line that stands nowhere is an error."""
     place: Place | None = None
     tables = {table["box"] for table in about.get("tables", ())}
     body: list[Line] = []
     quoted = False
     for line in lines:
-        opened = _opened(line, place, about.get("box_ends", {}), quoted)
+        opened = _opened(line, place, scheme, about.get("box_ends", {}), quoted)
         if opened is None and place is None and len(line.text) <= TITLE_PAGE and not line.text.endswith("。"):
             continue  # the title page: name, date, who approved it
         if opened is None and place is None:  # an introduction without a heading of its own
@@ -103,23 +107,24 @@ def _blocks(lines: tuple[Line, ...], about: dict[str, Any]) -> Iterator[Block]:
         if opened.kind != "body":
             yield opened
     if place is None or place.chapter is None:
-        raise PlanError("第1行：没有读到一个“第…章”标题，无法作为规划读取")
+        first = lines[0].text[:20] if lines else ""
+        raise PlanError(f"第1行“{first}”起：没有读到章的标题（“第…章”或“一、”），无法作为规划读取")
     yield from _body(body, place, tables)
 
 
-def _opened(line: Line, place: Place | None, box_ends: dict[str, str], quoted: bool) -> Block | None:
+def _opened(line: Line, place: Place | None, scheme: Scheme, box_ends: dict[str, str], quoted: bool) -> Block | None:
     """The block a line opens (a heading, or the text that goes on after a box), None for a line of text."""
     inside = place or Place()
     if match := PREAMBLE.fullmatch(line.text):
         return Block("preamble", (line,), Place(preamble=re.sub(r"\s", "", match[1])))
-    if match := PART.fullmatch(line.text):
-        return Block("part", (line,), Place(part=f"第{match[1]}篇"))
-    if (match := CHAPTER.fullmatch(line.text)) and match[2]:
-        return Block("chapter", (line,), Place(part=inside.part, chapter=f"第{match[1]}章"))
-    if (match := SECTION.fullmatch(line.text)) and match[2] and inside.chapter:
-        return Block("section", (line,), replace(inside, section=f"第{match[1]}节", box=None))
+    if scheme.part and (match := scheme.part.match(line.text)):
+        return Block("part", (line,), Place(part=scheme.part.label(match)))
+    if scheme.chapter and (match := scheme.chapter.match(line.text)):
+        return Block("chapter", (line,), Place(part=inside.part, chapter=scheme.chapter.label(match)))
+    if scheme.section and inside.chapter and (match := scheme.section.match(line.text)):
+        return Block("section", (line,), replace(inside, section=scheme.section.label(match), box=None))
     if (match := BOX.fullmatch(line.text)) and inside.chapter:
-        return Block("box", (line,), replace(inside, box="专栏" + re.sub(r"\s|－|—", lambda m: "" if m[0].isspace() else "-", match[1])))
+        return Block("box", (line,), replace(inside, box="专栏" + re.sub(r"\s|－|—|–", lambda m: "" if m[0].isspace() else "-", match[1])))
     ends = line.text.startswith(box_ends.get(inside.box, "\n")) if inside.box else False
     if ends or (inside.box and quoted and not line.quoted):
         return Block("body", (line,), replace(inside, box=None))
@@ -131,6 +136,13 @@ def _body(lines: list[Line], place: Place, tables: set[str]) -> Iterator[Block]:
         table = [line for line in lines if not NOTE.match(line.text)]
         yield Block("table", tuple(table), place)
         lines = [line for line in lines if NOTE.match(line.text)]
+    while (head := next((n for n, line in enumerate(lines) if grid.is_head(line)), None)) is not None:
+        end = head + grid.table_lines(lines[head:])
+        if end - head < 2:
+            break
+        yield from (Block("paragraph", paragraph, place) for paragraph in paragraphs(lines[:head]))
+        yield Block("grid", tuple(lines[head:end]), place)
+        lines = lines[end:]
     yield from (Block("paragraph", paragraph, place) for paragraph in paragraphs(lines))
 
 
@@ -140,16 +152,19 @@ def _body(lines: list[Line], place: Place, tables: set[str]) -> Iterator[Block]:
 def _passages(blocks: tuple[Block, ...], layouts: dict[str, Layout]) -> Iterator[Passage]:
     """Blocks of text and tables as passages; headings of the tree are no passages."""
     group: str | None = None
+    within: Place | None = None
     for block in blocks:
         if block.kind == "table":
             yield from rows([(line.text, line.start) for line in block.lines], block.place, layouts[str(block.place.box)])
+        elif block.kind == "grid":
+            yield from grid.rows(block.lines, block.place)[0]
         elif block.kind != "paragraph":
-            group = None
+            continue
         elif len(block.lines) == 1 and is_title(block.lines[0]):
-            group = re.sub(r"^（.+?）|^——", "", block.lines[0].text)
+            group, within = NUMBERING.sub("", block.lines[0].text), block.place
             yield _passage(block, "heading", replace(block.place, group=group))
         else:
-            yield _text_passage(block, group if block.place.box is None else None)
+            yield _text_passage(block, group if block.place == within else None)
 
 
 def _settled(passages: Iterable[Passage]) -> Iterator[Passage]:
@@ -209,10 +224,28 @@ def _holds(block: Block, passage: Passage) -> bool:
     return passage.place.chapter == block.place.chapter and passage.place.preamble == block.place.preamble and passage.place.part == block.place.part
 
 
+def _gaps(heads: tuple[Head, ...]) -> Iterator[str]:
+    """Chapters, sections and boxes whose numbers skip or come twice: a heading overlooked, or one the plan misprints."""
+    seen: set[str] = set()
+    before: dict[str, int] = {}
+    for head in heads:
+        if head.label in seen:
+            yield f"标题“{head.label} {head.title}”出现不止一次"
+        seen.add(head.label)
+        if head.level in ("chapter", "section") and (match := re.search(r"第?([一二三四五六七八九十百零〇\d]+)[章节篇编部、）]", getattr(head.place, head.level))):
+            number = arabic(match[1])
+            key = head.level if head.level == "chapter" else f"{head.place.part}{head.place.chapter}"
+            last = before.get(key, 0)
+            if number not in (last + 1, 1):
+                yield f"标题“{head.label} {head.title}”之前缺第{last + 1}{'章' if head.level == 'chapter' else '节'}"
+            before[key] = number
+
+
 def _title(text: str, place: Place) -> str:
     """`第一章 开启…新征程` → `开启…新征程`; `专栏 1-1 “十四五”期间…` → `“十四五”期间…`; `序 言` → `序言`."""
     if place.preamble:
         return place.preamble
-    pattern = BOX if place.box else SECTION if place.section else CHAPTER if place.chapter else PART
-    match = pattern.fullmatch(text)
-    return re.sub(r"\s+", "", match[2]) if match else text
+    if place.box:
+        match = BOX.fullmatch(text)
+        return re.sub(r"\s+", "", match[2]) if match else text
+    return re.sub(r"\s+", "", NUMBER.sub("", text, count=1))

@@ -15,6 +15,7 @@ from pathlib import Path
 from corpus.extract import extract
 from corpus.facts import BOUNDS, MEASURES, STAGES, Fact
 from corpus.plan import Passage, Plan, PlanError
+from corpus.table import cell_span
 
 
 def facts_of(plan: Plan, folder: Path) -> tuple[Fact, ...]:
@@ -39,11 +40,13 @@ def _reviewed(line: dict[str, str], plan: Plan) -> Fact:
             raise ValueError(f"{name} 不能是“{line[name]}”")
     passage, start = _find(line, plan)
     quote = passage.text if passage.kind == "row" else line["quote"]
+    first, last = cell_span(passage, line["column"]) if passage.row else (at := start + quote.index(line["text"]), at + len(line["text"]))
     return Fact(
         **{name: line[name] for name in ("id", "subject", "stage", "measure", "unit", "bound", "bound_text", "period", "scope", "text", "note")},
         aliases=tuple(filter(None, line["aliases"].split("|"))), value=line["value"] or None, value_max=line["value_max"] or None,
         attribute=line["attribute"] or None, quote=quote, source=f"{line['label']} 第{line['row']}行 {line['column']}" if line["row"] else line["label"],
         reviewed=True, locator=plan.locate(passage, start, start + len(quote)), row=passage.row, column=line["column"] or None,
+        span=(passage.offsets[first], passage.offsets[last - 1] + 1),
     )  # fmt: skip
 
 

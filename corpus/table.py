@@ -9,13 +9,15 @@ A PDF sets the cells of 专栏1-1 one after another, wrapped and with merged cel
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from corpus.plan import Passage, Place, PlanError
 
 # A number with its bound, its brackets (五年累计) and an 亿 that slipped in; or a dash.
+NAME = "指标名称"
+EMPTY = re.compile(r"[—–－\-/\s]*")
 NUMBER_CELL = r"—|[≥≤＜＞<>]?\s?[\[〔]?\d+(?:\.\d+)?[\]〕]?(?:万|亿)?(?:以上|以下|以内|左右)?"
 
 
@@ -113,3 +115,32 @@ def _wrapped(text: str) -> str:
 def _joined(text: str | None) -> str:
     """A cell without the breaks inside it."""
     return (text or "").replace(" ", "")
+
+
+def values(row: Mapping[str, str]) -> dict[str, str]:
+    """The cells that give an indicator's figures: all but its number, category, name and attribute."""
+    return {head: cell for head, cell in row.items() if head not in ("序号", "类别", NAME, "属性")}
+
+
+def cell_span(passage: Passage, column: str) -> tuple[int, int]:
+    """Where the cell of `column` stands in a row's text: cells stand in the order of the columns. ValueError for an empty cell.
+
+    >>> row.text[slice(*cell_span(row, "2025年目标"))]
+    '85以上'
+    """
+    row = passage.row or {}
+    start = end = passage.text.index(name) + len(name) if (name := _name(row)) in passage.text else 0
+    for head, cell in (values(row) if NAME in row else row).items():
+        if cell:
+            found = re.compile(rf"(?<![^ ]){re.escape(cell)}(?= |$)").search(passage.text, end)
+            start, end = found.span() if found else (end, end)
+        if head == column:
+            break
+    if start == end or not row.get(column):
+        raise ValueError(f"{passage.place.own_label} 第{passage.serial}行没有“{column}”")
+    return start, end
+
+
+def _name(row: Mapping[str, str]) -> str:
+    """The name without a unit that stands in a column of its own."""
+    return re.sub(r"（[^（）]*）$", "", row.get(NAME, "\n"))

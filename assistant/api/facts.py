@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -11,9 +9,11 @@ from fastapi.responses import JSONResponse, Response
 
 from assistant.api.desk import Desk, Text
 from assistant.api.errors import refusal
-from corpus.facts import as_dict, chosen
+from corpus.facts import Fact, as_dict, chosen
+from corpus.plan import Plan
+from corpus.sheet import csv_of, xlsx_of
 
-BOM = "\ufeff"  # without it Excel reads Chinese as something else
+SHEETS = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 Filter = Annotated[Text | None, Query(max_length=200)]
 
 
@@ -26,25 +26,15 @@ def router(desk: Desk) -> APIRouter:
         subject: Filter = None, year: Annotated[int | None, Query(ge=1900, le=2100)] = None, stage: Filter = None, measure: Filter = None,
         attribute: Filter = None, label: Filter = None, plan: Filter = None, format: Filter = "json",
     ) -> Response:  # fmt: skip
-        if format not in ("json", "csv"):
+        if format not in SHEETS and format != "json":
             raise refusal(422, "wrong_format", value=format)
         index = desk.index(plan)
-        rows = [as_dict(fact) for fact in chosen(index.facts, subject, year, stage, measure, attribute, label)]
-        return JSONResponse(rows) if format == "json" else _csv(rows, [as_dict(fact) for fact in index.facts[:1]], index.plan.id)
+        found = chosen(index.facts, subject, year, stage, measure, attribute, label)
+        return JSONResponse([as_dict(fact) for fact in found]) if format == "json" else _file(format, found, index.plan)
 
     return doors
 
 
-def _csv(rows: list[dict[str, Any]], sample: list[dict[str, Any]], plan: str) -> Response:
-    """A table with its heads, even where no row fits; `row` repeats what the other columns say."""
-    file = io.StringIO()
-    heads = [name for fact in sample for name in fact if name != "row"]
-    table = csv.DictWriter(file, heads, extrasaction="ignore")
-    table.writeheader()
-    table.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
-    headers = {"Content-Disposition": f'attachment; filename="{plan}-facts.csv"'}
-    return Response((BOM + file.getvalue()).encode(), media_type="text/csv; charset=utf-8", headers=headers)
-
-
-def _cell(value: Any) -> Any:
-    return "|".join(value) if isinstance(value, tuple | list) else value
+def _file(format: str, facts: tuple[Fact, ...], plan: Plan) -> Response:
+    body = csv_of(facts).encode() if format == "csv" else xlsx_of(facts, plan.region or plan.id)
+    return Response(body, media_type=SHEETS[format], headers={"Content-Disposition": f'attachment; filename="{plan.id}-facts.{format}"'})

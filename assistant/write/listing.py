@@ -10,6 +10,7 @@ from assistant.draft import Clash, Draft, Evidence, Line
 from assistant.write import phrase, text
 from corpus.facts import Fact
 from corpus.plan import Head, Passage
+from corpus.table import values
 from index.findings import Findings, Part, Spot
 
 ASKS = re.compile(
@@ -77,7 +78,7 @@ def rows_of(part: Part, findings: Findings) -> tuple[Passage, ...]:
     words = {cell for row in all_rows(findings) for cell in (row.row or {}).values() if len(cell) > 4 and _is_said(cell, part.text)}
     return tuple(
         row for row in all_rows(findings)
-        if row.row and (not words or words & set(row.row.values())) and (attribute is None or row.row["属性"] == attribute) and (category is None or row.row["类别"] == category)
+        if row.row and (not words or words & set(row.row.values())) and (attribute is None or row.row.get("属性") == attribute) and (category is None or row.row.get("类别") == category)
     )  # fmt: skip
 
 
@@ -97,7 +98,7 @@ def _attribute(part: Part) -> str | None:
 
 
 def _category(part: Part, findings: Findings) -> str | None:
-    categories = dict.fromkeys(row.row["类别"] for row in all_rows(findings) if row.row)
+    categories = dict.fromkeys(filter(None, (row.row.get("类别") for row in all_rows(findings) if row.row)))
     return next((name for name in categories if name in part.text or name[:2] + "类" in part.text), None)
 
 
@@ -108,8 +109,8 @@ def row_lines(rows: Sequence[Passage]) -> tuple[Line, ...]:
 
 def _row_text(number: int, passage: Passage) -> str:
     row = passage.row or {}
-    cells = [f"{head}{cell}" for head, cell in list(row.items())[3:-1] if cell not in ("—", "")]
-    return f"{number}. {row.get('指标名称', '')}：{'，'.join(cells)}；{row.get('属性', '')}"
+    cells = [f"{head}{cell}" for head, cell in values(row).items() if cell not in ("—", "")]
+    return f"{number}. {row.get('指标名称', '')}：{'，'.join(cells)}{'；' if row.get('属性') else ''}{row.get('属性', '')}"
 
 
 FIELD = re.compile("目标|数字|量化|投资|资金|金额")

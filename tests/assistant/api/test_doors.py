@@ -8,6 +8,7 @@ import re
 
 import pytest
 from fastapi.testclient import TestClient
+from openpyxl import load_workbook
 
 from corpus.plan import Plan
 from tests.assistant.api.test_ask import error
@@ -40,8 +41,14 @@ def test_facts_as_a_table_for_excel(client: TestClient) -> None:
     assert client.get("/v1/facts", params={"subject": "没有的", "format": "csv"}).content.startswith(b"\xef\xbb\xbfid,subject,")
 
 
+def test_facts_as_a_sheet(client: TestClient) -> None:
+    response = client.get("/v1/facts", params={"attribute": "约束性", "format": "xlsx"})
+    sheet = load_workbook(io.BytesIO(response.content)).active
+    assert sheet is not None and sheet.max_row == 1 + len(client.get("/v1/facts", params={"attribute": "约束性"}).json())
+
+
 def test_facts_refuse(client: TestClient) -> None:
-    assert "xlsx" in error(client.get("/v1/facts?format=xlsx"), 422)["message"]
+    assert "parquet" in error(client.get("/v1/facts?format=parquet"), 422)["message"]
     assert "year" in error(client.get("/v1/facts?year=明年"), 422)["message"]
     error(client.get("/v1/facts?plan=luoyang"), 404)
     assert client.get("/v1/facts?subject=%00%ff").status_code == 422
