@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
+import tomllib
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from corpus.add import add
 from corpus.coverage import coverage
 from corpus.differences import compare, pinned, right, write
 from corpus.extract import doubts_of, extract
@@ -25,10 +28,15 @@ PlanId = Annotated[str, typer.Option("--plan", help="计划编号")]
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON")]
 
 
+def home() -> Path:
+    """The data folder, where an office's own plans stand."""
+    return Path(os.environ.get("PLANQA_HOME", "var"))
+
+
 def opened(plan: str) -> tuple[Plan, Path]:
     """The plan and its folder; a plan that cannot be read ends the command with one sentence."""
     try:
-        folder = folder_of(plan, Path(os.environ.get("PLANQA_HOME", "var")))
+        folder = folder_of(plan, home())
         return read_plan(folder), folder
     except PlanError as error:
         print(error, file=sys.stderr)
@@ -134,6 +142,35 @@ def check(
         print(f"  不再有 {difference.id} {difference.field}：{difference.machine} → {difference.reviewed}")
     if gone or any(not reasons.get(difference) for difference in found):
         raise typer.Exit(1)
+
+
+@app.command("add")
+def add_plan(
+    file: Annotated[Path, typer.Argument(help=".txt、.md、.docx 或 .pdf")], id: Annotated[str, typer.Option("--id", help="编号，如 moushi-145")],
+    title: Annotated[str | None, typer.Option(help="规划名称，读不出时给出")] = None, region: Annotated[str | None, typer.Option(help="地区")] = None,
+    period: Annotated[str | None, typer.Option(help="规划期，如 2021-2025")] = None,
+    about: Annotated[Path | None, typer.Option(help="这份规划的特别之处，写法同 plan.toml")] = None, replace: Annotated[bool, typer.Option("--replace", help="替换同编号的规划")] = False,
+) -> None:  # fmt: skip
+    """Take a plan of your own into `$PLANQA_HOME/plans/`, and say what was read and what is doubtful."""
+    try:
+        known = tomllib.loads(about.read_text("utf-8")) if about else {}
+        said = {"title": title, "region": region, "period": [int(year) for year in re.findall(r"\d{4}", period)] if period else None}
+        if period and len(said["period"] or ()) != 2:
+            raise PlanError(f"规划期“{period}”不合要求：请写成 2021-2025")
+        plan = add(file, id, home(), known | {name: value for name, value in said.items() if value}, replace)
+        found = facts_of(plan, folder_of(id, home()))
+    except (PlanError, OSError, tomllib.TOMLDecodeError) as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(2) from error
+    tree = plan.outline()
+    pages = f"{plan.pages} 页，" if plan.pages else "没有页码，"
+    parts = f"{len(tree['parts'])} 篇，" if tree["parts"] else ""
+    print(f"{plan.title}（{plan.region}，{plan.period[0]}–{plan.period[1]}）")
+    print(f"{pages}{parts}{len(tree['chapters'])} 章，{sum(len(c['sections']) for c in tree['chapters'])} 节，{len(tree['boxes'])} 专栏，{len(found)} 条事实（机器初读，未复核）")
+    left = coverage(plan, found)
+    for doubt in (*doubts_of(plan, found), *(f"数字未归类：…{piece.strip()}…" for piece in left["left"])):
+        print(f"  存疑：{doubt}")
+    print(f"已存入 {folder_of(id, home())}；提问：python -m assistant ask --plan {id} “……”")
 
 
 if __name__ == "__main__":

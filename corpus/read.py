@@ -78,7 +78,8 @@ def parse(source: str, about: dict[str, Any]) -> Plan:
     )  # fmt: skip
     passages = tuple(_numbered(_paged(passage, plan) for passage in _settled(_passages(blocks, layouts))))
     heads = tuple(_heads(blocks, passages, plan))
-    return replace(plan, heads=heads, passages=passages, doubts=(*_gaps(heads), *(doubt for b in blocks if b.kind == "grid" for doubt in grid.rows(b.lines, b.place)[1])))
+    misfits = (doubt for block in blocks if block.kind == "grid" for doubt in grid.rows(block.lines, block.place)[1])
+    return replace(plan, heads=heads, passages=passages, doubts=(*_gaps(heads), *_without_rows(heads, passages), *misfits))
 
 
 # ---- blocks ------------------------------------------------------------------------------------------------------------------------
@@ -239,6 +240,14 @@ def _gaps(heads: tuple[Head, ...]) -> Iterator[str]:
             if number not in (last + 1, 1):
                 yield f"标题“{head.label} {head.title}”之前缺第{last + 1}{'章' if head.level == 'chapter' else '节'}"
             before[key] = number
+
+
+def _without_rows(heads: tuple[Head, ...], passages: tuple[Passage, ...]) -> Iterator[str]:
+    """Boxes called 指标 that are figures and no sentences, and of which no table was read."""
+    for head in heads:
+        inside = [p for p in passages if p.place.box == head.place.box]
+        if head.level == "box" and "指标" in head.title and inside and not any(p.row or "。" in p.text for p in inside):
+            yield f"{head.label}“{head.title}”没有读出表格的行；请用表格（Word、Markdown）给出，或在 plan.toml 的 [[tables]] 说明列头"
 
 
 def _title(text: str, place: Place) -> str:
