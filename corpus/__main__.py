@@ -1,4 +1,4 @@
-"""`python -m corpus outline|facts|check|add`: what the plan says, without a question."""
+"""`python -m corpus outline|facts|names|projects|check|add`: what the plan says, without a question."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from corpus.coverage import coverage
 from corpus.differences import compare, pinned, right, write
 from corpus.extract import doubts_of, extract
 from corpus.facts import Fact, as_dict, chosen
+from corpus.names import names_of, projects_of
 from corpus.plan import Plan, PlanError
 from corpus.read import read_plan
 from corpus.review import facts_of
@@ -136,12 +137,56 @@ def check(
         return write(folder / "differences.csv", found, reasons)
     for difference in found:
         if diff or not reasons.get(difference):
-            print(f"  {'' if reasons.get(difference) else '未说明 '}{difference.id} {difference.field}：{difference.machine} → {difference.reviewed}  {reasons.get(difference, '')}")
+            print(
+                f"  {'' if reasons.get(difference) else '未说明 '}{difference.id} {difference.field}：{difference.machine} → {difference.reviewed}  {reasons.get(difference, '')}"
+            )
     gone = [difference for difference in reasons if difference not in found]
     for difference in gone:
         print(f"  不再有 {difference.id} {difference.field}：{difference.machine} → {difference.reviewed}")
     if gone or any(not reasons.get(difference) for difference in found):
         raise typer.Exit(1)
+
+
+@app.command()
+def names(plan: PlanId = DEFAULT, kind: Annotated[str | None, typer.Option(help="道路、村、企业…；不写为全部")] = None, as_json: AsJson = False) -> None:
+    """The named things of the plan by kind, with every mention."""
+    read, folder = opened(plan)
+    try:
+        found = names_of(read, folder)
+    except PlanError as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(1) from error
+    if kind is not None and kind not in found:
+        print(f"没有“{kind}”这一类；现有：{'、'.join(found)}", file=sys.stderr)
+        raise typer.Exit(2)
+    chosen_kinds = {name: things for name, things in found.items() if kind in (None, name)}
+    if as_json:
+        return show(
+            [
+                {
+                    "kind": n,
+                    "name": t.name,
+                    "aliases": t.aliases,
+                    "count": len(t.mentions),
+                    "mentions": [{"label": m.place.label, "page": m.page_start} for m in t.mentions],
+                }
+                for n, ts in chosen_kinds.items()
+                for t in ts
+            ]
+        )
+    for name, things in chosen_kinds.items():
+        print(f"{name} {len(things)}：" + "、".join(f"{thing.name}（{len(thing.mentions)}）" for thing in things))
+
+
+@app.command()
+def projects(plan: PlanId = DEFAULT, as_json: AsJson = False) -> None:
+    """The projects of the boxes, with place and amounts where the plan gives them."""
+    read, folder = opened(plan)
+    found = projects_of(read, found_facts(read, folder))
+    if as_json:
+        return show([{"box": p.box, "group": p.group, "name": p.name, "place": p.place, "amounts": p.amounts, "page": p.passage.page_start} for p in found])
+    for project in found:
+        print("\t".join((project.box, project.group, project.name, project.place, "、".join(project.amounts))))
 
 
 @app.command("add")
@@ -166,7 +211,9 @@ def add_plan(
     pages = f"{plan.pages} 页，" if plan.pages else "没有页码，"
     parts = f"{len(tree['parts'])} 篇，" if tree["parts"] else ""
     print(f"{plan.title}（{plan.region}，{plan.period[0]}–{plan.period[1]}）")
-    print(f"{pages}{parts}{len(tree['chapters'])} 章，{sum(len(c['sections']) for c in tree['chapters'])} 节，{len(tree['boxes'])} 专栏，{len(found)} 条事实（机器初读，未复核）")
+    print(
+        f"{pages}{parts}{len(tree['chapters'])} 章，{sum(len(c['sections']) for c in tree['chapters'])} 节，{len(tree['boxes'])} 专栏，{len(found)} 条事实（机器初读，未复核）"
+    )
     left = coverage(plan, found)
     for doubt in (*doubts_of(plan, found), *(f"数字未归类：…{piece.strip()}…" for piece in left["left"])):
         print(f"  存疑：{doubt}")

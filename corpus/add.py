@@ -41,7 +41,9 @@ def add(file: Path, id: str, home: Path, about: dict[str, Any] | None = None, re
     known = {"id": id, "source": file.name, "page_break": page_break(text)} | _found(text, file) | (about or {}) | {"id": id}
     missing = [name for name in ("title", "period") if not known.get(name)]
     if missing:
-        raise PlanError(f"{file.name}：没有读到{'、'.join({'title': '标题', 'period': '规划期'}[name] for name in missing)}，请用 --title、--period 2021-2025 说明")
+        raise PlanError(
+            f"{file.name}：没有读到{'、'.join({'title': '标题', 'period': '规划期'}[name] for name in missing)}，请用 --title、--period 2021-2025 说明"
+        )
     known.setdefault("base_year", known["period"][0] - 1)
     known["sha256"] = hashlib.sha256(text.encode()).hexdigest()
     try:

@@ -24,7 +24,7 @@ GENERAL: dict[str, str] = {
     "章节编号": r"第 ?[一二三四五六七八九十百\d]+ ?(?:[篇编章节]|部分)|^[#>*\s]*[（(][一二三四五六七八九十]+[）)]|^[#>*\s]*[一二三四五六七八九十]+、|^[#>*\s]*\d{1,2}[.．、](?!\d)",
     "专栏编号": r"专栏\s?\d+(?:-\d+)?",
     "规划期": r"“?十[一二三四五六]五”?|第十?[一二三四五六]个五年(?:规划)?|八五”普法",
-    "年份": r"(?<!\d)(?:19|20)\d{2}年?|二[〇零][一二三四五六七八九]{2}",
+    "年份": r"(?<!\d)(?:19|20)\d{2}年?|(?:1 9|2 0) \d \d ?年|二[〇零][一二三四五六七八九]{2}",
     "日期": r"(?<!\d)\d{1,2}月(?:\d{1,2}日)?",
     "会议届次": r"第?[一二三四五六七八九十]+届|第[一二三四五六七八九十]+次会议|党的十[八九]大|十[八九]届|[二三四五]中(?=[、全])",
     "序数": r"第[一二三四五六七八九十]+(?:个|位|轮|方阵|要务|方|消防|资源|动力|梯队|生产力|责任|”)|“第一|第一”",
@@ -97,7 +97,10 @@ def _counted(plan: Plan) -> tuple[str, tuple[int, ...]]:
         if not line or line in plan.noise or re.fullmatch(r"[—\-] ?\d+ ?[—\-]", line) or any(start <= match.start() < end for start, end in apparatus):
             continue
         start = match.start() + match[0].index(line[0])
-        if chars and ((chars[-1][0].isdigit() and line[0].isdigit()) or re.match(r"[#>*\s]*(?:第.+[篇章节]\s|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|专栏|\d+[.．、])", line)):
+        if chars and (
+            (chars[-1][0].isdigit() and line[0].isdigit())
+            or re.match(r"[#>*\s]*(?:第.+[篇章节]\s|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|专栏|\d+[.．、])", line)
+        ):
             chars.append(("\n", -1))
         chars += [(char, start + n) for n, char in enumerate(line)]
     return "".join(char for char, _ in chars), tuple(offset for _, offset in chars)
@@ -116,5 +119,9 @@ def _table_heads(plan: Plan, text: str, offsets: Sequence[int]) -> list[tuple[in
     serials = [(place[p.char_start], place[p.char_start] + len(p.serial)) for p in rows]
     firsts = {p.place.box: place[p.char_start] for p in reversed(rows)}
     heads = [(max(text.rfind("专栏", 0, first), text.rfind("\n", 0, first), 0), first) for first in firsts.values()]
-    names = [(place[p.char_start], place[p.char_start] + p.text.index(p.row[NAME][:4]) + len(p.row[NAME])) for p in rows if p.row and NAME in p.row and p.row[NAME][:4] in p.text]
+    names = [
+        (place[p.char_start], place[p.char_start] + p.text.index(p.row[NAME][:4]) + len(p.row[NAME]))
+        for p in rows
+        if p.row and NAME in p.row and p.row[NAME][:4] in p.text
+    ]
     return serials + heads + names

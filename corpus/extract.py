@@ -69,7 +69,13 @@ def _cells(passage: Passage, plan: Plan) -> Iterator[Fact]:
         stage = _stage_of_column(column, plan)
         measure = _measure_of_cell(name, unit, column, quantity)
         first, last = plan.period
-        period = (STARRED.search(_note_of(cell, passage, plan)) or [str(plan.base_year)] * 2)[1] if stage == "base" else f"{first}–{last}" if re.search("年均|累计", column) or (quantity and quantity.cumulative) else str(last)
+        period = (
+            (STARRED.search(_note_of(cell, passage, plan)) or [str(plan.base_year)] * 2)[1]
+            if stage == "base"
+            else f"{first}–{last}"
+            if re.search("年均|累计", column) or (quantity and quantity.cumulative)
+            else str(last)
+        )
         yield _fact(
             f"{passage.place.path}-{passage.serial}-{column}", passage, plan, (0, len(passage.text)), quantity,
             subject=_plain(name, measure), stage=stage, measure=measure, unit=quantity.unit if quantity and quantity.unit else unit,
@@ -89,7 +95,7 @@ def _note_of(cell: str, passage: Passage, plan: Plan) -> str:
     if not cell.rstrip().endswith(("*", "＊")):
         return ""
     notes = [p.text for p in plan.passages if p.kind == "note" and p.place == passage.place]
-    return next((said for note in notes for said in re.findall(r"[^。；①-⑳]*带[*＊][^。；]*", note)), "")
+    return next((said for note in notes for said in re.findall(r"[^。；：①-⑳]*带[*＊][^。；]*", note)), "")
 
 
 def _other_cells(passage: Passage, plan: Plan) -> Iterator[Fact]:
@@ -179,9 +185,16 @@ def _is_figure_of_speech(before: str, quantity: Quantity, after: str) -> bool:
 def _figure(passage: Passage, plan: Plan, span: tuple[int, int], figures: tuple[Quantity, ...], number: int) -> Fact:
     sentence, quantity = passage.text[slice(*span)], figures[number]
     if quantity.is_year:  # 2000年以前建成的小区: a year that bounds
-        quantity = replace(quantity, bound="lt", bound_text=sentence[quantity.end :][:2], text=sentence[quantity.start : quantity.end + 2], end=quantity.end + 2)
+        quantity = replace(
+            quantity, bound="lt", bound_text=sentence[quantity.end :][:2], text=sentence[quantity.start : quantity.end + 2], end=quantity.end + 2
+        )
     stage, measure = _stage(sentence, quantity, passage, plan), _measure(sentence, quantity)
-    name = subject(sentence, figures, number, passage.place.item or passage.place.group) or passage.place.item or passage.place.group or plan.title_of(passage.place)
+    name = (
+        subject(sentence, figures, number, passage.place.item or passage.place.group)
+        or passage.place.item
+        or passage.place.group
+        or plan.title_of(passage.place)
+    )
     return _fact(
         f"{passage.place.path}-{passage.serial}-{span[0]}-{number}", passage, plan, span, quantity, subject=_plain(name, measure), stage=stage,
         measure=measure, figure=(span[0] + quantity.start, span[0] + quantity.end), unit=quantity.unit, period=_period(sentence, quantity, stage, measure, passage, plan), attribute=None, text=quantity.text, source=passage.place.own_label, note="",
@@ -192,7 +205,11 @@ def _stage(sentence: str, quantity: Quantity, passage: Passage, plan: Plan) -> s
     first, last = plan.period
     said = [int(year) for year in re.findall(r"(\d{4})年", sentence[: quantity.start])]
     before = f"十{'一二三四五六七八九'[(first - 2001) // 5 - 2 - 1]}五" if first >= 2011 else ""
-    if LOOKS_BACK.search(plan.title_of(passage.place).split("·")[0]) or PAST.search(sentence[: quantity.start]) or (before and before in sentence[: quantity.start]):
+    if (
+        LOOKS_BACK.search(plan.title_of(passage.place).split("·")[0])
+        or PAST.search(sentence[: quantity.start])
+        or (before and before in sentence[: quantity.start])
+    ):
         return "achieved"
     if said and max(said) < first:
         return "achieved"

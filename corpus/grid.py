@@ -19,7 +19,9 @@ CATEGORY_HEADS = ("类别", "类型", "领域", "分类", "一级指标")
 UNIT_HEADS = ("单位", "计量单位")
 ATTRIBUTE_HEADS = ("属性", "指标属性", "性质", "指标性质")
 SERIAL_HEADS = ("序号", "编号", "No.")
-VALUE = re.compile(r"[—\-–－/]+|[≥≤＜＞<>约]?\s?[\[〔]?-?[\d.,：:]+[*＊]?[\]〕]?(?:万|亿|%)?(?:以上|以下|以内|左右)?|.*(?:完成|同步|下达|国家|省|市|持续|稳定|合理|高于|不低于|力争|以上).*")
+VALUE = re.compile(
+    r"[—\-–－/]+|[≥≤＜＞<>约]?\s?[\[〔]?-?[\d.,：:]+[*＊]?[\]〕]?(?:万|亿|%)?(?:以上|以下|以内|左右)?|.*(?:完成|同步|下达|国家|省|市|持续|稳定|合理|高于|不低于|力争|以上).*"
+)
 RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*\|?")
 SERIAL = re.compile(r"(\d{1,2})[.．、]?\s*(.*)")
 OF_WHICH = re.compile(r"(?:其中|#|—+|-)[：:]?\s*(?=\S)")
@@ -56,7 +58,11 @@ def table_lines(lines: Sequence[Line]) -> int:
     columns = len(_cells(lines[0]))
     for number, line in enumerate(lines[1:], 1):
         cells = _cells(line)
-        fits = line.text.startswith("|") if marked else len(cells) > 1 and len(cells) >= columns - 4 and VALUE.fullmatch(cells[-2].text) or _is_category(line, lines[number + 1 :])
+        fits = (
+            line.text.startswith("|")
+            if marked
+            else len(cells) > 1 and len(cells) >= columns - 4 and VALUE.fullmatch(cells[-2].text) or _is_category(line, lines[number + 1 :])
+        )
         if not fits:
             return number
     return len(lines)
@@ -86,7 +92,11 @@ def _cells(line: Line) -> list[Cell]:
     if line.text.startswith("|"):
         pieces = list(re.finditer(r"[^|]*", line.text.strip("|")))
         lead = len(line.text) - len(line.text.lstrip("|"))
-        return [Cell(p[0].strip(), line.start + lead + p.start() + len(p[0]) - len(p[0].lstrip())) for p in pieces if p[0] or p.start() < p.endpos and p.end() > p.start()]
+        return [
+            Cell(p[0].strip(), line.start + lead + p.start() + len(p[0]) - len(p[0].lstrip()))
+            for p in pieces
+            if p[0] or p.start() < p.endpos and p.end() > p.start()
+        ]
     apart = r"(?:(?!\s{2,}|\t).)+" if re.search(r"\S(?:\s{2,}|\t)\S", line.text) else r"\S+"
     return [Cell(p[0].strip(), line.start + p.start() + len(p[0]) - len(p[0].lstrip())) for p in re.finditer(apart, line.text) if p[0].strip()]
 

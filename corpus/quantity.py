@@ -93,7 +93,11 @@ class Quantity:
             return f"翻{FOLDS[int(self.value)]}番"
         if self.unit == "位":
             return f"第{self.value}位"
-        number = ROUNDED[int(self.value)] if self.bound_text in ROUND else self.ratio or f"{self.value}" + (f"-{self.value_max}" if self.value_max is not None else "")
+        number = (
+            ROUNDED[int(self.value)]
+            if self.bound_text in ROUND
+            else self.ratio or f"{self.value}" + (f"-{self.value_max}" if self.value_max is not None else "")
+        )
         figure = f"[{number}]{self.unit}" if self.cumulative else f"{number}{self.unit}"
         if self.bound_text in ("多", "余"):
             return f"{number}{self.bound_text}{self.unit}"
@@ -178,7 +182,9 @@ def _measured(match: re.Match[str]) -> Quantity | None:
     if not match["low"][0].isdigit() and (not unit or unit == "批"):
         return None
     if re.search("[万亿].", match["low"]):  # 两亿三千万元: the last 万 belongs to the number
-        return _made(match, number(match["low"] + (match["scale"] or "")), unit=unit.removeprefix(match["scale"] or ""), before=match["before"], after=match["after"])
+        return _made(
+            match, number(match["low"] + (match["scale"] or "")), unit=unit.removeprefix(match["scale"] or ""), before=match["before"], after=match["after"]
+        )
     low, high = number(match["low"]), number(match["high"]) if match["high"] else None
     low = -low if match["sign"] else low + Decimal("0.5") if match["and_half"] else low
     return _made(match, low, high, unit.replace("％", "%"), before=match["before"], after=match["after"] or match["several"])

@@ -233,7 +233,9 @@ def _gaps(heads: tuple[Head, ...]) -> Iterator[str]:
         if head.label in seen:
             yield f"标题“{head.label} {head.title}”出现不止一次"
         seen.add(head.label)
-        if head.level in ("chapter", "section") and (match := re.search(r"第?([一二三四五六七八九十百零〇\d]+)[章节篇编部、）]", getattr(head.place, head.level))):
+        if head.level in ("chapter", "section") and (
+            match := re.search(r"第?([一二三四五六七八九十百零〇\d]+)[章节篇编部、）]", getattr(head.place, head.level))
+        ):
             number = arabic(match[1])
             key = head.level if head.level == "chapter" else f"{head.place.part}{head.place.chapter}"
             last = before.get(key, 0)

@@ -9,7 +9,9 @@ A plan with a reviewed `facts.csv` serves that; another plan serves what `extrac
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.extract import extract
@@ -21,20 +23,30 @@ from corpus.table import cell_span
 def facts_of(plan: Plan, folder: Path) -> tuple[Fact, ...]:
     """The facts that serve: the reviewed table where there is one, else what the reader extracts."""
     reviewed = folder / "facts.csv"
-    return tuple(load(reviewed, plan)) if reviewed.exists() else extract(plan)
+    if reviewed.exists():
+        return tuple(load(reviewed, plan))
+    aliases = aliases_of(folder)
+    return tuple(replace(fact, aliases=aliases.get(fact.subject, ())) for fact in extract(plan))
 
 
 def load(path: Path, plan: Plan) -> Iterator[Fact]:
-    """The reviewed table, each line found again in the plan; PlanError names a line that is not there."""
+    """The reviewed table with the aliases beside it, each line found again in the plan; PlanError names a line that is not there."""
+    aliases = aliases_of(path.parent)
     with path.open(encoding="utf-8", newline="") as file:
         for number, line in enumerate(csv.DictReader(file), 2):
             try:
-                yield _reviewed(line, plan)
+                yield _reviewed(line, plan, aliases)
             except (KeyError, ValueError, StopIteration) as error:
                 raise PlanError(f"{path.name} 第{number}行（{line.get('id')}）：{error}；请与规划原文核对") from error
 
 
-def _reviewed(line: dict[str, str], plan: Plan) -> Fact:
+def aliases_of(folder: Path) -> Mapping[str, tuple[str, ...]]:
+    """`aliases.toml`: subject → what else it is called; empty where there is none."""
+    path = folder / "aliases.toml"
+    return {subject: tuple(names) for subject, names in tomllib.loads(path.read_text("utf-8")).items()} if path.exists() else {}
+
+
+def _reviewed(line: dict[str, str], plan: Plan, aliases: Mapping[str, tuple[str, ...]]) -> Fact:
     for name, allowed in (("stage", STAGES), ("measure", MEASURES), ("bound", BOUNDS)):
         if line[name] not in allowed:
             raise ValueError(f"{name} 不能是“{line[name]}”")
@@ -43,7 +55,7 @@ def _reviewed(line: dict[str, str], plan: Plan) -> Fact:
     first, last = cell_span(passage, line["column"]) if passage.row else (at := start + quote.index(line["text"]), at + len(line["text"]))
     return Fact(
         **{name: line[name] for name in ("id", "subject", "stage", "measure", "unit", "bound", "bound_text", "period", "scope", "text", "note")},
-        aliases=tuple(filter(None, line["aliases"].split("|"))), value=line["value"] or None, value_max=line["value_max"] or None,
+        aliases=aliases.get(line["subject"], ()), value=line["value"] or None, value_max=line["value_max"] or None,
         attribute=line["attribute"] or None, quote=quote, source=f"{line['label']} 第{line['row']}行 {line['column']}" if line["row"] else line["label"],
         reviewed=True, locator=plan.locate(passage, start, start + len(quote)), row=passage.row, column=line["column"] or None,
         span=(passage.offsets[first], passage.offsets[last - 1] + 1),

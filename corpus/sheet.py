@@ -15,6 +15,7 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
 
 from corpus.facts import Fact, as_dict
 
@@ -52,9 +53,10 @@ def xlsx_of(facts: Sequence[Fact], title: str) -> bytes:
     for fact in facts:
         known = as_dict(fact)
         sheet.append([_shown(name, known[name]) for _, _, name in COLUMNS])
-    for cell, (_, width, _) in zip(sheet[1], COLUMNS, strict=True):
+    for number, (_, width, _) in enumerate(COLUMNS, 1):
+        cell = sheet.cell(1, number)
         cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="E8EEF4")
-        sheet.column_dimensions[cell.column_letter].width = width
+        sheet.column_dimensions[get_column_letter(number)].width = width
     for row in sheet.iter_rows(min_row=2):
         for cell in row:
             cell.alignment = Alignment(vertical="top", wrap_text=True)

@@ -27,7 +27,9 @@ LINKS = re.compile(
     r"年均|平均|每年|年|增长|增速|名|第|全[区市省]|稳居|位居|连续|分别|实现|建成|新增|总数|共有|有|新|各|均|每个?|不足|以|的|建设|发放|完成|力争|[“（，、：])+$"
 )
 ENDS = re.compile(r"[，。；：、！？”\d]")
-TAIL = re.compile(r"(?:有序|通车|得以|全面|顺利|陆续|基本|建成|建设完成|得到|实现|完成|投入|实施|开工|竣工|进行|配备|达到|均|共|等|正式|纳入|有望|通过|改造|开展|以上).*$")
+TAIL = re.compile(
+    r"(?:有序|通车|得以|全面|顺利|陆续|基本|建成|建设完成|得到|实现|完成|投入|实施|开工|竣工|进行|配备|达到|均|共|等|正式|纳入|有望|通过|改造|开展|以上).*$"
+)
 # Heads that need an owner: whose revenue, whose length.
 GENERIC = re.compile(
     r"(?:年|总|主营|设计|日|计划|项目|总建筑|总设计|占地|建筑|规划|投资|产业|实现|带动|供水|用地|人均|年均){0,3}(?:营业收入|收入|投资|总投资|投资额|规模|总规模|面积|建筑面积|长度|里程|总里程|产值|总产值|增加值|总量|人口|供水规模|供水人口|比重|占比|比例|产量|数量|数|总数|资金|产能|能力|覆盖率|增速|宽|高|长|厚度)"
@@ -83,7 +85,9 @@ def _after(sentence: str, figure: Quantity) -> str:
 
 
 def _counts(figure: Quantity) -> bool:
-    return bool(figure.unit) and (figure.unit[-1] in COUNTERS or figure.unit in ("万亩", "亩", "吨", "万吨", "公里", "平方米", "万平方米", "台（套）", "万台/套"))
+    return bool(figure.unit) and (
+        figure.unit[-1] in COUNTERS or figure.unit in ("万亩", "亩", "吨", "万吨", "公里", "平方米", "万平方米", "台（套）", "万台/套")
+    )
 
 
 def _respectively(sentence: str, figures: Sequence[Quantity], at: int) -> str:

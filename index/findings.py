@@ -15,6 +15,7 @@ from typing import Literal
 
 from corpus.conflicts import Conflict
 from corpus.facts import Fact
+from corpus.names import Name
 from corpus.plan import Locator, Passage, Plan
 from corpus.quantity import Quantity
 from index.chunks import Chunk
@@ -128,6 +129,7 @@ class Findings:
     operands: tuple[tuple[Hit, ...], ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     ledger: tuple[Fact, ...] = field(default=(), repr=False)
+    names: Mapping[str, tuple[Name, ...]] = field(default_factory=dict, repr=False)  # the plan's named things by kind
     weights: Mapping[str, float] = field(default_factory=dict, repr=False)  # the topic's tokens by rarity
     wider: Mapping[str, float] = field(default_factory=dict, repr=False)  # those of its expansions
 

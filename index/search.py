@@ -11,6 +11,7 @@ from pathlib import Path
 
 from corpus.conflicts import conflicts_of
 from corpus.facts import Fact
+from corpus.names import names_of
 from corpus.plan import Plan
 from corpus.read import read_plan
 from corpus.review import facts_of
@@ -43,9 +44,9 @@ class Index:
         self.chunks = chunks_of(plan)
         self.words = WordIndex(self.chunks)
         self.synonyms = synonyms(folder)
-        self.lexicon = Lexicon(self.synonyms, plan.region, self.words.pairs, Names(_names(plan, facts)))
+        self.lexicon = Lexicon(self.synonyms, plan.region, self.words.pairs, Names(_called(plan, facts)))
         self.vectors, self.encoder = vectors, encoder
-        self.conflicts = conflicts_of(plan, folder)
+        self.conflicts, self.names = conflicts_of(plan, folder), names_of(plan, folder)
         self.corpus = hashlib.sha256(plan.source.encode()).hexdigest()
         self._by_id = {chunk.id: chunk for chunk in self.chunks}
 
@@ -99,7 +100,7 @@ class Index:
         wanted = self.words.meaningful(part.topic)
         wider = {token for word in part.expansions for token in tokens(word)} - set(wanted)
         return Findings(
-            plan=self.plan, facts=tuple(facts), passages=tuple(passages[:10]), rejected=tuple(passages[10:]), ledger=self.facts,
+            plan=self.plan, facts=tuple(facts), passages=tuple(passages[:10]), rejected=tuple(passages[10:]), ledger=self.facts, names=self.names,
             spots=self.spots.best(PROJECTS.sub(" ", part.topic).strip() or part.topic, part.expansions), operands=operands, conflicts=tuple(c for c in self.conflicts if any(name in part.topic or (name in part.text and not part.focus) for name in c.names)),
             weights={token: self.words.rarity(token) for token in wanted}, wider={token: self.words.rarity(token) for token in wider},
             known=self.words.coverage(wanted, (token for token in wanted if self.words.knows(token))),
@@ -155,7 +156,7 @@ class Index:
         return Hit("passage", round(min(score, 1.0), 4), why, chunk.text[:SHOWN], chunk.locator, chunk=chunk)
 
 
-def _names(plan: Plan, facts: Sequence[Fact]) -> list[str]:
+def _called(plan: Plan, facts: Sequence[Fact]) -> list[str]:
     """What the plan calls things: subjects with aliases, titles, items."""
     places = [passage.place.item or "" for passage in plan.passages]
     return [*(name for fact in facts for name in fact.names), *(head.title for head in plan.heads), *places]

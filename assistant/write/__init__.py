@@ -10,22 +10,32 @@ from dataclasses import replace
 
 from assistant.answer import Status
 from assistant.draft import Draft
-from assistant.write import comparison, conflict, count, definition, figure, listing, scope, summary, text, truth, where
+from assistant.write import comparison, conflict, count, definition, figure, listing, named, scope, summary, text, truth, where
 from index.findings import Findings, Kind, Part
 
 Writer = Callable[[Part, Findings], Draft | None]
 
 WRITERS: dict[Kind, tuple[Writer, ...]] = {
-    Kind.FIGURE: (count.structure, figure.several, figure.readings, figure.write, listing.counted, text.write),
+    Kind.FIGURE: (count.structure, named.write, figure.several, figure.readings, figure.write, listing.counted, text.write),
     Kind.ATTRIBUTE: (figure.several, figure.attribute, listing.indicators, text.write),
     Kind.COMPARE: (comparison.write, figure.write, text.write),
     Kind.VERIFY: (truth.write, text.write),
-    Kind.COUNT: (count.structure, count.mentions, listing.counted, count.items, figure.write, text.write),
-    Kind.LIST: (listing.structure, figure.several, listing.indicators, listing.counted, listing.figures, definition.write, listing.items, text.write),
+    Kind.COUNT: (count.structure, named.write, count.mentions, listing.counted, count.items, figure.write, text.write),
+    Kind.LIST: (
+        listing.structure,
+        named.write,
+        figure.several,
+        listing.indicators,
+        listing.counted,
+        listing.figures,
+        definition.write,
+        listing.items,
+        text.write,
+    ),
     Kind.DEFINE: (definition.write, figure.clear, text.write),
     Kind.SUMMARY: (summary.write, text.write),
-    Kind.WHERE: (where.write, text.write),
-    Kind.TEXT: (listing.structure, figure.readings, figure.clear, definition.write, text.write),
+    Kind.WHERE: (named.write, where.write, text.write),
+    Kind.TEXT: (listing.structure, named.write, figure.readings, figure.clear, definition.write, text.write),
 }
 
 

@@ -3,38 +3,48 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.answer import Status
 from assistant.draft import Clash, Draft, Evidence, Line
 from assistant.write import text
+from corpus.names import SEPARATOR
 from corpus.plan import Passage
 from corpus.quantity import arabic
 from index.findings import Findings, Part
 
+HEAD = 24  # characters: what a paragraph is about stands at its beginning
 NUMERALS = "两三四五六七八九十"
+PERIOD = re.compile("十.五")
 QUOTED = re.compile(r"“([^“”，。]{2,16})”")
 MEMBERS = re.compile(r"哪|具体|内容|包括|分别|什么|指|啥")
 
 
 def write(part: Part, findings: Findings) -> Draft | None:
-    """A quoted term with its members, a group with its items, an item with its sentences."""
-    term = _term(part, findings)
+    """Quoted terms with their members, a group with its items, an item with its sentences."""
+    told = [draft for term in _terms(part, findings) if (draft := _defined(term, part, findings))]
+    if told:
+        return told[0] if len(told) == 1 else replace(told[0], lines=tuple(dict.fromkeys(line for draft in told for line in draft.lines)))
+    spot = text.named_spot(part, findings, ("group", "item"))
+    if spot is None:
+        return None
+    pieces = text.sentences(spot.passages, text.LONGEST)
+    return Draft(Status.ANSWERED, tuple(map(text.named, pieces)))
+
+
+def _defined(term: str, part: Part, findings: Findings) -> Draft | None:
+    """What the plan says a term holds; that it says nothing, where it only names it."""
+    follow_ups = (f"{term}写在哪一页？",)
     listed = _of_period(part, [piece for passage in findings.plan.passages for piece in _listing(passage, term)])
     if listed:
         several = len({piece.passage.place.section_label for piece in listed}) > 1
         lines = [Line(_placed(piece, findings) if several else piece.quote + "。", (piece,), structural=several) for piece in listed[:3]]
         lines += [] if several else [line for line in _members(term, findings) if line.evidence[0].passage.place.label == listed[0].passage.place.label]
         clashes = (Clash(f"“{term}”在规划中有不同所指", tuple(listed[:3])),) if several else ()
-        return Draft(Status.ANSWERED, tuple(lines), clashes=clashes, follow_ups=(f"{term}写在哪一页？",))
-    if announced := _announced(term, findings):
-        return Draft(Status.ANSWERED, announced, follow_ups=(f"{term}写在哪一页？",))
-    if named := _only_named(term, findings):
-        return named
-    spot = text.named_spot(part, findings, ("group", "item"))
-    if spot is None:
-        return None
-    pieces = text.sentences(spot.passages, text.LONGEST)
-    return Draft(Status.ANSWERED, tuple(map(text.named, pieces)))
+        return Draft(Status.ANSWERED, tuple(lines), clashes=clashes, follow_ups=follow_ups)
+    if found := _announced(term, findings) or _of_kind(term, findings):
+        return Draft(Status.ANSWERED, found, follow_ups=follow_ups)
+    return _only_named(term, findings)
 
 
 def _placed(piece: Evidence, findings: Findings) -> str:
@@ -43,10 +53,11 @@ def _placed(piece: Evidence, findings: Findings) -> str:
     return f"{place.label}（{findings.plan.title_of(place)}）：{piece.quote}。"
 
 
-def _term(part: Part, findings: Findings) -> str:
-    """The longest term that the plan puts in quotation marks and the part says, else the topic."""
-    quoted = {term for passage in findings.plan.passages for term in QUOTED.findall(passage.text)}
-    return max((term for term in quoted if term in part.text), key=len, default=part.topic.replace(" ", ""))
+def _terms(part: Part, findings: Findings) -> tuple[str, ...]:
+    """The terms that the plan puts in quotation marks and the part says, as they come, longer ones before those inside them; else the topic."""
+    quoted = {term for passage in findings.plan.passages for term in QUOTED.findall(passage.text) if term in part.text and not PERIOD.fullmatch(term)}
+    whole = [term for term in quoted if not any(term != other and term in other for other in quoted)]
+    return tuple(sorted(whole, key=part.text.index)) or (part.topic.replace(" ", ""),)
 
 
 def _of_period(part: Part, pieces: list[Evidence]) -> list[Evidence]:
@@ -99,6 +110,25 @@ def _announced(term: str, findings: Findings) -> tuple[Line, ...]:
             names = [Line(f"{n}. {p.place.item}", (Evidence(p, *p.sentences[0]),), structural=True) for n, p in enumerate(dashed, 1)]
             return (Line(passage.text[start:end], (Evidence(passage, start, end),)), *names)
     return ()
+
+
+def _of_kind(term: str, findings: Findings) -> tuple[Line, ...]:
+    """“四个强区”: as many paragraphs of its section each tell one of them (“在先进制造强区建设上，…”); the sentence, then those."""
+    counted = re.fullmatch(rf"([{NUMERALS}一])个(.{{2,4}})", term)
+    passage = next((p for p in findings.plan.passages if p.kind != "heading" and f"“{term}”" in p.text), None) if counted else None
+    if counted is None or passage is None:
+        return ()
+    told: dict[str, Passage] = {}
+    for other in findings.plan.passages:
+        if other.place.label == passage.place.label and other is not passage:
+            told |= {name: other for name in SEPARATOR.split(other.text[:HEAD]) if re.fullmatch(rf".{{2,8}}{counted[2]}", name or "") and name not in told}
+    if len(told) != arabic(counted[1]):
+        return ()
+    start, end = next(span for span in passage.sentences if f"“{term}”" in passage.text[slice(*span)])
+    lines = [
+        Line(f"{n}. {name}：{p.text[slice(*p.sentences[0])]}", (Evidence(p, *p.sentences[0]),), structural=True) for n, (name, p) in enumerate(told.items(), 1)
+    ]
+    return (Line(passage.text[start:end], (Evidence(passage, start, end),)), *lines)
 
 
 def _fits(term: str, members: int) -> bool:

@@ -9,6 +9,7 @@ from assistant.answer import Status
 from assistant.draft import Clash, Draft, Evidence, Line
 from assistant.write import phrase, text
 from corpus.facts import Fact
+from corpus.names import enumerated, projects_in
 from corpus.plan import Head, Passage
 from corpus.table import values
 from index.findings import Findings, Part, Spot
@@ -17,9 +18,6 @@ ASKS = re.compile(
     r"(章节|章|节|专栏)(?:有|是|都|分别|名称|标题|目录|包括)|(?:哪些|哪几|所有|全部|列出)(?:的|个)?(?:章节|(章|节|专栏))|目录|(?:有|分)(?:哪些|哪几)个?(章|节|专栏)"
 )
 ATTRIBUTE = re.compile("约束性|预期性")
-ENUMERATES = re.compile(r"、.*等?(?:项目|工程|改造)(?:建设)?等?。$|、.*等。$")
-OPENERS = re.compile(r"^(?:谋划推进|升级改造|新建|支持|引导|及|实施|推进|推动|主要包括|包括|建设|加快|开展|完成|支持)")
-CLOSERS = re.compile(r"(?:等)?(?:项目|工程)?(?:建设)?(?:等)?(?:项目)?。$")
 
 
 def structure(part: Part, findings: Findings) -> Draft | None:
@@ -183,10 +181,10 @@ def _projects(spot: Spot) -> Draft | None:
 def _project_lines(passage: Passage) -> tuple[Line, ...]:
     """“实施甲、乙、丙等项目。” as one line each; an item that enumerates nothing as itself."""
     start, end = text.body(passage)[0]
-    sentence = passage.text[start:end]
-    names = enumerated(sentence) if ENUMERATES.search(sentence) else ()
-    evidence = Evidence(passage, start, end)
-    return tuple(Line(name, (evidence,), structural=True) for name in names) if len(names) > 1 else (_item_line(passage),)
+    projects = projects_in(passage, ())
+    if len(projects) == 1 and projects[0].name == passage.place.item:
+        return (_item_line(passage),)
+    return tuple(Line(project.name, (Evidence(passage, start, end),), structural=True) for project in projects)
 
 
 def counted(part: Part, findings: Findings) -> Draft | None:
@@ -209,27 +207,9 @@ def _enumerations(name: str, findings: Findings) -> Iterator[tuple[tuple[str, ..
     for passage in findings.plan.passages:
         for start, end in passage.sentences:
             match = pattern.search(passage.text[start:end])
-            members = enumerated(re.split("以?及(?=[^、]*、)", match[1])[-1] + "。") if match else ()
+            members = tuple(member for member, _ in enumerated(re.split("以?及(?=[^、]*、)", match[1])[-1] + "。")) if match else ()
             if len(members) > 1:
                 yield members, Evidence(passage, start, end)
-
-
-def enumerated(sentence: str) -> tuple[str, ...]:
-    """The members of an enumeration, brackets and quotation marks kept whole.
-
-    >>> enumerated("推动卫滨区人社服务大厅、综合楼（一期、二期）等项目建设。")
-    ('卫滨区人社服务大厅', '综合楼（一期、二期）')
-    """
-    body = CLOSERS.sub("", OPENERS.sub("", sentence))
-    pieces: list[str] = []
-    depth, current = 0, ""
-    for char in body:
-        depth += (char in "（“《") - (char in "）”》")
-        if depth == 0 and char in "、，；和" and not (char == "和" and "、" not in body):
-            pieces, current = [*pieces, current], ""
-        else:
-            current += char
-    return tuple(piece for piece in (*pieces, current) if piece)
 
 
 def _numbered(lines: Sequence[Line]) -> tuple[Line, ...]:

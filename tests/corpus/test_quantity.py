@@ -29,7 +29,9 @@ def test_read(text: str, value: str, unit: str, bound: str) -> None:
     assert [(str(q.value), q.unit, q.bound) for q in found] == [(value, unit, bound)]
 
 
-@pytest.mark.parametrize("text", ["统一", "一批", "第一章", "十四五", "四大平台", "进一步", "第一个", "全市第一方阵", "下半年", "S309", "5G", "PM2.5", "两", "半"])
+@pytest.mark.parametrize(
+    "text", ["统一", "一批", "第一章", "十四五", "四大平台", "进一步", "第一个", "全市第一方阵", "下半年", "S309", "5G", "PM2.5", "两", "半"]
+)
 def test_words_that_count_nothing(text: str) -> None:
     assert read(text) == ()
 
@@ -38,7 +40,18 @@ def test_ratio_keeps_its_form() -> None:
     assert read("比重调整为1：33：66。")[0].ratio == "1:33:66"
 
 
-@pytest.mark.parametrize(("one", "other"), [("12000万元", "1.2亿元"), ("百分之七", "7%"), ("1.5万亩", "15000亩"), ("二〇二五年", "2025年"), ("翻一番", "2倍"), ("一半", "50%"), ("2 0 0 5 年", "二〇〇五年")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("12000万元", "1.2亿元"),
+        ("百分之七", "7%"),
+        ("1.5万亩", "15000亩"),
+        ("二〇二五年", "2025年"),
+        ("翻一番", "2倍"),
+        ("一半", "50%"),
+        ("2 0 0 5 年", "二〇〇五年"),
+    ],
+)
 def test_equal_over_units(one: str, other: str) -> None:
     assert read(one)[0].same_amount(read(other)[0])
 
