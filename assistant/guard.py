@@ -46,7 +46,7 @@ def ungrounded(line: Line, plan: Plan) -> Iterator[str]:
         if not stands(piece, plan):
             yield piece.quote
     yield from (label for label in LABELS.findall(_denied_out(line)) if not _is_of_tree(label, line, plan))
-    grounds = list(_grounds(line))
+    grounds = list(_grounds(line, plan))
     for quantity in read(_bare(line, plan)):
         if not _has_ground(quantity, line, grounds):
             yield quantity.text
@@ -100,7 +100,10 @@ def _denied_out(line: Line) -> str:
     return text
 
 
-def _grounds(line: Line) -> Iterator[Quantity]:
+def _grounds(line: Line, plan: Plan) -> Iterator[Quantity]:
+    """The quantities of what a line cites; of a row also its heads, its cells, and the notes under its table."""
+    tables = {piece.passage.place for piece in line.evidence if piece.passage.row}
+    yield from (quantity for p in plan.passages if p.kind == "note" and p.place in tables for quantity in read(p.text))
     for piece in line.evidence:
         yield from read(piece.quote)
         if piece.passage.row:

@@ -28,7 +28,6 @@ TENDS = re.compile(r"(?:增长|增速|递增|增幅|下降|降低|减少|提高|
 NAMES = re.compile(r"第$|第.{1,3}$|“$|习近平$|党的$|每$|[“（][^”）]{0,6}$|[放摆]在$")
 BOUNDARY = re.compile("以前|之前|前建成")
 GROUPS = re.compile("城镇|农村|城区|小学|初中|高中|城市|乡村|区属学校")
-STARRED = re.compile(r"(\d{4})年")
 KINDS = {
     "位": "rank", "元": "amount", "亩": "area", "平方": "area", "公顷": "area", "公里": "length", "米": "length", "mm": "length", "吨": "volume",
     "千瓦": "volume", "立方": "volume", "年": "duration", "小时": "duration", "分钟": "duration", "工作日": "duration", "个月": "duration", "天": "duration",
@@ -69,13 +68,8 @@ def _cells(passage: Passage, plan: Plan) -> Iterator[Fact]:
         stage = _stage_of_column(column, plan)
         measure = _measure_of_cell(name, unit, column, quantity)
         first, last = plan.period
-        period = (
-            (STARRED.search(_note_of(cell, passage, plan)) or [str(plan.base_year)] * 2)[1]
-            if stage == "base"
-            else f"{first}–{last}"
-            if re.search("年均|累计", column) or (quantity and quantity.cumulative)
-            else str(last)
-        )
+        spans = re.search("年均|累计", column) or (quantity and quantity.cumulative)
+        period = str(plan.base_year) if stage == "base" else f"{first}–{last}" if spans else str(last)
         yield _fact(
             f"{passage.place.path}-{passage.serial}-{column}", passage, plan, (0, len(passage.text)), quantity,
             subject=_plain(name, measure), stage=stage, measure=measure, unit=quantity.unit if quantity and quantity.unit else unit,

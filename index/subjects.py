@@ -18,6 +18,7 @@ BY_NAME = 0.5  # what the name explains counts for itself, beside what its sente
 HEAD = 0.1
 NEARBY = 0.06  # what the rest of the question adds: it parts subjects that the topic alone names alike
 FOCUS = 0.3  # a follow-up's own words weigh more than what it takes over
+BY_HEAD, SHORT_NAME = 0.9, 3
 SCATTERED, LONG_NAME = 0.8, 6
 
 
@@ -83,6 +84,8 @@ class Subjects:
         named, name = max((max(weighed.share(said.wide), _scattered(name, said.chars)), name) for name, weighed in self._names[subject].items())
         if whole := max((name for name in self._names[subject] if len(name) > 1 and name.lower() in said.topic), key=len, default=""):
             named, name = 1.0, whole
+        elif short := next((name for name in self._names[subject] if len(said.topic) >= SHORT_NAME and name.lower().endswith(said.topic)), ""):
+            named, name = max(named, BY_HEAD), short  # 城镇化率 for 常住人口城镇化率
         # A Chinese phrase ends on its head: what stands last is what is asked for.
         last = HEAD if whole and said.topic.endswith(whole.lower()) else 0.0
         by_name, by_context = said.own.share(self._named[subject]), said.own.share(self._around[subject])

@@ -33,9 +33,9 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
         text.write,
     ),
     Kind.DEFINE: (definition.write, figure.clear, text.write),
-    Kind.SUMMARY: (summary.write, text.write),
+    Kind.SUMMARY: (summary.looked_back, summary.write, text.write),
     Kind.WHERE: (named.write, where.write, text.write),
-    Kind.TEXT: (listing.structure, named.write, figure.readings, figure.clear, definition.write, text.write),
+    Kind.TEXT: (listing.structure, named.write, figure.readings, figure.clear, summary.looked_back, definition.write, text.write),
 }
 
 

@@ -20,7 +20,9 @@ def structure(part: Part, findings: Findings) -> Draft | None:
     asked = re.search(r"(?:多少|几)个?(章|节|专栏|篇|页)|(章节|页)数|(?:多少|几)(?:个)?(?:重点)?(专栏)", part.text)
     if asked is None:
         return _indicators(part, findings)
-    words = ("章", "节") if asked[2] == "章节" or re.search(r"(?:多少|几)个?章.*?(?:多少|几)?个?节", part.text) else (next(filter(None, asked.groups())),)
+    several = tuple(dict.fromkeys(re.findall(r"(?:多少|几)个?(章|节|专栏|篇|页)", part.text)))
+    joint = re.search(r"(?:多少|几)个?章.*?个?节", part.text)
+    words = several if len(several) > 1 else ("章", "节") if asked[2] == "章节" or joint else (next(filter(None, asked.groups())),)
     counts = [_counted(word, part, findings) for word in words]
     place = part.labels[0] if part.labels and "第" in part.labels[0] else ""
     sentence = f"{place or '规划'}共{'、'.join(counts)}。"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import PHRASES, Status
-from assistant.draft import Draft, Line
+from assistant.draft import Draft, Evidence, Line
 from assistant.write import phrase
 from corpus.facts import Fact
 from corpus.quantity import Quantity, read
@@ -60,18 +61,21 @@ def apart(part: Part, operands: tuple[tuple[Hit, ...], ...], named: float, expla
 
 def readings(part: Part, findings: Findings) -> Draft | None:
     """“失业率”: names several subjects alike; each in a line, up to three."""
-    topic = part.topic.replace(" ", "")
-    alike = {
-        hit.fact.subject: hit
-        for hit in findings.facts
-        if hit.fact and topic in hit.fact.subject and topic not in hit.fact.aliases and hit.fact.subject != topic
-    }
-    known = any(topic in hit.fact.names for hit in findings.facts if hit.fact)
-    if not 2 <= len(alike) <= MOST_READINGS or len(topic) < 3 or known:
-        return None
-    choices = [choose(part, tuple(hit for hit in findings.facts if hit.fact and hit.fact.subject == subject), named=0.2, explained=0.3) for subject in alike]
-    lines = tuple(line_of(choice.fact, findings, choice.same) for choice in choices if choice)
+    choices = alike(part, findings)
+    lines = tuple(line_of(choice.fact, findings, choice.same) for choice in choices)
     return Draft(Status.ANSWERED, lines) if len(lines) > 1 else None
+
+
+def alike(part: Part, findings: Findings) -> tuple[Choice, ...]:
+    """The best fact of each subject, where a short name is part of two or three and the name of none."""
+    topic = part.topic.replace(" ", "")
+    if len(topic) < 3 or any(topic in hit.fact.names for hit in findings.facts if hit.fact):
+        return ()
+    subjects = dict.fromkeys(hit.fact.subject for hit in findings.facts if hit.fact and topic in hit.fact.subject)
+    if not 2 <= len(subjects) <= MOST_READINGS:
+        return ()
+    of = {subject: tuple(hit for hit in findings.facts if hit.fact and hit.fact.subject == subject) for subject in subjects}
+    return tuple(choice for hits in of.values() if (choice := choose(part, hits, named=0.2, explained=0.3)))
 
 
 def reverse(part: Part, findings: Findings) -> Draft | None:
@@ -218,9 +222,19 @@ def context(choice: Choice, findings: Findings) -> tuple[Line, ...]:
     beside = next((other for other in choice.others if other.row is not None and other.row == fact.row), None)
     pieces = [phrase.short(beside)] if beside else []
     pieces += [f"属{fact.attribute}指标"] if fact.attribute else []
-    if not pieces:
-        return ()
-    return (Line("，".join(pieces) + "。", tuple(phrase.evidence(each, findings.plan) for each in (fact, beside) if each)),)
+    facts = tuple(each for each in (fact, beside) if each)
+    said = (Line("，".join(pieces) + "。", tuple(phrase.evidence(each, findings.plan) for each in facts)),) if pieces else ()
+    return (*said, *_notes(facts, findings))
+
+
+def _notes(facts: Sequence[Fact], findings: Findings) -> tuple[Line, ...]:
+    """The table's own word on a starred figure: “带*的为2019年数据”."""
+    for fact in facts:
+        note = next((p for p in findings.plan.passages if fact.row and fact.note and p.kind == "note" and fact.note in p.text), None)
+        if note:
+            start = note.text.index(fact.note)
+            return (Line(f"注：{fact.note}。", (Evidence(note, start, start + len(fact.note)),)),)
+    return ()
 
 
 def follow_ups(choice: Choice) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from corpus.plan import Passage, Plan
 from corpus.quantity import read
 
 PERIOD_WORDS = re.compile(r"到“?十四五”?末|“?十四五”?末|“十四五”(?:期间|时期)|“十三五”期间")
+TOTAL = "（五年累计）"  # what brackets mean, as the note under the table says
 SELF_BOUND = re.compile(r"^(?:突破|超过|不低于|不少于|至少|不超过|约|近)")
 
 
@@ -22,7 +23,7 @@ def figure(fact: Fact) -> str:
     if fact.value is None:
         return f"“{fact.text}”"
     if fact.row is not None:
-        bare = fact.text.strip("[]〔〕")
+        bare = fact.text.strip("[]〔〕*＊")
         return bare if fact.unit in bare else re.sub(r"(\d[\d.]*)", rf"\g<1>{fact.unit}", bare, count=1)
     quantity = next((q for q in read(fact.text) if not q.is_year or fact.measure == "year"), None)
     if quantity is None:
@@ -56,7 +57,7 @@ def clause(fact: Fact) -> str:
         stem = fact.subject if fact.subject.endswith("增长") else fact.subject + verb
         return f"{when(fact)}{stem}{'目标为' if fact.stage == 'target' else ''}{how_much}"
     verb = {"target": "目标为", "base": "基数为"}.get(fact.stage, "为")
-    tail = "（五年累计）" if _is_sum(fact) else ""
+    tail = TOTAL if _is_sum(fact) else ""
     if fact.stage != "base" and SELF_BOUND.match(how_much) and fact.stage != "target":
         verb = ""
     return f"{when(fact)}{fact.subject}{verb}{how_much}{tail}"
@@ -67,7 +68,7 @@ def short(fact: Fact) -> str:
     if fact.measure == "growth":
         return f"{when(fact)}年均增长{'目标为' if fact.stage == 'target' else ''}{figure(fact)}"
     verb = {"target": "目标为", "base": "基数为"}.get(fact.stage, "为")
-    return f"{when(fact)}{verb}{figure(fact)}{'（五年累计）' if _is_sum(fact) else ''}"
+    return f"{when(fact)}{verb}{figure(fact)}{TOTAL if _is_sum(fact) else ''}"
 
 
 def evidence(fact: Fact, plan: Plan) -> Evidence:

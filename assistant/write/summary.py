@@ -5,9 +5,11 @@ from __future__ import annotations
 from assistant.answer import Status
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import text
+from corpus.extract import LOOKS_BACK
 from corpus.plan import Passage
 from index.findings import Findings, Part, Spot
 
+BARE, NAMED = 6, 0.75  # characters of a topic that names nothing; the share of a subject's name that names it
 ROOM = 480  # characters
 LONGEST_SENTENCE = 130
 
@@ -19,6 +21,16 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return None
     lines = _of_chapter(spot, findings) if spot.level == "chapter" else _of_section(spot)
     return Draft(Status.ANSWERED, lines, follow_ups=(f"{spot.label}有哪些重点项目？",)) if lines else None
+
+
+def looked_back(part: Part, findings: Findings) -> Draft | None:
+    """“十三五干成了哪些事”: names nothing but the time before the plan; the section that looks back on it."""
+    if part.stage != "achieved" or len(part.topic.replace(" ", "")) > BARE or any(hit.named >= NAMED for hit in findings.facts):
+        return None
+    head = next((h for h in findings.plan.heads if h.level == "section" and LOOKS_BACK.search(h.title)), None)
+    if head is None:
+        return None
+    return Draft(Status.ANSWERED, _of_section(Spot(head.level, head.title, head.label, findings.plan.passages_of(head.label))))
 
 
 def _spot(part: Part, findings: Findings) -> Spot | None:

@@ -28,7 +28,9 @@ def _places(part: Part, findings: Findings) -> list[Evidence]:
     spot = text.named_spot(part, findings)
     choice = figure.choose(part, findings.facts, named=0.7, explained=0.6)
     if choice and (spot is None or choice.score > spot.score):
-        facts = sorted((choice.fact, *choice.same), key=lambda fact: fact.char_start)
+        several = figure.alike(part, findings)
+        chosen = [fact for each in several for fact in (each.fact, *each.same, *each.others)] or [choice.fact, *choice.same]
+        facts = sorted(chosen, key=lambda fact: fact.char_start)
         return list({e.passage.serial + e.passage.place.label: e for e in (phrase.evidence(fact, findings.plan) for fact in facts)}.values())
     exact = _exact(part, findings)
     if spot and spot.score >= 0.8 and spot.passages and not exact:

@@ -114,7 +114,7 @@ def test_markdown_table_with_units_merged_cells_and_subrows() -> None:
     ]  # fmt: skip
     facts = {(f.subject, f.stage, f.value, f.unit, f.bound, f.period, f.attribute, f.note) for f in extract(plan)}
     assert ("生产总值", "target", "6", "%", "approx", "2021–2025", "预期性", "") in facts
-    assert ("城镇化率", "base", "60.5", "%", "eq", "2019", "预期性", "带*的为2019年数据") in facts
+    assert ("城镇化率", "base", "60.5", "%", "eq", "2020", "预期性", "带*的为2019年数据") in facts
     assert ("森林覆盖率（山区）", "target", "31.5", "%", "eq", "2025", "约束性", "") in facts
     assert ("新增就业", "target", "12", "万人", "eq", "2021–2025", None, "") in facts
     report = coverage(plan, extract(plan))
