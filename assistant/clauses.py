@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant import cues
+from assistant.router import router
 from index.findings import Kind
 
 ASKS = re.compile(r"多[少大长高久远宽]|几|哪|什么|啥|谁|怎|吗|如何|是否|为何")
@@ -19,9 +20,13 @@ LONG = 200  # characters; a longer message is a letter with a question in it
 MOST_PARTS = 3
 
 
+KINDS = frozenset(kind.value for kind in Kind)
+
+
 def kind_of(text: str) -> Kind:
-    """What sort of answer a text wants: the first of the closed lists that fits."""
-    return next((kind for kind, pattern in cues.KINDS if pattern.search(text)), Kind.TEXT)
+    """What sort of answer a text wants; a comparison that names no operation asks for figures."""
+    kind = Kind(router().judge(text).among(KINDS))
+    return Kind.FIGURE if kind is Kind.COMPARE and not any(pattern.search(text) for _, pattern in cues.OPERATIONS) else kind
 
 
 def clauses_of(text: str) -> list[str]:

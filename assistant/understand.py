@@ -14,11 +14,14 @@ from assistant import cues
 from assistant.answer import Question, Status, Turn
 from assistant.clauses import MOST_PARTS, clauses_of, kind_of
 from assistant.follow import both, in_context, is_aspect, joined, leans
+from assistant.router import router
 from assistant.topic import LABEL, operands_of, topic_of
 from corpus.quantity import Quantity, arabic, read
 from index.findings import Kind, Part, Query
 from index.spelling import Lexicon, expansions, plain
 
+CERTAIN, LIKELY = 0.8, 0.6  # how sure the router must be to refuse, or to take a text for small talk
+SMALLTALK = ((cues.GREETING, "greeting"), (cues.ABILITIES, "abilities"), (cues.THANKS, "thanks"))
 OPERATED = (Kind.COMPARE, Kind.VERIFY, Kind.FIGURE, Kind.ATTRIBUTE, Kind.LIST)
 
 
@@ -33,7 +36,7 @@ class Said:
 def understand(question: Question, lexicon: Lexicon) -> Query | Said:
     """The question in its parts, or what is said at once."""
     text = plain(question.question)
-    if said := _at_once(text):
+    if said := _at_once(text, lexicon):
         return said
     before = _remembered(question.history, lexicon)
     shown = tuple(turn.content for turn in question.history if turn.role == "assistant")
@@ -45,13 +48,14 @@ def understand(question: Question, lexicon: Lexicon) -> Query | Said:
     return Query(parts, tuple(f"理解：{part.kind}，主题“{part.topic}”" for part in parts))
 
 
-def _at_once(text: str) -> Said | None:
-    if cues.ATTACK.search(text):
+def _at_once(text: str, lexicon: Lexicon) -> Said | None:
+    shares = router().judge(text).shares
+    if cues.ATTACK.search(text) or shares["declined"] >= CERTAIN:
         return Said(Status.DECLINED, "declined")
-    for pattern, phrase in ((cues.GREETING, "greeting"), (cues.ABILITIES, "abilities"), (cues.THANKS, "thanks")):
-        if pattern.search(text):
-            return Said(Status.SMALLTALK, phrase)
-    return None
+    phrase = next((phrase for pattern, phrase in SMALLTALK if pattern.search(text)), None)
+    if phrase is None and shares["smalltalk"] >= LIKELY and not lexicon.quotes(text):
+        phrase = "thanks" if cues.GRATEFUL.search(text) else "abilities" if cues.ABLE.search(text) else "greeting"
+    return Said(Status.SMALLTALK, phrase) if phrase else None
 
 
 def _remembered(history: Sequence[Turn], lexicon: Lexicon) -> tuple[Part, ...]:
@@ -62,7 +66,7 @@ def _remembered(history: Sequence[Turn], lexicon: Lexicon) -> tuple[Part, ...]:
         text = plain(turn.content)
         if turn.role == "assistant":
             shown = (*shown, turn.content)
-        elif _at_once(text) is None:
+        elif _at_once(text, lexicon) is None:
             for piece in clauses_of(text):
                 part = _read(piece, parts, shown, lexicon)
                 parts = (*parts, part) if _names_something(part) else parts
@@ -89,7 +93,7 @@ def _alone(text: str, lexicon: Lexicon) -> Part:
     return Part(
         text=text, kind=kind, topic=topic, expansions=expansions(text, lexicon.synonyms), years=years_of(text), stage=_stage(text),
         measure="growth" if cues.GROWTH.search(text) else "level" if cues.LEVEL.search(text) else None, units=_units(text),
-        claims=claims_of(text), labels=tuple(re.sub(r"\s", "", label) for label in LABEL.findall(text)), operation=_operation(text) if kind is Kind.COMPARE else None,
+        claims=claims_of(text), elsewhere=router().judge(text).shares["elsewhere"], labels=tuple(re.sub(r"\s", "", label) for label in LABEL.findall(text)), operation=_operation(text) if kind is Kind.COMPARE else None,
         operands=operands_of(text, lexicon) if kind in OPERATED else (),
     )  # fmt: skip
 

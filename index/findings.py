@@ -36,6 +36,7 @@ class Kind(StrEnum):
     DEFINE = "define"
     SUMMARY = "summary"
     WHERE = "where"
+    ORIGINAL = "original"
     TEXT = "text"
 
 
@@ -44,7 +45,8 @@ class Part:
     """One self-contained question, in simplified characters and half width.
 
     `years` are those named (空 when none), `stage` base | target | achieved where the words say so, `measure` growth where growth is asked,
-    `units` those that would answer (家, 亿元), `claims` figures the user takes for given, `expansions` the plan's words for the user's, `focus` what a follow-up adds to an earlier topic.
+    `units` those that would answer (家, 亿元), `claims` figures the user takes for given, `expansions` the plan's words for the user's, `focus` what a follow-up adds to an earlier topic,
+    `elsewhere` how likely the words speak of nothing that a plan could hold (0–1).
     """
 
     text: str
@@ -60,6 +62,7 @@ class Part:
     operation: str | None = None
     operands: tuple[str, ...] = ()
     focus: str = ""
+    elsewhere: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -43,8 +43,9 @@ class Index:
         self.plan, self.facts, self.ledger, self.digest, self.folder = plan, tuple(facts), ledger, digest, folder
         self.chunks = chunks_of(plan)
         self.words = WordIndex(self.chunks)
+        self.words.name(_called(plan, facts), plan.region)
         self.synonyms = synonyms(folder)
-        self.lexicon = Lexicon(self.synonyms, plan.region, self.words.pairs, Names(_called(plan, facts)))
+        self.lexicon = Lexicon(self.synonyms, plan.region, self.words.pairs, Names(_called(plan, facts)), re.sub(r"\s", "", plan.source))
         self.vectors, self.encoder = vectors, encoder
         self.conflicts, self.names = conflicts_of(plan, folder), names_of(plan, folder)
         self.corpus = hashlib.sha256(plan.source.encode()).hexdigest()
@@ -97,14 +98,14 @@ class Index:
             tuple(hit for match in self.subjects.best(topic, expansions(topic, self.synonyms), part.text) for hit in self._facts_of(match))
             for topic in part.operands
         )
-        wanted = self.words.meaningful(part.topic)
-        wider = {token for word in part.expansions for token in tokens(word)} - set(wanted)
+        own = self.words.said(part.topic)
+        wider = {token for word in part.expansions for token in tokens(word)} - set(own.weights)
         return Findings(
             plan=self.plan, facts=tuple(facts), passages=tuple(passages[:10]), rejected=tuple(passages[10:]), ledger=self.facts, names=self.names,
             spots=self.spots.best(PROJECTS.sub(" ", part.topic).strip() or part.topic, part.expansions), operands=operands, conflicts=tuple(c for c in self.conflicts if any(name in part.topic or (name in part.text and not part.focus) for name in c.names)),
-            weights={token: self.words.rarity(token) for token in wanted}, wider={token: self.words.rarity(token) for token in wider},
-            known=self.words.coverage(wanted, (token for token in wanted if self.words.knows(token))),
-            covered=max((self.words.coverage(wanted, tokens(hit.chunk.embedded)) for hit in passages[:10] if hit.chunk), default=0.0),
+            weights=own.weights, wider={token: self.words.rarity(token) for token in wider},
+            known=own.share(self.words.pairs),
+            covered=max((own.share(frozenset(tokens(hit.chunk.embedded))) for hit in passages[:10] if hit.chunk), default=0.0),
         )  # fmt: skip
 
     def find(self, text: str, k: int) -> tuple[Hit, ...]:

@@ -57,6 +57,12 @@ class Lexicon:
     region: str = ""
     pairs: frozenset[str] = frozenset()
     names: Names = field(default_factory=lambda: Names(()))
+    source: str = field(default="", repr=False)
+
+    def quotes(self, text: str, size: int = 3) -> bool:
+        """Whether some run of `size` characters of a text stands in the plan, or a number of it."""
+        runs = re.findall(r"\d+(?:\.\d+)?", text) + [run for run in (text[n : n + size] for n in range(len(text) - size + 1)) if run.isalnum()]
+        return any(run in self.source for run in runs)
 
     def meant(self, word: str) -> str:
         """The word, or the plan's name that it sounds or looks like, where the plan does not know the word itself."""

@@ -27,9 +27,8 @@ class Spots:
 
     def best(self, topic: str, expansions: Iterable[str] = (), k: int = 30) -> tuple[Spot, ...]:
         """The places a topic names, best first; of two alike the narrower."""
-        own = self._words.meaningful(topic)
-        weighed = self._words.weigh(own)
-        wide = frozenset((*own, *(token for word in expansions for token in tokens(word))))
+        weighed = self._words.said(topic)
+        wide = frozenset((*weighed.weights, *(token for word in expansions for token in tokens(word))))
         found = (
             replace(spot, named=name.share(wide), explained=weighed.share(held))
             for spot, (name, held) in zip(self._spots, self._names, strict=True)

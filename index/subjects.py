@@ -73,12 +73,11 @@ class Subjects:
         return tuple(sorted((m for m in matches if m.named >= FLOOR), key=lambda m: (-m.score, -len(m.name)))[:k])
 
     def _said(self, topic: str, expansions: Iterable[str], text: str, focus: str) -> Said:
-        own = self._words.meaningful(topic)
-        wide = frozenset((*own, *tokens(text), *(token for word in expansions for token in tokens(word))))
-        newest = self._words.meaningful(focus) if focus != topic else ()
-        weigh = self._words.weigh
-        whole = weigh(self._words.meaningful(text or topic))
-        return Said(topic.lower().replace(" ", ""), weigh(own), whole, weigh(newest), wide, frozenset("".join((topic, *wide))))
+        said = self._words.said
+        own = said(topic)
+        wide = frozenset((*own.weights, *tokens(text), *(token for word in expansions for token in tokens(word))))
+        newest = said(focus if focus != topic else "")
+        return Said(topic.lower().replace(" ", ""), own, said(text or topic), newest, wide, frozenset("".join((topic, *wide))))
 
     def _match(self, subject: str, said: Said) -> Match:
         named, name = max((max(weighed.share(said.wide), _scattered(name, said.chars)), name) for name, weighed in self._names[subject].items())

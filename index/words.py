@@ -16,7 +16,9 @@ from functools import lru_cache
 import bm25s
 
 from index.chunks import Chunk
+from index.segment import LITTLE, shares
 
+STRANGE = 0.3  # what a verb or adjective that the plan never uses still counts; an unknown noun counts whole
 RAREST = 2  # chunks: what stands once is often chance, and so is what never does
 WORD = re.compile(r"[a-z0-9.+]+|[\u4e00-\u9fff]+")
 
@@ -54,6 +56,13 @@ class WordIndex:
         self._bm25 = bm25s.BM25()
         self._bm25.index([list(document) for document in documents], show_progress=False)
         self._frequency = Counter(token for document in documents for token in set(document))
+        self._names: frozenset[str] = frozenset()
+        self._region: frozenset[str] = frozenset()
+
+    def name(self, names: Iterable[str], region: str) -> None:
+        """What the plan calls things, whose pairs count whole whatever class of word they are (四大, 突出); its region, which says little."""
+        self._region = frozenset(tokens(region))
+        self._names = frozenset(token for name in names for token in tokens(name)) - self._region
 
     def best(self, text: str, k: int) -> dict[str, float]:
         """Chunk id → BM25 score, best first, zeros left out."""
@@ -85,6 +94,21 @@ class WordIndex:
         found = tokens(text)
         held = {char for token in found if self.knows(token) for char in token}
         return tuple(token for token in found if self.knows(token) or (len(token) > 1 and not set(token) <= held))
+
+    def said(self, text: str) -> Weighed:
+        """The tokens of what a user says, with their rarity and with how much words of their class say."""
+        how_much: dict[str, float] = {}
+        for token, share in shares(text.lower()):
+            how_much[token] = max(how_much.get(token, 0.0), share)
+        weights = {token: self.rarity(token) * self._share(token, how_much.get(token, 1.0)) for token in self.meaningful(text)}
+        return Weighed(weights, sum(weights.values()))
+
+    def _share(self, token: str, by_class: float) -> float:
+        if token in self._names:
+            return 1.0
+        if token in self._region:
+            return LITTLE
+        return by_class if self.knows(token) or by_class == 1.0 else by_class * STRANGE
 
     def weigh(self, wanted: Iterable[str]) -> Weighed:
         """Tokens with their rarity."""

@@ -35,6 +35,7 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
     Kind.DEFINE: (definition.write, figure.clear, text.write),
     Kind.SUMMARY: (summary.looked_back, summary.write, text.write),
     Kind.WHERE: (named.write, where.write, text.write),
+    Kind.ORIGINAL: (where.write, text.write),
     Kind.TEXT: (listing.structure, named.write, figure.readings, figure.clear, summary.looked_back, definition.write, text.write),
 }
 

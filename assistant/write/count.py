@@ -17,7 +17,7 @@ LEVELS = {"章": "chapter", "节": "section", "专栏": "box", "篇": "part"}
 def structure(part: Part, findings: Findings) -> Draft | None:
     """Chapters, sections, boxes and pages of the plan or of a chapter; indicators by attribute or category."""
     plan = findings.plan
-    asked = re.search(r"(?:多少|几)个?(章|节|专栏|篇|页)|(章节|页)数|(?:多少|几)(?:个)?(?:重点)?(专栏)", part.text)
+    asked = re.search(r"(?:多少|几)个?(?:重点)?(章|节|专栏|篇|页)|(章节|页)数|(专栏)[^，。]{0,4}(?:多少|几)个?$", part.text)
     if asked is None:
         return _indicators(part, findings)
     several = tuple(dict.fromkeys(re.findall(r"(?:多少|几)个?(章|节|专栏|篇|页)", part.text)))

@@ -11,14 +11,16 @@ from corpus.plan import Passage
 from corpus.quantity import read
 from index.findings import Findings, Kind, Part, Spot
 
-LOCATION = re.compile(r"在哪|哪里|哪儿|什么地方|位于|地址|选址|建在")
+LOCATION = re.compile(r"在(?:哪|什么地方|什么位置)|位于|地址|选址|建到?哪|搬到?哪|迁到?哪")
 TIME = re.compile(r"多久|多长时间|几次|什么时候")  # 月通报、季点评 answers it without a numeral
+NUMBER = re.compile(r"多少|几|多[大长高宽远]|百分之|比例|占比|[数额量率]$|数字|数值|规模")  # asks for a figure and for nothing else
 LOCATED = re.compile(r"选址|位于|拟定于|搬至|迁至|以[东南西北]")
 LONGEST = 420  # characters of a text answer
 WHOLE = re.compile(
     r"怎么|如何|怎样|措施|举措|做法|办法|哪些(?:工作|任务|方面)|干什么|做什么|安排|部署|打算|支持|推进|发展|建设|怎么办|啥(?:措施|政策|办法)|政策"
 )
 SPOT = 0.72  # how well a named place must fit to be taken whole
+BESIDE, MOST = 0.7, 3  # the share of the best sentence's score at which another stands beside it, and how many
 ENOUGH = 0.42  # relevance below which a sentence does not answer
 TRAIL, RANK = 0.35, 0.25
 NAME = 0.7  # what an item's run-in name adds to its sentences
@@ -26,6 +28,7 @@ KNOWN = 0.5  # of the words beside a label (第八章第二节讲了哪三方面
 ROW = 0.3  # a row of figures is no sentence: it answers only where figures are asked or nothing else does
 ALIKE = 0.42  # the cosine from which a passage means nearly what is asked; talk of other things stays under .36 (evals/LOG.md)
 LISTED = 0.03  # for each member of an enumeration, where a list is wanted
+OFF = 0.5  # how likely the words are of nothing a plan holds
 HEADING, EXTENDED = 25, 240  # characters
 RARE = 6.5  # together, of the pairs of such a run
 HELD = 0.52  # the share of the topic that a passage and its headings must hold
@@ -36,7 +39,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
     """The best sentences of the plan; None when none of them bears enough of the topic."""
     if not part.topic or (part.labels and findings.known < KNOWN):
         return _labelled(part, findings)
-    if part.kind is Kind.FIGURE and not TIME.search(part.text):
+    if part.kind is Kind.FIGURE and NUMBER.search(part.text) and not TIME.search(part.text):
         return _with_figure(part, findings)
     if LOCATION.search(part.text) and (draft := _located(part, findings)):
         return draft
@@ -47,7 +50,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
 def _by_meaning(part: Part, findings: Findings) -> Draft | None:
     """No sentence shares words with the question, but one passage means nearly the same: shown as the nearest."""
     hit = max(findings.passages, key=lambda hit: hit.likeness, default=None)
-    if hit is None or hit.chunk is None or hit.likeness < ALIKE or hit.chunk.passage.kind == "row":
+    if hit is None or hit.chunk is None or hit.likeness < ALIKE or hit.chunk.passage.kind == "row" or part.elsewhere >= OFF:
         return None
     if any(findings.coverage(other.text) >= HELD for other in findings.passages[:5]):
         return None  # words found the nearest after all
@@ -142,8 +145,8 @@ def _best(part: Part, findings: Findings) -> tuple[Evidence, ...]:
     if WHOLE.search(part.text) and first.passage.kind == "item" and len(first.passage.text) <= LONGEST:
         return sentences((first.passage,), LONGEST)
     chosen, room = [first], LONGEST - len(first.quote)
-    for score, piece in ranked[1:4]:
-        if score >= 0.8 * top and len(piece.quote) <= room:
+    for score, piece in ranked[1:6]:
+        if score >= BESIDE * top and len(piece.quote) <= room and len(chosen) < MOST:
             chosen.append(piece)
             room -= len(piece.quote)
     chosen = [_whole(piece) for piece in chosen]
