@@ -11,73 +11,99 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import cues
+from assistant.aspects import is_side, sides_of, subject_of, units_of
 from assistant.topic import topic_of
 from corpus.quantity import arabic
 from index.findings import Kind, Part
 from index.spelling import Lexicon, expansions
 
 ASPECT = 4  # characters
+OWN_NAME, LONG = 3, 7  # characters of the plan in a row that name something; of a topic too long to be an ellipsis
+UNSURE = 0.5  # how likely a text must be of nothing a plan holds to start afresh
+HEADS = r"^(?:那么?|那就|还有|以及|换成|改成|如果是|另外|再说说?|再看看?|再问)"
+INSTEAD = re.compile(r"(?:呢|咧|嘞)[？?]?$|换成|改成|^.{1,8}的[？?]?$")
 
 
-def leans(text: str, part: Part) -> bool:
-    """Whether a turn cannot stand alone: it says so, or names nothing."""
-    says_so = cues.BOTH.search(text) or cues.LEANS.search(text) or cues.MORE.search(text) or cues.AGAIN_WHERE.search(text)
-    partial = all(label.endswith("节") and "章" not in label for label in part.labels) and (len(part.topic) <= ASPECT and not part.expansions)
-    return bool(says_so) or partial
+def leans(text: str, part: Part, lexicon: Lexicon) -> bool:
+    """Whether a turn cannot stand alone: it says so, or names nothing of the plan."""
+    if any(cue.search(text) for cue in (cues.BOTH, cues.LEANS, cues.MORE, cues.AGAIN_WHERE)):
+        return True
+    partial = all(label.endswith("节") and "章" not in label for label in part.labels)
+    return partial and part.elsewhere < UNSURE and _is_bare(part, lexicon)
 
 
-def both(part: Part, first: Part, second: Part) -> Part:
-    """“两个差多少”: the last two things asked about, or the two sides of one."""
-    operands = (first.topic, second.topic) if first.topic != second.topic else ()
-    return replace(part, topic=second.topic, operands=operands, expansions=(*first.expansions, *second.expansions))
+def _is_bare(part: Part, lexicon: Lexicon) -> bool:
+    """A topic of sides or scraps only (投多少钱, 能带动几个人就业); a noun that the plan never uses is a topic of its own (镇长)."""
+    topic = part.topic.replace(" ", "")
+    if is_side(part.topic) or not topic:
+        return not part.claims or not topic
+    return not part.expansions and len(topic) < LONG and not lexicon.quotes(topic, OWN_NAME) and not lexicon.strange(part.topic)
+
+
+def both(part: Part, before: Sequence[Part]) -> Part:
+    """“两个差多少”, “谁最高”: over the things asked about before, each with the side now asked for, if any."""
+    wanted = 3 if re.search("三|最", part.text) else 2
+    subjects = list(dict.fromkeys(earlier.topic for earlier in before if earlier.topic))[-wanted:]
+    if is_side(part.topic):
+        subjects = [f"{subject_of(topic)}{part.topic}" for topic in subjects]
+    latest = before[-1]
+    return replace(
+        part, kind=Kind.COMPARE, topic=subjects[-1] if subjects else latest.topic, operands=tuple(subjects) if len(subjects) > 1 else latest.operands,
+        expansions=tuple(word for earlier in before[-wanted:] for word in earlier.expansions), measure=part.measure or latest.measure,
+        units=part.units or latest.units, years=part.years, operation=part.operation or "difference",
+    )  # fmt: skip
 
 
 def in_context(text: str, part: Part, before: Part, shown: Sequence[str], lexicon: Lexicon) -> Part:
     """A leaning turn with what it leaves out taken from the part before."""
-    if cues.CORRECTS.search(text):
-        topic = topic_of(cues.CORRECTS.sub("", text), lexicon)
-        return replace(
-            before,
-            text=text,
-            topic=topic or before.topic,
-            expansions=part.expansions,
-            years=part.years or before.years,
-            stage=part.stage or before.stage,
-            claims=(),
-        )
     if (ordinal := cues.ORDINAL.search(text)) and (item := _nth_shown(shown, arabic(ordinal[1]))):
-        return replace(
-            part, kind=Kind.TEXT if part.kind is Kind.LIST else part.kind, topic=topic_of(item, lexicon), expansions=expansions(item, lexicon.synonyms)
-        )
+        kind = Kind.TEXT if part.kind in (Kind.LIST, Kind.SUMMARY, Kind.COUNT) else part.kind
+        return replace(part, kind=kind, topic=joined(topic_of(item, lexicon), topic_of(cues.ORDINAL.sub("", text), lexicon)), expansions=expansions(item, lexicon.synonyms))
     if cues.AGAIN_WHERE.search(text):
-        return replace(before, kind=Kind.WHERE, claims=())
+        return replace(before, kind=Kind.ORIGINAL if cues.VERBATIM.search(text) else Kind.WHERE, claims=())
     if cues.MORE.search(text):
-        return replace(before, claims=())
-    part = replace(part, text=f"{before.text}，{text}", labels=_relative(part.labels, before.labels))
-    topic = topic_of(cues.PRONOUN.sub("", re.sub(r"^(?:那么?|还有|以及|换成|改成|如果是|另外)|呢[？?]?$", "", text)), lexicon)
-    own_kind = (part.kind is not Kind.TEXT or cues.OWN.search(text) is not None) and not re.fullmatch(r".*呢[？?]?", text)
+        return replace(before, claims=(), said=tuple(shown) if cues.ELSE.search(text) else ())
+    return _merged(text, part, before, lexicon)
+
+
+def _merged(text: str, part: Part, before: Part, lexicon: Lexicon) -> Part:
+    corrects = cues.CORRECTS.search(text) is not None
+    own = topic_of(cues.PRONOUN.sub("", re.sub(HEADS, "", cues.CORRECTS.sub("", text))), lexicon)
+    instead = bool(own) and not is_side(own) and (corrects or INSTEAD.search(text) is not None or len(own) > ASPECT)
+    instead = instead and not cues.PRONOUN.search(text.removeprefix("那").removesuffix("呢"))
+    own_kind = (part.kind is not Kind.TEXT or cues.OWN.search(text) is not None) and not INSTEAD.search(text) and not corrects
+    figures = bool(units_of(own)) and is_side(own)
+    topic = _substituted(own, before.topic) if instead else with_side(own, before) if is_side(own) else joined(before.topic, own)
     return replace(
-        part, kind=part.kind if own_kind else _followed(before), topic=joined(topic, before) if not _replaces(text, topic) else _substituted(topic, before.topic), focus=topic,
-        expansions=part.expansions if _replaces(text, topic) else (*part.expansions, *before.expansions),
+        part, text=text if instead else f"{before.text}，{text}", labels=part.labels and _relative(part.labels, before.labels) or (() if own else before.labels),
+        kind=Kind.FIGURE if figures and not own_kind else part.kind if own_kind else _followed(before), topic=topic, focus=own, claims=() if corrects else part.claims,
+        expansions=tuple(dict.fromkeys((*part.expansions, *(expansions(topic, lexicon.synonyms) if instead else before.expansions)))),
         years=part.years or (before.years if part.stage is None else ()), stage=part.stage or (before.stage if not part.years else None),
-        measure=part.measure or before.measure, units=part.units or (() if _replaces(text, topic) else before.units), labels=part.labels or (() if topic else before.labels),
+        measure=part.measure or (None if part.units else before.measure), units=part.units or (() if instead or part.measure else before.units),
         operation=part.operation or (before.operation if not own_kind else None),
     )  # fmt: skip
+
+
+def with_side(side: str, before: Part) -> str:
+    """The earlier subject with another side: 农博城总投资, then 建筑面积."""
+    return joined(subject_of(before.topic), side)
 
 
 def _followed(before: Part) -> Kind:
     """“那2020年呢” after “是80%吗” asks for the figure, not for a yes."""
     if before.kind is Kind.VERIFY:
         return Kind.FIGURE if before.claims else Kind.TEXT
-    return Kind.TEXT if before.kind is Kind.WHERE else before.kind
+    return Kind.TEXT if before.kind in (Kind.WHERE, Kind.ORIGINAL) else before.kind
 
 
 def _substituted(topic: str, before: str) -> str:
-    """“市级呢” after 省级工程技术研究中心: the like-ending words of the earlier topic are exchanged."""
-    if not 2 <= len(topic) <= ASPECT:
-        return topic
-    like = next((n for n in range(len(before) - len(topic) + 1) if before[n + len(topic) - 1] == topic[-1] and before[n : n + len(topic)] != topic), None)
-    return topic if like is None or len(before) <= len(topic) + 1 else before[:like] + topic + before[like + len(topic) :]
+    """“市级呢” after 省级工程技术研究中心: the like-ending words are exchanged; else the earlier sides stay (南部 范围 after 铁西 范围)."""
+    kept = " ".join(side for side in sides_of(before) if side not in topic)
+    if 2 <= len(topic) <= ASPECT and len(before) > len(topic) + 1:
+        like = next((n for n in range(len(before) - len(topic) + 1) if before[n + len(topic) - 1] == topic[-1] and before[n : n + len(topic)] != topic), None)
+        if like is not None:
+            return before[:like] + topic + before[like + len(topic) :]
+    return joined(topic, kept)
 
 
 def _relative(labels: Sequence[str], before: Sequence[str]) -> tuple[str, ...]:
@@ -86,19 +112,10 @@ def _relative(labels: Sequence[str], before: Sequence[str]) -> tuple[str, ...]:
     return tuple(chapter + label if label.endswith("节") and "章" not in label else label for label in labels)
 
 
-def _replaces(text: str, topic: str) -> bool:
-    """“那城镇登记失业率呢”: a topic of its own in place of the one before."""
-    instead = re.search(r"呢[？?]?$|换成|改成", text) is not None or len(topic) > ASPECT
-    return bool(topic) and instead and not cues.PRONOUN.search(text.removeprefix("那").removesuffix("呢"))
-
-
-def is_aspect(part: Part, before: Part) -> bool:
-    """“…入驻多少个，总投资多少”: a second clause that names only a side of the first one's subject."""
-    return 0 < len(part.topic) <= ASPECT and part.topic not in before.topic and before.topic not in part.topic and not part.text.endswith("呢")
-
-
-def joined(topic: str, before: Part) -> str:
-    return " ".join(filter(None, (before.topic, topic)))
+def joined(*topics: str) -> str:
+    """Topics as one, none twice."""
+    words = [word for topic in topics for word in topic.split()]
+    return " ".join(dict.fromkeys(words))
 
 
 def _nth_shown(shown: Sequence[str], n: int) -> str | None:

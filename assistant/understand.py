@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from assistant import cues
 from assistant.answer import Question, Status, Turn
 from assistant.clauses import MOST_PARTS, clauses_of, kind_of
-from assistant.follow import both, in_context, is_aspect, joined, leans
+from assistant.aspects import is_side, units_of
+from assistant.follow import both, in_context, leans, with_side
 from assistant.router import router
 from assistant.topic import LABEL, operands_of, topic_of
 from corpus.quantity import Quantity, arabic, read
@@ -43,7 +44,7 @@ def understand(question: Question, lexicon: Lexicon) -> Query | Said:
     parts: tuple[Part, ...] = ()
     for piece in clauses_of(text)[:MOST_PARTS]:
         part = _read(piece, (*before, *parts), shown, lexicon)
-        parts = (*parts, replace(part, topic=joined(part.topic, parts[-1])) if parts and is_aspect(part, parts[-1]) else part)
+        parts = (*parts, replace(part, topic=with_side(part.topic, parts[-1])) if parts and is_side(part.topic) else part)
     parts = tuple(part for part in parts if _names_something(part)) or parts
     return Query(parts, tuple(f"理解：{part.kind}，主题“{part.topic}”" for part in parts))
 
@@ -75,15 +76,15 @@ def _remembered(history: Sequence[Turn], lexicon: Lexicon) -> tuple[Part, ...]:
 
 def _names_something(part: Part) -> bool:
     """Not a greeting's half sentence (“您好，我想问一下”)."""
-    return bool(part.topic or part.labels or part.claims or part.kind not in (Kind.TEXT, Kind.FIGURE))
+    return bool(part.topic or part.labels or part.claims or part.kind in (Kind.COUNT, Kind.LIST))
 
 
 def _read(text: str, before: Sequence[Part], shown: Sequence[str], lexicon: Lexicon) -> Part:
     part = _alone(text, lexicon)
-    if not before or not leans(text, part):
+    if not before or not leans(text, part, lexicon):
         return part
-    if part.kind is Kind.COMPARE and len(before) > 1 and (cues.BOTH.search(text) or not part.topic) and not part.years:
-        return both(part, before[-2], before[-1])
+    if len(before) > 1 and cues.BOTH.search(text) and (not part.topic or is_side(part.topic)) and not part.years:
+        return both(part, before)
     return in_context(text, part, before[-1], shown, lexicon)
 
 
@@ -132,8 +133,9 @@ def _stage(text: str) -> str | None:
 
 
 def _units(text: str) -> tuple[str, ...]:
-    asked = cues.ASKED_UNIT.search(text) or cues.UNIT_NOUN.search(text)
-    return cues.UNITS.get(asked[1], ()) if asked else ()
+    """By the unit asked for (几家), else by the side (营收)."""
+    asked = cues.ASKED_UNIT.search(text)
+    return (cues.UNITS.get(asked[1], ()) if asked else ()) or units_of(text)
 
 
 def _operation(text: str) -> str:

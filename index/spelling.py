@@ -17,6 +17,7 @@ from pathlib import Path
 from opencc import OpenCC
 
 from index.names import Names
+from index.segment import content
 
 GENERAL = Path(__file__).parent / "synonyms.toml"
 INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
@@ -63,6 +64,10 @@ class Lexicon:
         """Whether some run of `size` characters of a text stands in the plan, or a number of it."""
         runs = re.findall(r"\d+(?:\.\d+)?", text) + [run for run in (text[n : n + size] for n in range(len(text) - size + 1)) if run.isalnum()]
         return any(run in self.source for run in runs)
+
+    def strange(self, topic: str) -> bool:
+        """Whether a topic has a noun that the plan never uses (镇长, 地铁)."""
+        return any(share == 1.0 and len(word) > 1 and word not in self.source for piece in topic.split() for word, share in content(piece))
 
     def meant(self, word: str) -> str:
         """The word, or the plan's name that it sounds or looks like, where the plan does not know the word itself."""

@@ -1,0 +1,56 @@
+"""The sides of a subject: 总投资, 面积, 增速, 范围 …; what a follow-up changes while its subject stays.
+
+>>> subject_of("泽耀·新乡农博城总投资"), sides_of("泽耀·新乡农博城总投资")
+('泽耀·新乡农博城', ('总投资',))
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+TABLE = Path(__file__).parent / "aspects.toml"
+SHORTEST = 2  # characters: a subject of one is none
+
+
+@cache
+def _table() -> dict[str, tuple[str, ...]]:
+    """Word → the units that answer, longer words first."""
+    entries = tomllib.loads(TABLE.read_text("utf-8")).values()
+    pairs = [(word, tuple(entry["units"])) for entry in entries for word in entry["words"]]
+    return dict(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _table())))
+
+
+def units_of(text: str) -> tuple[str, ...]:
+    """The units that would answer, by the last side named; empty where none is, or where words answer."""
+    found = [_table()[word] for word in _pattern().findall(text) if _table()[word]]
+    return found[-1] if found else ()
+
+
+def sides_of(topic: str) -> tuple[str, ...]:
+    """The sides that stand at the ends of a topic's words, as they come."""
+    return tuple(side for word in topic.split() for side in [_parted(word)[1]] if side)
+
+
+def subject_of(topic: str) -> str:
+    """The topic without its sides; the whole topic where nothing else is left."""
+    rest = " ".join(filter(None, (_parted(word)[0] for word in topic.split())))
+    return rest if len(rest.replace(" ", "")) >= SHORTEST else topic
+
+
+def is_side(topic: str) -> bool:
+    """Whether a topic names sides only (总投资 建筑面积)."""
+    return bool(topic) and all(not _parted(word)[0] for word in topic.split())
+
+
+def _parted(word: str) -> tuple[str, str]:
+    """A word's subject and the side it ends on: 农博城总投资 → 农博城, 总投资."""
+    side = next((side for side in _table() if word.endswith(side)), "")
+    return (word.removesuffix(side), side) if side else (word, "")
