@@ -34,6 +34,17 @@ def units_of(text: str) -> tuple[str, ...]:
     return found[-1] if found else ()
 
 
+def side_of(text: str) -> str:
+    """The last side with units that a text names: 总投资; empty where none is."""
+    return next((side for side in _pattern().findall(text)[::-1] if _table()[side]), "")
+
+
+def same_family(units: tuple[str, ...], unit: str) -> bool:
+    """Whether a unit answers where some were asked for: 亿元 for 元, 条 for 个; not 小时 for 号."""
+    counts = _table()["数量"]
+    return not unit or any(unit.endswith(wanted) or wanted in unit for wanted in units) or (bool(set(units) & set(counts)) and unit in counts)
+
+
 def sides_of(topic: str) -> tuple[str, ...]:
     """The sides that stand at the ends of a topic's words, as they come."""
     return tuple(side for word in topic.split() for side in [_parted(word)[1]] if side)

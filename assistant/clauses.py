@@ -12,21 +12,35 @@ from assistant import cues
 from assistant.router import router
 from index.findings import Kind
 
-ASKS = re.compile(r"多[少大长高久远宽]|几|哪|什么|啥|谁|怎|吗|如何|是否|为何")
+ASKS = re.compile(r"多[少大长高久远宽]|几|哪|什么|啥|谁|怎|吗|如何|是否|为何|呢$")
 BREAK = re.compile(r"[？?；;\n]+|[，。,](?=另外|还有|以及|同时|再问|顺便|换个话题)")
-TWICE = re.compile(r"((?:多少|几)[个家座条处所人名][^，、。 ]{1,8}?)((?:多少|几)[个家座条处所人名])")  # 几个办事处多少个小区
+# 几个办事处多少个小区; 投多少钱盖多大
+TWICE = re.compile(r"((?:多少|几)[个家座条处所人名][^，、。 ]{1,8}?|(?:多少|几)(?:钱|元|人|公里|亩|米|吨))(?=(?:多少|几)[个家座条处所人名]|[\u4e00-\u9fff]{1,2}(?:多少|几|多[大长高宽远]))")
 CLAUSE = re.compile(r"[，。,、 ]+")
 LONG = 200  # characters; a longer message is a letter with a question in it
 MOST_PARTS = 3
 
 
+MUCH = re.compile("多少|几")
+MAY_COMPARE = 0.12  # how likely a comparison must be for a figure's question that names an operation
 KINDS = frozenset(kind.value for kind in Kind)
 
 
 def kind_of(text: str) -> Kind:
-    """What sort of answer a text wants; a comparison that names no operation asks for figures."""
-    kind = Kind(router().judge(text).among(KINDS))
-    return Kind.FIGURE if kind is Kind.COMPARE and not any(pattern.search(text) for _, pattern in cues.OPERATIONS) else kind
+    """What sort of answer a text wants; a figure to be computed is a comparison, a comparison that names no operation asks for figures."""
+    judged = router().judge(text)
+    kind = Kind(judged.among(KINDS))
+    operation = operation_of(text)
+    if kind is Kind.COMPARE:
+        return kind if operation else Kind.FIGURE
+    asks = kind is Kind.FIGURE or (kind in (Kind.VERIFY, Kind.LIST, Kind.TEXT) and MUCH.search(text))
+    computed = operation in cues.COMPUTES or (operation is not None and judged.shares[Kind.COMPARE] >= MAY_COMPARE)
+    return Kind.COMPARE if asks and computed else kind
+
+
+def operation_of(text: str) -> str | None:
+    """The first operation that a text names."""
+    return next((name for name, pattern in cues.OPERATIONS if pattern.search(text)), None)
 
 
 def clauses_of(text: str) -> list[str]:
@@ -40,7 +54,7 @@ def clauses_of(text: str) -> list[str]:
 def _clauses(sentence: str) -> list[str]:
     """“投资多少，建筑面积多大” is two questions; “到2025年，幼儿园占比多少” is one."""
     pieces: list[str] = []
-    sentence = TWICE.sub(r"\1，\2", sentence)
+    sentence = TWICE.sub(r"\1，", sentence)
     marks = ["", *CLAUSE.findall(sentence)]
     for mark, clause in zip(marks, CLAUSE.split(sentence), strict=False):
         if pieces and not (ASKS.search(pieces[-1]) and ASKS.search(clause)):

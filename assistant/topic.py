@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant import cues
+from assistant.aspects import is_side, sides_of, subject_of, units_of
 from corpus.quantity import read
 from index.spelling import Lexicon
 
@@ -47,8 +48,8 @@ def _loosened(found: re.Match[str], known: frozenset[str]) -> str:
 
 def _unit_of_a_word(asked: re.Match[str], known: frozenset[str]) -> str:
     """“多少名师”: the unit stays where it begins a word of the plan."""
-    following = asked.string[asked.end() : asked.end() + 1]
-    return f" {asked[1]}" if asked[1] + following in known and asked[1] in "名家所" else " "
+    following, unit = asked.string[asked.end() : asked.end() + 1], asked[1] or asked[2]
+    return f" {unit}" if unit + following in known and unit in "名家所" else " "
 
 
 def _parted(word: str, known: frozenset[str]) -> str:
@@ -67,8 +68,24 @@ def _trimmed(word: str, known: frozenset[str]) -> str:
     return word.strip("“”‘’\"'")
 
 
+APART = re.compile(r"和|与|跟|同(?!步|比)|(?<![普涉])及|、|\+|还是|比(?!例|重)|，|vs|VS")
+
+
 def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """What is set side by side: “智能机器人企业和铜加工企业哪个多” → 智能机器人企业, 铜加工企业."""
-    topics = [topic_of(piece, lexicon) for piece in re.split(r"和|与|跟|同(?!步|比)|(?<![普涉])及|、|还是|比(?!例|重)|，|vs|VS", text)]
-    named = tuple(topic for topic in topics if len(topic) > 1)
+    """What is set side by side, each with the side that is asked of all: “智能装备和机器人的营收” → 智能装备 营收, 机器人 营收.
+
+    A subject with several sides stands once for each: “农博城 总投资 建筑面积” → 农博城 总投资, 农博城 建筑面积.
+    """
+    topics = [topic for topic in (topic_of(piece, lexicon) for piece in APART.split(text)) if topic]
+    side = next((side for topic in reversed(topics) for side in sides_of(topic)[-1:] if units_of(side)), "")
+    found: list[str] = []
+    for topic in topics:
+        sides, subject = sides_of(topic), subject_of(topic)
+        if is_side(topic):
+            found += [f"{subject_of(found[0])} {each}" for each in sides] if found else []
+        elif len(sides) > 1:
+            found += [f"{subject} {each}" for each in sides]
+        else:
+            found += [topic if not side or sides else f"{topic} {side}"]
+    named = tuple(dict.fromkeys(topic for topic in found if len(topic) > 1))
     return named if len(named) > 1 else ()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from assistant import cues
 from assistant.answer import Question, Status, Turn
-from assistant.clauses import MOST_PARTS, clauses_of, kind_of
+from assistant.clauses import MOST_PARTS, clauses_of, kind_of, operation_of
 from assistant.aspects import is_side, units_of
 from assistant.follow import both, in_context, leans, with_side
 from assistant.router import router
@@ -21,7 +21,7 @@ from corpus.quantity import Quantity, arabic, read
 from index.findings import Kind, Part, Query
 from index.spelling import Lexicon, expansions, plain
 
-CERTAIN, LIKELY = 0.8, 0.6  # how sure the router must be to refuse, or to take a text for small talk
+CERTAIN, LIKELY = 0.8, 0.5  # how sure the router must be to refuse, or to take a text for small talk
 SMALLTALK = ((cues.GREETING, "greeting"), (cues.ABILITIES, "abilities"), (cues.THANKS, "thanks"))
 OPERATED = (Kind.COMPARE, Kind.VERIFY, Kind.FIGURE, Kind.ATTRIBUTE, Kind.LIST)
 
@@ -37,7 +37,7 @@ class Said:
 def understand(question: Question, lexicon: Lexicon) -> Query | Said:
     """The question in its parts, or what is said at once."""
     text = plain(question.question)
-    if said := _at_once(text, lexicon):
+    if said := _at_once(text, lexicon, begun=bool(question.history)):
         return said
     before = _remembered(question.history, lexicon)
     shown = tuple(turn.content for turn in question.history if turn.role == "assistant")
@@ -49,12 +49,12 @@ def understand(question: Question, lexicon: Lexicon) -> Query | Said:
     return Query(parts, tuple(f"理解：{part.kind}，主题“{part.topic}”" for part in parts))
 
 
-def _at_once(text: str, lexicon: Lexicon) -> Said | None:
+def _at_once(text: str, lexicon: Lexicon, begun: bool = True) -> Said | None:
     shares = router().judge(text).shares
     if cues.ATTACK.search(text) or shares["declined"] >= CERTAIN:
         return Said(Status.DECLINED, "declined")
     phrase = next((phrase for pattern, phrase in SMALLTALK if pattern.search(text)), None)
-    if phrase is None and shares["smalltalk"] >= LIKELY and not lexicon.quotes(text):
+    if phrase is None and shares["smalltalk"] >= (CERTAIN if begun else LIKELY) and not lexicon.quotes(text):
         phrase = "thanks" if cues.GRATEFUL.search(text) else "abilities" if cues.ABLE.search(text) else "greeting"
     return Said(Status.SMALLTALK, phrase) if phrase else None
 
@@ -94,7 +94,7 @@ def _alone(text: str, lexicon: Lexicon) -> Part:
     return Part(
         text=text, kind=kind, topic=topic, expansions=expansions(text, lexicon.synonyms), years=years_of(text), stage=_stage(text),
         measure="growth" if cues.GROWTH.search(text) else "level" if cues.LEVEL.search(text) else None, units=_units(text),
-        claims=claims_of(text), elsewhere=router().judge(text).shares["elsewhere"], labels=tuple(re.sub(r"\s", "", label) for label in LABEL.findall(text)), operation=_operation(text) if kind is Kind.COMPARE else None,
+        claims=claims_of(text), elsewhere=router().judge(text).shares["elsewhere"], labels=tuple(re.sub(r"\s", "", label) for label in LABEL.findall(text)), operation=(operation_of(text) or "difference") if kind is Kind.COMPARE else None,
         operands=operands_of(text, lexicon) if kind in OPERATED else (),
     )  # fmt: skip
 
@@ -135,8 +135,4 @@ def _stage(text: str) -> str | None:
 def _units(text: str) -> tuple[str, ...]:
     """By the unit asked for (几家), else by the side (营收)."""
     asked = cues.ASKED_UNIT.search(text)
-    return (cues.UNITS.get(asked[1], ()) if asked else ()) or units_of(text)
-
-
-def _operation(text: str) -> str:
-    return next((name for name, pattern in cues.OPERATIONS if pattern.search(text)), "difference")
+    return (cues.UNITS.get(asked[1] or asked[2], ()) if asked else ()) or units_of(text)

@@ -24,6 +24,7 @@ INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08
 # Shapes that neither NFKC nor OpenCC folds, among them Japanese ones that input methods offer.
 VARIANTS = str.maketrans("増鶴峯裡為", "增鹤峰里为")
 LIGHT = "[个了到得过点些下]"  # 开个店, 贷到款: what speech puts inside a verb and its object
+SPACED = re.compile(r"(?:(?<!\S)\S\s+){3}\S(?!\S)")  # letters set apart (普 惠 性 幼 儿 园); elsewhere a gap parts words
 GAP = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])")
 
 
@@ -33,9 +34,10 @@ def _simplifier() -> OpenCC:
 
 
 def plain(text: str) -> str:
-    """The text as the plan would spell it; punctuation is full width between Chinese as before, white space inside prose goes."""
+    """The text as the plan would spell it; punctuation is full width between Chinese as before, white space is one space."""
     kept = INVISIBLE.sub("", "".join(unicodedata.normalize("NFKC", char) if _folds(char) else char for char in text))
-    return GAP.sub("", _simplifier().convert(kept.translate(VARIANTS)).strip())
+    simple = _simplifier().convert(kept.translate(VARIANTS)).strip()
+    return GAP.sub("" if SPACED.search(simple) else " ", simple)
 
 
 def _folds(char: str) -> bool:

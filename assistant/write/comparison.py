@@ -1,66 +1,83 @@
 """Comparison and computation over facts, with the operands cited and the formula shown.
 
 >>> comparison.write(part, findings).lines[0].text
-'普惠性幼儿园占比2020年基数为81.2%，2025年目标为85%以上。据此计算，85 - 81.2 = 3.8，提高3.8个百分点。'
+'据此计算，85 - 81.2 = 3.8，普惠性幼儿园占比提高3.8个百分点。'
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answer import PHRASES, Status
+from assistant.aspects import side_of
 from assistant.draft import Draft, Line, Sum
 from assistant.write import figure, phrase
 from corpus.facts import Fact
 from index.findings import Findings, Kind, Part
 
-PER = re.compile(r"平均(?:每|一)个?([\u4e00-\u9fff])")
-SIGNS = {"difference": "-", "which": "-", "sum": "+", "ratio": "÷", "average": "÷"}
+PER = re.compile(r"(?:平均|均摊|平摊|摊到|合).{0,6}?(?:每|一)(?:一)?([\u4e00-\u9fff])([\u4e00-\u9fff])?")
+A_YEAR = re.compile("每年|一年|年均")
+TWO_PERIODS = re.compile("十三五.*十四五|十四五.*十三五")
+SIGNS = {"difference": "-", "which": "-", "sum": "+", "ratio": "÷"}
+MOST = 8  # operands of a sum
+HUNDRED = Decimal(100)
+CENT = Decimal("0.01")
 
 
 def write(part: Part, findings: Findings) -> Draft | None:
-    """Two subjects set side by side, or base and target of one."""
-    facts = _several(part, findings) if len(findings.operands) > 1 else _alike(part, findings)
+    """Several subjects set side by side, or what two figures of one subject come to."""
+    part = replace(part, claims=()) if part.operation in ("sum", "share", "difference") else part
+    if part.operation == "project":
+        return _projected(part, findings)
+    facts = _several(part, findings)
     if len(facts) > 1:
         return _over(part, facts, findings)
     choice = figure.choose(part, findings.facts)
     if choice is None:
         return None
     if part.operation == "average":
-        return _per_unit(part, choice.fact, findings) or _average(choice.fact, findings)
-    if part.operation == "sum":
+        return _per_unit(part, choice, findings) or _per_year(choice.fact, findings)
+    pair = _earlier_and_later(part, choice)
+    if part.operation == "sum" and not TWO_PERIODS.search(part.text):
         return None  # of one thing alone: its figure is the sum
-    pair = _base_and_target(part, choice)
     return _over(part, pair, findings) if pair else None
 
 
+# ---- what is computed over ---------------------------------------------------------------------------------------------------------
+
+
 def _several(part: Part, findings: Findings) -> tuple[Fact, ...]:
-    """The fact of each operand; those of the first operand's unit where there is a choice."""
-    alone = Part(text=part.text, kind=Kind.FIGURE, topic="", years=part.years, stage=part.stage, measure=part.measure)
-    chosen = figure.apart(alone, findings.operands, 0.55, 0.3)
+    """The fact of each operand, all of one unit; for a sum also every subject that has the side asked for."""
+    alone = Part(text=part.text, kind=Kind.FIGURE, topic="", years=part.years, stage=part.stage, measure=part.measure, units=part.units)
+    chosen = figure.apart(alone, findings.operands, 0.5, 0.3) if len(findings.operands) > 1 else []
     units = {choice.fact.unit for choice in chosen}
-    if len(units) > 1 or len(chosen) < len(findings.operands):
-        like = replace(alone, units=(chosen[-1].fact.unit,) if chosen else ())
+    if len(units) > 1 or (chosen and len(chosen) < len(findings.operands)):
+        like = replace(alone, units=(chosen[-1].fact.unit,) if chosen and not part.units else part.units)
         chosen = figure.apart(like, findings.operands, 0.4, 0.3)
     facts = tuple(choice.fact for choice in chosen)
-    return facts if len({fact.subject for fact in facts}) > 1 else ()
+    whole = len(facts) > 1 and len(facts) == len(findings.operands) and len({fact.unit for fact in facts}) == 1
+    return facts if whole else _alike(part, findings) or (facts if len({fact.subject for fact in facts}) > 1 else ())
 
 
 def _alike(part: Part, findings: Findings) -> tuple[Fact, ...]:
-    """For a sum over one name that several subjects share (营业收入): all of them."""
+    """For a sum: the amounts of a box that is named, or of all subjects that share a side (营业收入)."""
     if part.operation != "sum":
         return ()
     if part.labels:
         return tuple(fact for fact in findings.ledger if fact.locator.place.own_label in part.labels and fact.measure == "amount" and fact.value)
-    scored = [hit for hit in findings.facts if hit.fact and hit.fact.value and hit.fact.stage in ("target", "planned")]
-    best = max((hit.named for hit in scored), default=0.0)
-    chosen = {hit.fact.subject: hit.fact for hit in scored if hit.fact and hit.named >= best - 0.15 and hit.fact.unit == scored[0].fact.unit}  # type: ignore[union-attr]
-    return tuple(chosen.values()) if best < 0.99 and 2 <= len(chosen) <= 6 else ()
+    side, stages = side_of(part.text), ("achieved", "base") if part.stage in ("achieved", "base") else ("target", "planned")
+    if not side or not part.units:
+        return ()
+    named = {hit.fact.subject: hit.fact for hit in findings.facts if hit.fact and hit.fact.value and hit.fact.stage in stages}
+    chosen = [f for f in named.values() if f.unit.endswith(part.units) and any(name.endswith(side) for name in f.names)]
+    single = any(hit.named >= 0.99 and hit.fact and hit.fact.unit.endswith(part.units) for hit in findings.facts)
+    return tuple(chosen) if 2 <= len(chosen) <= MOST and not single else ()
 
 
-def _base_and_target(part: Part, choice: figure.Choice) -> tuple[Fact, ...]:
+def _earlier_and_later(part: Part, choice: figure.Choice) -> tuple[Fact, ...]:
     """The later and the earlier fact of one subject, of one measure and unit; growth where growth is asked or nothing else is there."""
     facts = [fact for fact in (choice.fact, *choice.same, *choice.others) if fact.value]
     for growing in (True, False) if part.measure == "growth" else (False, True):
@@ -72,8 +89,11 @@ def _base_and_target(part: Part, choice: figure.Choice) -> tuple[Fact, ...]:
     return ()
 
 
+# ---- what it comes to --------------------------------------------------------------------------------------------------------------
+
+
 def _over(part: Part, facts: tuple[Fact, ...], findings: Findings) -> Draft | None:
-    """The facts in words, then what follows from them."""
+    """What follows from the facts, then the facts in words."""
     quantities = [figure.quantity_of(fact) for fact in facts]
     evidence = tuple(phrase.evidence(fact, findings.plan) for fact in facts)
     stated = [Line(phrase.sentence(fact), (piece,)) for fact, piece in zip(facts, evidence, strict=True)]
@@ -81,23 +101,43 @@ def _over(part: Part, facts: tuple[Fact, ...], findings: Findings) -> Draft | No
     if None in quantities or len(units) != 1:
         return Draft(Status.PARTIAL, tuple(stated), missing=("可比的数字",))
     values = [quantity.base[0] for quantity in quantities if quantity]
-    if part.operation != "sum":
+    operation = part.operation or "difference"
+    if operation == "which" and len(facts) > 2:
+        return Draft(Status.ANSWERED, (_extreme(part, facts, values, evidence), *stated))
+    if operation != "sum":
         facts, values, evidence = facts[:2], values[:2], evidence[:2]
-    result = _result(part.operation or "difference", facts, values)
-    return Draft(Status.ANSWERED, (Line(result[0], evidence, sums=(result[1],)), *stated))
+    text, made = _result(operation, facts, values)
+    return Draft(Status.ANSWERED, (Line(text, evidence, sums=(made,)), *stated))
+
+
+def _extreme(part: Part, facts: tuple[Fact, ...], values: Sequence[Decimal], evidence: tuple[phrase.Evidence, ...]) -> Line:
+    """“谁最高” of three or more."""
+    lowest = re.search("低|少|小|慢", part.text) is not None
+    n = (min if lowest else max)(range(len(facts)), key=lambda n: values[n])
+    return Line(f"{_name(facts[n])}最{'低' if lowest else '高'}，为{phrase.figure(facts[n])}。", (evidence[n],))
 
 
 def _result(operation: str, facts: tuple[Fact, ...], values: list[Decimal]) -> tuple[str, Sum]:
+    if operation == "share":
+        return _share(facts, values)
     unit = _unit(facts[0], operation)
     value = {"sum": sum(values, Decimal(0)), "ratio": values[0] / values[1] if values[1] else Decimal(0)}.get(operation, values[0] - values[1])
     first = Decimal(_printed(facts[0]))
     scale = values[0] / first if first else Decimal(1)
     printed = [_printed(facts[0]), *(plain(each / scale) for each in values[1:])]  # 2000万元 beside 1.2亿元 is 0.2
     shown = value if operation == "ratio" else value / scale
-    figure_text = plain(shown.quantize(Decimal("0.01")) if operation == "ratio" else shown)
-    expression = f" {SIGNS[operation]} ".join(printed)
-    made = Sum(expression, facts, figure_text, unit)
-    return f"{PHRASES.by_calculation}{expression} = {figure_text}，{_words(operation, facts, shown, figure_text, unit)}。", made
+    figure_text = plain(shown.quantize(CENT) if operation == "ratio" else shown)
+    made = Sum(f" {SIGNS.get(operation, '-')} ".join(printed), facts, figure_text, unit)
+    return f"{PHRASES.by_calculation}{made.expression} = {figure_text}，{_words(operation, facts, shown, figure_text, unit)}。", made
+
+
+def _share(facts: tuple[Fact, ...], values: Sequence[Decimal]) -> tuple[str, Sum]:
+    """The smaller as a percentage of the larger."""
+    part, whole = sorted(range(2), key=lambda n: values[n])
+    value = plain((values[part] / values[whole] * HUNDRED).quantize(CENT)) if values[whole] else "0"
+    scale = values[part] / Decimal(_printed(facts[part]) or 1)
+    made = Sum(f"{_printed(facts[part])} ÷ {plain(values[whole] / scale)} × 100", facts, value, "%")
+    return f"{PHRASES.by_calculation}{made.expression} = {value}，{_name(facts[part])}占{_name(facts[whole])}的{value}%。", made
 
 
 def _words(operation: str, facts: tuple[Fact, ...], value: Decimal, shown: str, unit: str) -> str:
@@ -107,42 +147,80 @@ def _words(operation: str, facts: tuple[Fact, ...], value: Decimal, shown: str, 
         return f"{_name(facts[0])}是{_name(facts[1])}的{shown}倍"
     if value == 0:
         return f"{_name(facts[0])}与{_name(facts[1])}相同"
-    same = facts[0].subject == facts[1].subject
     amount = plain(abs(value)) + unit
-    if same:
-        return f"{facts[0].subject}{'提高' if value > 0 else '降低'}{amount}"
-    return (
-        f"{_name(facts[0])}比{_name(facts[1])}{'高' if value > 0 else '低'}{amount}"
-        if unit in ("个百分点",)
-        else f"{_name(facts[0])}比{_name(facts[1])}{'多' if value > 0 else '少'}{amount}"
-    )
+    if facts[0].subject == facts[1].subject:
+        return f"{facts[0].subject}{_moved(facts, value)}{amount}"
+    more, less = ("高", "低") if unit == "个百分点" else ("多", "少")
+    return f"{_name(facts[0])}比{_name(facts[1])}{more if value > 0 else less}{amount}"
 
 
-def _per_unit(part: Part, fact: Fact, findings: Findings) -> Draft | None:
-    """“平均每个村几个”: the figure over the count of villages that its own sentence gives."""
-    unit = PER.search(part.text)
-    beside = [f for f in findings.ledger if unit and f.quote == fact.quote and f.id != fact.id and f.measure == "count" and unit[1] in f"{f.subject}{f.text}"]
-    numbers = [Decimal(f.value) for f in (fact, *beside[:1]) if f.value]
-    if not unit or len(numbers) < 2 or not numbers[1]:
+def _moved(facts: tuple[Fact, ...], value: Decimal) -> str:
+    """提高 and 降低 of a rate from base to target; 多 and 少 of what two periods did."""
+    if facts[1].stage == "achieved":
+        return f"{phrase.when(facts[0]).rstrip('，')}目标比{phrase.when(facts[1]).rstrip('，') or '“十三五”期间'}{'多' if value > 0 else '少'}"
+    return "提高" if value > 0 else "降低"
+
+
+# ---- averages and projections ------------------------------------------------------------------------------------------------------
+
+
+def _per_unit(part: Part, choice: figure.Choice, findings: Findings) -> Draft | None:
+    """“平均每个村几个”: the figure over the count that stands in its own sentence or beside it (20个项目，总投资100亿元)."""
+    if A_YEAR.search(part.text) or (unit := PER.search(part.text)) is None:
         return None
-    value = plain((numbers[0] / numbers[1]).quantize(Decimal("0.01")))
-    made = Sum(f"{_printed(fact)} ÷ {_printed(beside[0])}", (fact, beside[0]), value, fact.unit)
-    evidence = tuple(phrase.evidence(each, findings.plan) for each in (fact, beside[0]))
-    first = Line(f"{PHRASES.by_calculation}{made.expression} = {value}，平均每{unit[1]}{value}{fact.unit}。", evidence, sums=(made,))
+    facts = [choice.fact, *choice.same]
+    beside = next((pair for fact in facts for pair in _counted(fact, unit, findings)), None)
+    if beside is None:
+        return None
+    fact, count = beside
+    value = plain((Decimal(_printed(fact)) / Decimal(_printed(count))).quantize(CENT))
+    made = Sum(f"{_printed(fact)} ÷ {_printed(count)}", (fact, count), value, fact.unit)
+    evidence = tuple(phrase.evidence(each, findings.plan) for each in (fact, count))
+    first = Line(f"{PHRASES.by_calculation}{made.expression} = {value}，平均每{count.unit or unit[1]}{value}{fact.unit}。", evidence, sums=(made,))
     return Draft(Status.ANSWERED, (first, *(Line(phrase.sentence(each), (piece,)) for each, piece in zip(made.operands, evidence, strict=True))))
 
 
-def _average(fact: Fact, findings: Findings) -> Draft | None:
+def _counted(fact: Fact, unit: re.Match[str], findings: Findings) -> list[tuple[Fact, Fact]]:
+    """The fact with each count of its sentence, the one that shares most of its name first."""
+    counts = [f for f in findings.ledger if f.quote == fact.quote and f.id != fact.id and f.measure == "count" and f.value and f.unit != fact.unit]
+    wanted = [f for f in counts if unit[1] in f.unit and (unit[1] != "个" or not unit[2] or unit[2] in f"{f.subject}{f.text}")]
+    wanted = wanted or [f for f in counts if (unit[2] or unit[1]) in f"{f.subject}{f.text}"] or (counts if unit[1] == "个" else [])
+    return [(fact, count) for count in sorted(wanted, key=lambda f: -len(set(f.subject) & set(fact.subject))) if Decimal(_printed(count))]
+
+
+def _per_year(fact: Fact, findings: Findings) -> Draft | None:
     """A five-year sum over its years; only for sums, since an average of a growth rate means nothing here."""
-    quantity = figure.quantity_of(fact)
-    years = len(fact.years)
-    if quantity is None or fact.measure not in ("total", "count") or years < 2:
+    quantity, years = figure.quantity_of(fact), len(fact.years)
+    if quantity is None or fact.measure not in ("total", "count", "amount") or years < 2:
         return None
-    value = plain(quantity.value / years)
+    value = plain((Decimal(_printed(fact)) / years).quantize(CENT))
     made = Sum(f"{_printed(fact)} ÷ {years}", (fact,), value, fact.unit)
     evidence = phrase.evidence(fact, findings.plan)
     first = Line(f"{PHRASES.by_calculation}{made.expression} = {value}，{fact.subject}平均每年{value}{fact.unit}。", (evidence,), sums=(made,))
     return Draft(Status.ANSWERED, (first, Line(phrase.sentence(fact), (evidence,))))
+
+
+def _projected(part: Part, findings: Findings) -> Draft | None:
+    """“按年均7%算，2025年多少”: the base compounded over the period's years; said to be a calculation and no target."""
+    choice = figure.choose(replace(part, years=(), stage=None, measure="growth"), findings.facts)
+    if choice is None:
+        return None
+    facts = (choice.fact, *choice.same, *choice.others)
+    growth = next((f for f in facts if f.measure == "growth" and f.stage == "target" and f.value), None)
+    base = next((f for f in facts if f.measure != "growth" and f.stage in ("base", "achieved") and f.value), None)
+    if growth is None or base is None:
+        return None
+    factor, years = 1 + Decimal(str(growth.value)) / HUNDRED, len(growth.years)
+    value = plain((Decimal(_printed(base)) * factor**years).quantize(CENT))
+    made = Sum(" × ".join([_printed(base), *[plain(factor)] * years]), (base, growth), value, base.unit)
+    evidence = tuple(phrase.evidence(each, findings.plan) for each in (base, growth))
+    says = Line(PHRASES.missing.format(what=f"{growth.subject}的总量目标"), echoes=("总量目标",))
+    first = Line(f"{PHRASES.by_calculation}{made.expression} = {value}，按年均增速逐年复合，约为{value}{base.unit}。", evidence, sums=(made,))
+    return Draft(Status.PARTIAL, (says, first, *(Line(phrase.sentence(each), (piece,)) for each, piece in zip(made.operands, evidence, strict=True))),
+                 missing=(f"{growth.subject}的总量目标",))  # fmt: skip
+
+
+# ---- words -------------------------------------------------------------------------------------------------------------------------
 
 
 def _printed(fact: Fact) -> str:

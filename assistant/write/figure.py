@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import PHRASES, Status
+from assistant.aspects import same_family, side_of
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import phrase
 from corpus.facts import Fact
@@ -147,7 +148,7 @@ def _stage_fit(part: Part, fact: Fact) -> float:
     if wanted == "base":
         return {"base": 0.15, "achieved": 0.03}.get(fact.stage, -0.15)
     bonus = 0.1 if wanted == "target" else 0.05
-    return {"target": bonus, "planned": bonus - 0.01}.get(fact.stage, -0.12 if wanted == "target" else 0.0)
+    return {"target": bonus, "planned": bonus - 0.01}.get(fact.stage, -0.3 if wanted == "target" else 0.0)
 
 
 def _measure_fit(part: Part, fact: Fact) -> float:
@@ -189,6 +190,8 @@ def _missing(part: Part, fact: Fact, siblings: list[Fact]) -> str | None:
     asked = [year for year in part.years if known and (year not in known or not (inside or year in single))]
     if asked:
         return f"{asked[0]}年的数字"
+    if part.units and not any(same_family(part.units, each.unit) for each in (fact, *siblings)):
+        return side_of(part.text) or "这项数字"
     if part.measure == "level" and fact.measure == "growth":
         return "总量目标" if part.stage != "base" else "基数"
     if part.measure == "growth" and fact.measure != "growth" and fact.measure not in ("rate", "share"):
@@ -203,7 +206,7 @@ def _missing(part: Part, fact: Fact, siblings: list[Fact]) -> str | None:
 def missing_first(part: Part, findings: Findings, choice: Choice) -> Draft:
     """The plan is silent on what was asked of a subject it knows: say so, then what it gives."""
     first = Line(PHRASES.missing.format(what=f"{choice.fact.subject}的{choice.missing}"), echoes=(str(choice.missing),))
-    status = Status.NOT_IN_PLAN if any(str(year) in (choice.missing or "") for year in part.years) and "基数" not in (choice.missing or "") else Status.PARTIAL
+    status = Status.NOT_IN_PLAN if part.units or any(str(year) in (choice.missing or "") for year in part.years) and "基数" not in (choice.missing or "") else Status.PARTIAL
     growth = next((f for f in choice.others if f.measure == "growth" and f.stage == "target"), None) if choice.fact.measure != "growth" else None
     instead = (line_of(growth, findings),) if growth else ()
     lines = (first, *instead, line_of(choice.fact, findings, choice.same), *context(choice, findings))

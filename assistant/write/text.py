@@ -13,6 +13,7 @@ from index.findings import Findings, Kind, Part, Spot
 
 LOCATION = re.compile(r"在(?:哪|什么地方|什么位置)|位于|地址|选址|建到?哪|搬到?哪|迁到?哪")
 TIME = re.compile(r"多久|多长时间|几次|什么时候")  # 月通报、季点评 answers it without a numeral
+FIGURES = (Kind.FIGURE, Kind.COUNT, Kind.COMPARE)
 NUMBER = re.compile(r"多少|几|多[大长高宽远]|百分之|比例|占比|[数额量率]$|数字|数值|规模")  # asks for a figure and for nothing else
 LOCATED = re.compile(r"选址|位于|拟定于|搬至|迁至|以[东南西北]")
 LONGEST = 420  # characters of a text answer
@@ -39,7 +40,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
     """The best sentences of the plan; None when none of them bears enough of the topic."""
     if not part.topic or (part.labels and findings.known < KNOWN):
         return _labelled(part, findings)
-    if part.kind is Kind.FIGURE and NUMBER.search(part.text) and not TIME.search(part.text):
+    if part.kind in FIGURES and NUMBER.search(part.text) and not TIME.search(part.text):
         return _with_figure(part, findings)
     if LOCATION.search(part.text) and (draft := _located(part, findings)):
         return draft
