@@ -22,6 +22,7 @@ MOST_PARTS = 3
 
 
 MUCH = re.compile("多少|几")
+STANDS = re.compile(r"^(?:那|它|又|这个|具体)*在(?:哪|什么地方|啥地方)(?:儿|里|个村|几个村)?[？?]?$")  # of a thing on the ground, not of a sentence in the plan
 MAY_COMPARE = 0.12  # how likely a comparison must be for a figure's question that names an operation
 KINDS = frozenset(kind.value for kind in Kind)
 
@@ -33,8 +34,10 @@ def kind_of(text: str) -> Kind:
     operation = operation_of(text)
     if kind is Kind.COMPARE:
         return kind if operation else Kind.FIGURE
-    asks = kind is Kind.FIGURE or (kind in (Kind.VERIFY, Kind.LIST, Kind.TEXT) and MUCH.search(text))
-    computed = operation in cues.COMPUTES or (operation is not None and judged.shares[Kind.COMPARE] >= MAY_COMPARE)
+    if kind is Kind.WHERE and STANDS.search(text):
+        return Kind.TEXT
+    asks = kind is Kind.FIGURE or (kind in (Kind.VERIFY, Kind.LIST, Kind.TEXT, Kind.COUNT) and MUCH.search(text))
+    computed = operation is not None and (judged.shares[Kind.COMPARE] >= MAY_COMPARE or (operation in cues.COMPUTES and kind is not Kind.COUNT))
     return Kind.COMPARE if asks and computed else kind
 
 

@@ -19,9 +19,8 @@ from index.spelling import Lexicon, expansions
 
 ASPECT = 4  # characters
 OWN_NAME, LONG = 3, 7  # characters of the plan in a row that name something; of a topic too long to be an ellipsis
-UNSURE = 0.5  # how likely a text must be of nothing a plan holds to start afresh
 HEADS = r"^(?:那么?|那就|还有|以及|换成|改成|如果是|另外|再说说?|再看看?|再问)"
-INSTEAD = re.compile(r"(?:呢|咧|嘞)[？?]?$|换成|改成|^.{1,8}的[？?]?$")
+INSTEAD = re.compile(r"(?:呢|咧|嘞)[？?]?$|换成|改成|^.{1,8}的[？?]?$|^[^这那它其]{2,8}(?:那个|这个|那块|这块|那边|方面)")
 
 
 def leans(text: str, part: Part, lexicon: Lexicon) -> bool:
@@ -29,7 +28,7 @@ def leans(text: str, part: Part, lexicon: Lexicon) -> bool:
     if any(cue.search(text) for cue in (cues.BOTH, cues.LEANS, cues.MORE, cues.AGAIN_WHERE)):
         return True
     partial = all(label.endswith("节") and "章" not in label for label in part.labels)
-    return partial and part.elsewhere < UNSURE and _is_bare(part, lexicon)
+    return partial and _is_bare(part, lexicon)
 
 
 def _is_bare(part: Part, lexicon: Lexicon) -> bool:
@@ -41,17 +40,26 @@ def _is_bare(part: Part, lexicon: Lexicon) -> bool:
 
 
 def both(part: Part, before: Sequence[Part]) -> Part:
-    """“两个差多少”, “谁最高”: over the things asked about before, each with the side now asked for, if any."""
+    """“两个差多少”, “谁最高”: over the things asked about before, each with the side now asked for or asked for last."""
     wanted = 3 if re.search("三|最", part.text) else 2
-    subjects = list(dict.fromkeys(earlier.topic for earlier in before if earlier.topic))[-wanted:]
-    if is_side(part.topic):
-        subjects = [f"{subject_of(topic)}{part.topic}" for topic in subjects]
     latest = before[-1]
+    side = part.topic if is_side(part.topic) else next((side for earlier in reversed(before) for side in sides_of(earlier.topic) if units_of(side)), "")
+    subjects = _distinct([subject_of(earlier.topic) for earlier in before if earlier.topic])[-wanted:]
+    operands = tuple(joined(subject, side) for subject in subjects)
     return replace(
-        part, kind=Kind.COMPARE, topic=subjects[-1] if subjects else latest.topic, operands=tuple(subjects) if len(subjects) > 1 else latest.operands,
+        part, kind=Kind.COMPARE, topic=operands[-1] if operands else latest.topic, operands=operands if len(operands) > 1 else latest.operands,
         expansions=tuple(word for earlier in before[-wanted:] for word in earlier.expansions), measure=part.measure or latest.measure,
-        units=part.units or latest.units, years=part.years, operation=part.operation or "difference",
+        units=part.units or latest.units, operation=part.operation or "difference",
     )  # fmt: skip
+
+
+def _distinct(subjects: Sequence[str]) -> list[str]:
+    """One of those that say the same or more of it (田园综合体, 田园综合体 村), the shortest, in the order of their last mention."""
+    kept: list[str] = []
+    for subject in subjects:
+        same = next((other for other in kept if set(other.split()) <= set(subject.split()) or set(subject.split()) <= set(other.split())), None)
+        kept = [other for other in kept if other != same] + [min(filter(None, (same, subject)), key=len)]
+    return kept
 
 
 def in_context(text: str, part: Part, before: Part, shown: Sequence[str], lexicon: Lexicon) -> Part:
@@ -69,13 +77,13 @@ def in_context(text: str, part: Part, before: Part, shown: Sequence[str], lexico
 def _merged(text: str, part: Part, before: Part, lexicon: Lexicon) -> Part:
     corrects = cues.CORRECTS.search(text) is not None
     own = topic_of(cues.PRONOUN.sub("", re.sub(HEADS, "", cues.CORRECTS.sub("", text))), lexicon)
-    instead = bool(own) and not is_side(own) and (corrects or INSTEAD.search(text) is not None or len(own) > ASPECT)
-    instead = instead and not cues.PRONOUN.search(text.removeprefix("那").removesuffix("呢"))
+    names = len(own) > ASPECT and lexicon.quotes(own, OWN_NAME) and not cues.PRONOUN.search(text.removeprefix("那").removesuffix("呢"))
+    instead = bool(own) and not is_side(own) and (corrects or INSTEAD.search(text) is not None or names)
     own_kind = (part.kind is not Kind.TEXT or cues.OWN.search(text) is not None) and not INSTEAD.search(text) and not corrects
     figures = bool(units_of(own)) and is_side(own)
     topic = _substituted(own, before.topic) if instead else with_side(own, before) if is_side(own) else joined(before.topic, own)
     return replace(
-        part, text=text if instead else f"{before.text}，{text}", labels=part.labels and _relative(part.labels, before.labels) or (() if own else before.labels),
+        part, text=text if instead else f"{before.text}，{text}", labels=part.labels and _relative(part.labels, before.labels) or (() if own and topic == own else before.labels),
         kind=Kind.FIGURE if figures and not own_kind else part.kind if own_kind else _followed(before), topic=topic, focus=own, claims=() if corrects else part.claims,
         expansions=tuple(dict.fromkeys((*part.expansions, *(expansions(topic, lexicon.synonyms) if instead else before.expansions)))),
         years=part.years or (before.years if part.stage is None else ()), stage=part.stage or (before.stage if not part.years else None),

@@ -16,6 +16,7 @@ from index.findings import Findings, Hit, Kind, Part
 
 NAMED, EXPLAINED = 0.6, 0.45  # how much of a name the part must say, and how much of the part the subject must explain
 MOST_READINGS = 3
+WHOLE = 0.15  # what a name said whole adds
 CLEAR = 0.8  # for parts that do not ask for a figure in so many words
 
 
@@ -118,7 +119,7 @@ def attribute_line(fact: Fact, findings: Findings) -> Line | None:
 
 def choose(part: Part, hits: tuple[Hit, ...], named: float = NAMED, explained: float = EXPLAINED) -> Choice | None:
     """The best fit among the ledger's hits; None when no subject is named well enough."""
-    scored = [(hit.score + fit(part, hit.fact), hit) for hit in hits if hit.fact and hit.named >= named and hit.explained >= explained]
+    scored = [(hit.score + fit(part, hit.fact) + (WHOLE if hit.named >= 0.99 else 0.0), hit) for hit in hits if hit.fact and hit.named >= named and hit.explained >= explained]
     if not scored:
         return None
     score, best = max(scored, key=lambda pair: pair[0])

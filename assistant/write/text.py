@@ -22,7 +22,7 @@ WHOLE = re.compile(
 )
 SPOT = 0.72  # how well a named place must fit to be taken whole
 BESIDE, MOST = 0.7, 3  # the share of the best sentence's score at which another stands beside it, and how many
-ENOUGH = 0.42  # relevance below which a sentence does not answer
+ENOUGH = 0.25  # relevance below which a sentence does not answer
 TRAIL, RANK = 0.35, 0.25
 NAME = 0.7  # what an item's run-in name adds to its sentences
 KNOWN = 0.5  # of the words beside a label (第八章第二节讲了哪三方面); below it the label alone is asked
@@ -31,9 +31,11 @@ ALIKE = 0.42  # the cosine from which a passage means nearly what is asked; talk
 LISTED = 0.03  # for each member of an enumeration, where a list is wanted
 OFF = 0.5  # how likely the words are of nothing a plan holds
 HEADING, EXTENDED = 25, 240  # characters
+HELD_WITH_UNIT, HELD_WITHOUT = 0.5, 0.75  # of the topic, for a sentence with the unit asked for, or with any figure
+HELD_HERE = 0.6  # of the topic: such a sentence may say the place by its name
 RARE = 6.5  # together, of the pairs of such a run
-HELD = 0.52  # the share of the topic that a passage and its headings must hold
-WIDER = 0.07  # or what the plan's words for the user's must add
+HELD = 0.2  # the share of the topic that a passage and its headings must hold
+WIDER = 0.02  # or what the plan's words for the user's must add
 
 
 def write(part: Part, findings: Findings) -> Draft | None:
@@ -171,7 +173,7 @@ def _located(part: Part, findings: Findings) -> Draft | None:
     placed = [piece for score, piece in ranked if LOCATED.search(piece.quote) and score >= 0.6 * ranked[0][0]]
     if placed:
         return _draft(placed[:1], findings)
-    if not ranked:
+    if not ranked or findings.coverage(ranked[0][1].quote) >= HELD_HERE:
         return None
     first = Line(PHRASES.missing.format(what=f"“{part.topic}”的具体位置"), echoes=(part.topic,))
     return Draft(Status.NOT_IN_PLAN, (first, Line(PHRASES.nearest + ranked[0][1].quote, (ranked[0][1],))), missing=(f"{part.topic}的位置",))
@@ -212,7 +214,8 @@ def ranking(findings: Findings, lists: bool = False, figures: bool = False) -> l
 def _with_figure(part: Part, findings: Findings) -> Draft | None:
     """A figure was asked and the ledger had none: a sentence that holds topic and figure, or the word that there is none."""
     ranked = [(score, piece) for score, piece in ranking(findings, figures=True) if score >= ENOUGH]
-    with_figure = [piece for _, piece in ranked if findings.coverage(piece.quote) >= 0.75 and _answers_unit(part, piece.quote)]
+    enough = HELD_WITH_UNIT if part.units else HELD_WITHOUT
+    with_figure = [piece for _, piece in ranked if findings.relevance(piece.quote) >= enough and _answers_unit(part, piece.quote)]
     if with_figure:
         return _draft(with_figure[:1], findings)
     if findings.known < 0.5:
