@@ -15,13 +15,16 @@ from index.findings import Kind
 ASKS = re.compile(r"多[少大长高久远宽]|几|哪|什么|啥|谁|怎|吗|如何|是否|为何|呢$")
 BREAK = re.compile(r"[？?；;\n]+|[，。,](?=另外|还有|以及|同时|再问|顺便|换个话题)")
 # 几个办事处多少个小区; 投多少钱盖多大
-TWICE = re.compile(r"((?:多少|几)[个家座条处所人名][^，、。 ]{1,8}?|(?:多少|几)(?:钱|元|人|公里|亩|米|吨))(?=(?:多少|几)[个家座条处所人名]|[\u4e00-\u9fff]{1,2}(?:多少|几|多[大长高宽远]))")
+TWICE = re.compile(r"((?:多少|几)[个家座条处所人名][^，、。 ]{1,8}?(?=(?:多少|几)[个家座条处所人名])|(?:多少|几)(?:钱|元|人|公里|亩|米|吨)(?=[\u4e00-\u9fff]{1,2}(?:多少|几|多[大长高宽远])))")
 CLAUSE = re.compile(r"[，。,、 ]+")
 LONG = 200  # characters; a longer message is a letter with a question in it
 MOST_PARTS = 3
 
 
-MUCH = re.compile("多少|几")
+MUCH = re.compile("多少|几|百分之")
+WHICH = re.compile("哪|什么|啥|咋|怎|多少|几[个座家条处所]")
+YES_OR_NO = re.compile(r"吗|吧|对不对|是不是|有没有|会不会|能不能|是否|没有?[？?]?$|不[？?]?$")
+YEARLY = re.compile("每年|年均|增速")
 STANDS = re.compile(r"^(?:那|它|又|这个|具体)*在(?:哪|什么地方|啥地方)(?:儿|里|个村|几个村)?[？?]?$")  # of a thing on the ground, not of a sentence in the plan
 MAY_COMPARE = 0.12  # how likely a comparison must be for a figure's question that names an operation
 KINDS = frozenset(kind.value for kind in Kind)
@@ -30,15 +33,16 @@ KINDS = frozenset(kind.value for kind in Kind)
 def kind_of(text: str) -> Kind:
     """What sort of answer a text wants; a figure to be computed is a comparison, a comparison that names no operation asks for figures."""
     judged = router().judge(text)
-    kind = Kind(judged.among(KINDS))
+    kind = Kind(judged.among(KINDS - {Kind.VERIFY} if WHICH.search(text) and not YES_OR_NO.search(text) else KINDS))
     operation = operation_of(text)
     if kind is Kind.COMPARE:
-        return kind if operation else Kind.FIGURE
+        return Kind.FIGURE if operation is None or (operation == "difference" and YEARLY.search(text)) else kind
     if kind is Kind.WHERE and STANDS.search(text):
         return Kind.TEXT
-    asks = kind is Kind.FIGURE or (kind in (Kind.VERIFY, Kind.LIST, Kind.TEXT, Kind.COUNT) and MUCH.search(text))
-    computed = operation is not None and (judged.shares[Kind.COMPARE] >= MAY_COMPARE or (operation in cues.COMPUTES and kind is not Kind.COUNT))
-    return Kind.COMPARE if asks and computed else kind
+    if kind in (Kind.WHERE, Kind.ORIGINAL, Kind.ATTRIBUTE) or operation is None or not MUCH.search(text):
+        return kind
+    certain = operation in cues.COMPUTES and kind is not Kind.COUNT or cues.THAN.search(text)
+    return Kind.COMPARE if certain or judged.shares[Kind.COMPARE] >= MAY_COMPARE else kind
 
 
 def operation_of(text: str) -> str | None:

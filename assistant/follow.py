@@ -18,6 +18,7 @@ from index.findings import Kind, Part
 from index.spelling import Lexicon, expansions
 
 ASPECT = 4  # characters
+SHORT = 10  # characters of a clause that begins with its verb and leaves its subject out (涉及几个办事处)
 OWN_NAME, LONG = 3, 7  # characters of the plan in a row that name something; of a topic too long to be an ellipsis
 HEADS = r"^(?:那么?|那就|还有|以及|换成|改成|如果是|另外|再说说?|再看看?|再问)"
 INSTEAD = re.compile(r"(?:呢|咧|嘞)[？?]?$|换成|改成|^.{1,8}的[？?]?$|^[^这那它其]{2,8}(?:那个|这个|那块|这块|那边|方面)")
@@ -28,7 +29,7 @@ def leans(text: str, part: Part, lexicon: Lexicon) -> bool:
     if any(cue.search(text) for cue in (cues.BOTH, cues.LEANS, cues.MORE, cues.AGAIN_WHERE)):
         return True
     partial = all(label.endswith("节") and "章" not in label for label in part.labels)
-    return partial and _is_bare(part, lexicon)
+    return partial and (_is_bare(part, lexicon) or (cues.SUBJECTLESS.search(text) is not None and len(text) <= SHORT))
 
 
 def _is_bare(part: Part, lexicon: Lexicon) -> bool:
@@ -36,7 +37,7 @@ def _is_bare(part: Part, lexicon: Lexicon) -> bool:
     topic = part.topic.replace(" ", "")
     if is_side(part.topic) or not topic:
         return not part.claims or not topic
-    return not part.expansions and len(topic) < LONG and not lexicon.quotes(topic, OWN_NAME) and not lexicon.strange(part.topic)
+    return (not part.expansions or len(topic) < 2) and len(topic) < LONG and not lexicon.quotes(topic, OWN_NAME) and not lexicon.strange(part.topic)
 
 
 def both(part: Part, before: Sequence[Part]) -> Part:

@@ -68,7 +68,7 @@ def _trimmed(word: str, known: frozenset[str]) -> str:
     return word.strip("“”‘’\"'")
 
 
-APART = re.compile(r"和|与|跟|同(?!步|比)|(?<![普涉])及|、|\+|还是|比(?!例|重)|，|vs|VS")
+APART = re.compile(r"和|与|跟|同(?!步|比)|(?<![普涉])及|、|\+|还是|(?<!占)比(?!例|重)|，|vs|VS")
 
 
 def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from assistant import cues
 from assistant.answer import Question, Status, Turn
 from assistant.clauses import MOST_PARTS, clauses_of, kind_of, operation_of
-from assistant.aspects import is_side, units_of
-from assistant.follow import both, in_context, leans, with_side
+from assistant.aspects import is_side, subject_of, units_of
+from assistant.follow import both, in_context, joined, leans, with_side
 from assistant.router import router
 from assistant.topic import LABEL, operands_of, topic_of
 from corpus.quantity import Quantity, arabic, read
@@ -24,6 +24,7 @@ from index.spelling import Lexicon, expansions, plain
 CERTAIN, LIKELY = 0.8, 0.5  # how sure the router must be to refuse, or to take a text for small talk
 SMALLTALK = ((cues.GREETING, "greeting"), (cues.ABILITIES, "abilities"), (cues.THANKS, "thanks"))
 TAKEN = re.compile(r"是\d[\d.]*(?:对吧|吗|吧|么|对吗|对不对|是吧)")  # a bare number is a claim only where it is asked whether it is so
+TWO = re.compile("十[三四]五")
 OPERATED = (Kind.COMPARE, Kind.VERIFY, Kind.FIGURE, Kind.ATTRIBUTE, Kind.LIST)
 
 
@@ -45,9 +46,15 @@ def understand(question: Question, lexicon: Lexicon) -> Query | Said:
     parts: tuple[Part, ...] = ()
     for piece in clauses_of(text)[:MOST_PARTS]:
         part = _read(piece, (*before, *parts), shown, lexicon)
-        parts = (*parts, replace(part, topic=with_side(part.topic, parts[-1])) if parts and is_side(part.topic) else part)
+        parts = (*parts, _beside(part, parts[-1]) if parts and is_side(part.topic) else part)
     parts = tuple(part for part in parts if _names_something(part)) or parts
     return Query(parts, tuple(f"理解：{part.kind}，主题“{part.topic}”" for part in parts))
+
+
+def _beside(part: Part, before: Part) -> Part:
+    """“…多少家，营收多少”: another side of what the clause before named."""
+    operands = tuple(joined(subject_of(operand), part.topic) for operand in before.operands)
+    return replace(part, topic=with_side(part.topic, before), operands=part.operands or operands)
 
 
 def _at_once(text: str, lexicon: Lexicon, begun: bool = True) -> Said | None:
@@ -55,7 +62,7 @@ def _at_once(text: str, lexicon: Lexicon, begun: bool = True) -> Said | None:
     if cues.ATTACK.search(text) or shares["declined"] >= CERTAIN:
         return Said(Status.DECLINED, "declined")
     phrase = next((phrase for pattern, phrase in SMALLTALK if pattern.search(text)), None)
-    if phrase is None and shares["smalltalk"] >= (CERTAIN if begun else LIKELY) and not lexicon.quotes(text):
+    if phrase is None and not begun and shares["smalltalk"] >= LIKELY and not lexicon.quotes(text):
         phrase = "thanks" if cues.GRATEFUL.search(text) else "abilities" if cues.ABLE.search(text) else "greeting"
     return Said(Status.SMALLTALK, phrase) if phrase else None
 
@@ -84,7 +91,7 @@ def _read(text: str, before: Sequence[Part], shown: Sequence[str], lexicon: Lexi
     part = _alone(text, lexicon)
     if not before or not leans(text, part, lexicon):
         return part
-    if len(before) > 1 and cues.BOTH.search(text) and (not part.topic or is_side(part.topic)) and not part.years:
+    if len(before) > 1 and before[-1].kind not in (Kind.LIST, Kind.COUNT) and cues.BOTH.search(text) and (not part.topic or is_side(part.topic)) and not part.years:
         return both(part, before)
     return in_context(text, part, before[-1], shown, lexicon)
 
@@ -126,6 +133,8 @@ def _is_bare_year(quantity: Quantity) -> bool:
 
 
 def _stage(text: str) -> str | None:
+    """Of the last clause that names a period, where a text names two (十三五…，对应十四五目标多少)."""
+    text = next((clause for clause in reversed(re.split("[，,；]", text)) if TWO.search(clause)), text) if len(set(TWO.findall(text))) > 1 else text
     if cues.ACHIEVED.search(text):
         return "achieved"
     if cues.BASE.search(text) and not cues.TARGET.search(re.sub("2025年", "", text)):
