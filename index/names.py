@@ -30,9 +30,10 @@ class Names:
         """The name's own characters for a word that sounds or looks like it; None when nothing does."""
         if len(word) < SHORTEST or any(char.isdigit() for char in word):
             return None
-        return self._heard(word) or self._seen(word)
+        return self.heard(word) or self._seen(word)
 
-    def _heard(self, word: str) -> str | None:
+    def heard(self, word: str) -> str | None:
+        """The run of a name that sounds just like a word."""
         wanted = sound(word)
         for name, sounds in self._sounds:
             for start in range(len(sounds) - len(wanted) + 1):

@@ -74,7 +74,11 @@ class Lexicon:
     def meant(self, word: str) -> str:
         """The word, or the plan's name that it sounds or looks like, where the plan does not know the word itself."""
         strange = any(word[n : n + 2] not in self.pairs for n in range(len(word) - 1)) and all("\u4e00" <= char <= "\u9fff" for char in word)
-        return (self.names.meant(word) if strange else None) or word
+        return (self.names.meant(word) if strange else self.names.heard(word) if self._unheard(word) else None) or word
+
+    def _unheard(self, word: str) -> bool:
+        """A word of three characters or more that stands nowhere in the plan, though each pair of it does (职业医师)."""
+        return len(word) > 2 and word not in self.source and all("\u4e00" <= char <= "\u9fff" for char in word)
 
 
 def expansions(text: str, table: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

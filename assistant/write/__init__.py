@@ -16,11 +16,11 @@ from index.findings import Findings, Kind, Part
 Writer = Callable[[Part, Findings], Draft | None]
 
 WRITERS: dict[Kind, tuple[Writer, ...]] = {
-    Kind.FIGURE: (count.structure, named.write, figure.several, figure.readings, figure.write, listing.counted, text.write),
+    Kind.FIGURE: (count.structure, named.write, figure.several, definition.quoted, figure.readings, figure.write, listing.counted, text.write),
     Kind.ATTRIBUTE: (figure.several, figure.attribute, listing.indicators, text.write),
     Kind.COMPARE: (comparison.write, figure.write, text.write),
-    Kind.VERIFY: (truth.write, text.write),
-    Kind.COUNT: (count.structure, named.write, count.mentions, listing.counted, count.items, figure.write, text.write),
+    Kind.VERIFY: (truth.write, figure.readings, text.write),
+    Kind.COUNT: (count.structure, named.write, count.mentions, listing.counted, count.items, figure.write, definition.quoted, text.write),
     Kind.LIST: (
         listing.structure,
         named.write,
@@ -28,6 +28,7 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
         listing.indicators,
         listing.counted,
         listing.figures,
+        listing.projects,
         definition.write,
         listing.items,
         text.write,
@@ -35,7 +36,7 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
     Kind.DEFINE: (definition.write, figure.clear, text.write),
     Kind.SUMMARY: (summary.looked_back, summary.write, text.write),
     Kind.WHERE: (named.write, where.write, text.write),
-    Kind.ORIGINAL: (where.write, text.write),
+    Kind.ORIGINAL: (where.original, where.write, text.write),
     Kind.TEXT: (listing.structure, named.write, figure.readings, figure.clear, summary.looked_back, definition.write, text.write),
 }
 

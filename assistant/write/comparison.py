@@ -33,8 +33,12 @@ def write(part: Part, findings: Findings) -> Draft | None:
     if part.operation == "project":
         return _projected(part, findings)
     facts = _several(part, findings)
+    if part.operation == "share" and len(facts) < 2:
+        facts = _part_and_whole(part, findings)
     if len(facts) > 1:
         return _over(part, facts, findings)
+    if part.operation == "average" and (pair := _claimed(part, findings)):
+        return _divided(*pair, findings)
     choice = figure.choose(part, findings.facts)
     if choice is None:
         return None
@@ -60,6 +64,21 @@ def _several(part: Part, findings: Findings) -> tuple[Fact, ...]:
     facts = tuple(choice.fact for choice in chosen)
     whole = len(facts) > 1 and len(facts) == len(findings.operands) and len({fact.unit for fact in facts}) == 1
     return facts if whole else _alike(part, findings) or (facts if len({fact.subject for fact in facts}) > 1 else ())
+
+
+def _part_and_whole(part: Part, findings: Findings) -> tuple[Fact, ...]:
+    """The fact named best, and the one of its sentence and unit that it is a part of."""
+    choice = figure.choose(part, findings.facts, 0.4, 0.3)
+    if choice is None or choice.fact.value is None:
+        return ()
+    beside = [f for f in findings.ledger if f.quote == choice.fact.quote and f.unit == choice.fact.unit and f.value and f.subject != choice.fact.subject]
+    return (choice.fact, beside[0]) if len(beside) == 1 else ()
+
+
+def _claimed(part: Part, findings: Findings) -> tuple[Fact, ...]:
+    """“54.4公里管线21个村，平均一个村多少”: the facts whose figures the question names, of one sentence."""
+    equal = [[f for f in findings.ledger if (q := figure.quantity_of(f)) and q.same_amount(claim)] for claim in part.claims[:2]]
+    return next(((one, two) for one in equal[0] for two in equal[1] if one.quote == two.quote), ()) if len(equal) == 2 else ()
 
 
 def _alike(part: Part, findings: Findings) -> tuple[Fact, ...]:
@@ -172,19 +191,22 @@ def _per_unit(part: Part, choice: figure.Choice, findings: Findings) -> Draft | 
     beside = next((pair for fact in facts for pair in _counted(fact, unit, findings)), None)
     if beside is None:
         return None
-    fact, count = beside
+    return _divided(*beside, findings)
+
+
+def _divided(fact: Fact, count: Fact, findings: Findings) -> Draft | None:
     value = plain((Decimal(_printed(fact)) / Decimal(_printed(count))).quantize(CENT))
     made = Sum(f"{_printed(fact)} ÷ {_printed(count)}", (fact, count), value, fact.unit)
     evidence = tuple(phrase.evidence(each, findings.plan) for each in (fact, count))
-    first = Line(f"{PHRASES.by_calculation}{made.expression} = {value}，平均每{count.unit or unit[1]}{value}{fact.unit}。", evidence, sums=(made,))
+    first = Line(f"{PHRASES.by_calculation}{made.expression} = {value}，平均每{count.unit}{value}{fact.unit}。", evidence, sums=(made,))
     return Draft(Status.ANSWERED, (first, *(Line(phrase.sentence(each), (piece,)) for each, piece in zip(made.operands, evidence, strict=True))))
 
 
 def _counted(fact: Fact, unit: re.Match[str], findings: Findings) -> list[tuple[Fact, Fact]]:
     """The fact with each count of its sentence, the one that shares most of its name first."""
-    counts = [f for f in findings.ledger if f.quote == fact.quote and f.id != fact.id and f.measure == "count" and f.value and f.unit != fact.unit]
+    counts = [f for f in findings.ledger if f.quote == fact.quote and f.subject != fact.subject and f.measure == "count" and f.value]
     wanted = [f for f in counts if unit[1] in f.unit and (unit[1] != "个" or not unit[2] or unit[2] in f"{f.subject}{f.text}")]
-    wanted = wanted or [f for f in counts if (unit[2] or unit[1]) in f"{f.subject}{f.text}"] or (counts if unit[1] == "个" else [])
+    wanted = wanted or [f for f in counts if (unit[2] or unit[1]) in f"{f.subject}{f.text}"] or [f for f in counts if unit[1] == "个" and f.unit != fact.unit]
     return [(fact, count) for count in sorted(wanted, key=lambda f: -len(set(f.subject) & set(fact.subject))) if Decimal(_printed(count))]
 
 
@@ -216,8 +238,8 @@ def _projected(part: Part, findings: Findings) -> Draft | None:
     evidence = tuple(phrase.evidence(each, findings.plan) for each in (base, growth))
     says = Line(PHRASES.missing.format(what=f"{growth.subject}的总量目标"), echoes=("总量目标",))
     first = Line(f"{PHRASES.by_calculation}{made.expression} = {value}，按年均增速逐年复合，约为{value}{base.unit}。", evidence, sums=(made,))
-    return Draft(Status.PARTIAL, (says, first, *(Line(phrase.sentence(each), (piece,)) for each, piece in zip(made.operands, evidence, strict=True))),
-                 missing=(f"{growth.subject}的总量目标",))  # fmt: skip
+    stated = [Line(phrase.sentence(each), (piece,)) for each, piece in zip(made.operands, evidence, strict=True)]
+    return Draft(Status.ANSWERED, (first, says, *stated), missing=(f"{growth.subject}的总量目标",))
 
 
 # ---- words -------------------------------------------------------------------------------------------------------------------------

@@ -11,12 +11,13 @@ from assistant.write import text
 from corpus.names import SEPARATOR
 from corpus.plan import Passage
 from corpus.quantity import arabic
-from index.findings import Findings, Part
+from index.findings import Findings, Kind, Part
 
 HEAD = 24  # characters: what a paragraph is about stands at its beginning
 NUMERALS = "两三四五六七八九十"
 PERIOD = re.compile("十.五")
 QUOTED = re.compile(r"“([^“”，。]{2,16})”")
+COUNTED = re.compile(r"[一二两三四五六七八九十][个大项条]?.{0,6}(?:是什么|指|哪|分别|具体|内容|包括|含义|意思)")
 MEMBERS = re.compile(r"哪|具体|内容|包括|分别|什么|指|啥")
 
 
@@ -29,7 +30,14 @@ def write(part: Part, findings: Findings) -> Draft | None:
     if spot is None:
         return None
     pieces = text.sentences(spot.passages, text.LONGEST)
+    if part.kind is not Kind.DEFINE and findings.wider and not findings.told("".join(piece.quote for piece in pieces)):
+        return None
     return Draft(Status.ANSWERED, tuple(map(text.named, pieces)))
+
+
+def quoted(part: Part, findings: Findings) -> Draft | None:
+    """A term that the plan puts in quotation marks, whatever sort of answer the question seems to want (四个强区、一个家园是什么)."""
+    return write(part, findings) if any(term in part.text for term in _terms(part, findings)) and COUNTED.search(part.text) else None
 
 
 def _defined(term: str, part: Part, findings: Findings) -> Draft | None:

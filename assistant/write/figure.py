@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant import cues
 from assistant.answer import PHRASES, Status
-from assistant.aspects import same_family, side_of
+from assistant.aspects import same_family, side_of, units_of
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import phrase
 from corpus.facts import Fact
@@ -17,6 +18,7 @@ from index.findings import Findings, Hit, Kind, Part
 NAMED, EXPLAINED = 0.6, 0.45  # how much of a name the part must say, and how much of the part the subject must explain
 MOST_READINGS = 3
 WHOLE = 0.15  # what a name said whole adds
+LONGEST_SENTENCE = 160  # characters
 CLEAR = 0.8  # for parts that do not ask for a figure in so many words
 
 
@@ -44,7 +46,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
 
 def several(part: Part, findings: Findings) -> Draft | None:
     """“企业数和营业收入各是多少”: a line for each thing named, where they are different things."""
-    found = {choice.fact.id: choice for choice in apart(replace(part, operands=()), findings.operands, 0.5, 0.5) if not choice.missing}
+    found = {choice.fact.id: choice for choice in apart(part, findings.operands, 0.5, 0.5) if not choice.missing}
     if len(found) < 2:
         return None
     lines = [attribute_line(c.fact, findings) if part.kind is Kind.ATTRIBUTE else line_of(c.fact, findings, c.same) for c in found.values()]
@@ -54,9 +56,11 @@ def several(part: Part, findings: Findings) -> Draft | None:
 def apart(part: Part, operands: tuple[tuple[Hit, ...], ...], named: float, explained: float) -> list[Choice]:
     """A choice for each operand, each of another subject."""
     chosen: list[Choice] = []
-    for hits in operands:
+    names = part.operands if len(part.operands) == len(operands) else ("",) * len(operands)
+    for name, hits in zip(names, operands, strict=True):
         taken = {choice.fact.subject for choice in chosen}
-        choice = choose(part, tuple(hit for hit in hits if hit.fact and hit.fact.subject not in taken), named, explained)
+        asked = replace(part, operands=(), units=units_of(name) or part.units)
+        choice = choose(asked, tuple(hit for hit in hits if hit.fact and hit.fact.subject not in taken), named, explained)
         chosen += [choice] if choice else []
     return chosen
 
@@ -92,9 +96,19 @@ def reverse(part: Part, findings: Findings) -> Draft | None:
 
 def clear(part: Part, findings: Findings) -> Draft | None:
     """A figure for a part that only names a subject (“普惠性幼儿园占比目标”): when the name is plain."""
+    if cues.OWN.search(part.text):
+        return None
     choice = choose(part, findings.facts, explained=CLEAR)
     asks = part.stage is not None or part.measure is not None or bool(part.years) or (choice is not None and _is_bare(part, choice.fact))
-    return write(part, findings) if choice and choice.score >= CLEAR and asks else None
+    return _with_sentence(write(part, findings), choice.fact, findings) if choice and choice.score >= CLEAR and asks else None
+
+
+def _with_sentence(draft: Draft | None, fact: Fact, findings: Findings) -> Draft | None:
+    """A keyword is answered with the figure and with the sentence that it stands in."""
+    piece = phrase.evidence(fact, findings.plan)
+    if draft is None or fact.row is not None or len(piece.quote) > LONGEST_SENTENCE:
+        return draft
+    return replace(draft, lines=(*draft.lines, Line(piece.quote, (piece,))))
 
 
 def attribute(part: Part, findings: Findings) -> Draft | None:
@@ -119,7 +133,7 @@ def attribute_line(fact: Fact, findings: Findings) -> Line | None:
 
 def choose(part: Part, hits: tuple[Hit, ...], named: float = NAMED, explained: float = EXPLAINED) -> Choice | None:
     """The best fit among the ledger's hits; None when no subject is named well enough."""
-    scored = [(hit.score + fit(part, hit.fact) + (WHOLE if hit.named >= 0.99 else 0.0), hit) for hit in hits if hit.fact and hit.named >= named and hit.explained >= explained]
+    scored = [(hit.score + fit(part, hit.fact) + (WHOLE if hit.named >= 0.99 and _holds(hit.fact, part.focus) else 0.0), hit) for hit in hits if hit.fact and hit.named >= named and hit.explained >= explained]
     if not scored:
         return None
     score, best = max(scored, key=lambda pair: pair[0])
@@ -127,6 +141,11 @@ def choose(part: Part, hits: tuple[Hit, ...], named: float = NAMED, explained: f
     siblings = [hit.fact for _, hit in scored if hit.fact and hit.fact.subject == best.fact.subject and hit.fact is not best.fact]
     same = tuple(fact for fact in siblings if _says_the_same(fact, best.fact))
     return Choice(best.fact, same, tuple(fact for fact in siblings if fact not in same), _missing(part, best.fact, siblings), score)
+
+
+def _holds(fact: Fact, focus: str) -> bool:
+    """Whether what a follow-up adds is in a name of the fact; true where it adds nothing."""
+    return not focus or any(word[:3] in name for word in focus.split() for name in fact.names)
 
 
 def fit(part: Part, fact: Fact) -> float:
@@ -191,8 +210,10 @@ def _missing(part: Part, fact: Fact, siblings: list[Fact]) -> str | None:
     asked = [year for year in part.years if known and (year not in known or not (inside or year in single))]
     if asked:
         return f"{asked[0]}年的数字"
-    if part.units and not any(same_family(part.units, each.unit) for each in (fact, *siblings)):
-        return side_of(part.text) or "这项数字"
+    side = side_of(part.text)
+    within = bool(side) and any(side in name for name in fact.names)  # 预算 of 一般公共预算收入 is no side of it
+    if part.units and not within and not any(same_family(part.units, each.unit) for each in (fact, *siblings)):
+        return side or "这项数字"
     if part.measure == "level" and fact.measure == "growth":
         return "总量目标" if part.stage != "base" else "基数"
     if part.measure == "growth" and fact.measure != "growth" and fact.measure not in ("rate", "share"):

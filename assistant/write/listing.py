@@ -148,10 +148,15 @@ def items(part: Part, findings: Findings) -> Draft | None:
     named = [p for p in spot.passages if p.kind == "item"]
     if len(named) < 2:
         return None
-    inside = re.search("项目|工程", part.text) and "专栏" in spot.label
+    inside = re.search("项目|工程", part.text + part.topic) and "专栏" in spot.label
     lines = [line for p in named for line in (_project_lines(p) if inside else (_item_line(p),))]
     lead = Line(f"{spot.label}“{spot.name}”包括：", (Evidence(named[0], *named[0].sentences[0]),), structural=True)
     return Draft(Status.ANSWERED, (lead, *_numbered(lines)))
+
+
+def projects(part: Part, findings: Findings) -> Draft | None:
+    """The projects of a place, where projects are asked for in so many words."""
+    return items(part, findings) if re.search("项目|工程", part.text + part.topic) else None
 
 
 def _spot(part: Part, findings: Findings) -> Spot | None:
@@ -159,7 +164,7 @@ def _spot(part: Part, findings: Findings) -> Spot | None:
         if findings.plan.has(label):
             head = findings.plan.head(label)
             return Spot(head.level, head.title, head.label, findings.plan.passages_of(label), 1.0, 1.0)
-    boxed = re.search("项目|工程", part.text)
+    boxed = re.search("项目|工程", part.text + part.topic)
     levels = ("box", "item", "group", "section", "chapter") if boxed else ("group", "section", "item", "box", "chapter")
     return text.named_spot(part, findings, levels)
 

@@ -6,27 +6,33 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import PHRASES, Status
+from assistant.aspects import sides_of
 from assistant.draft import Draft, Evidence, Line
 from corpus.plan import Passage
 from corpus.quantity import read
 from index.findings import Findings, Kind, Part, Spot
 
 LOCATION = re.compile(r"在(?:哪|什么地方|什么位置)|位于|地址|选址|建到?哪|搬到?哪|迁到?哪")
-TIME = re.compile(r"多久|多长时间|几次|什么时候")  # 月通报、季点评 answers it without a numeral
+WHEN = re.compile(r"什么时候|啥时候|何时|哪一?年|几时|几年")
+DATED = re.compile(r"“?十[三四]五”?(?:末|期间)|到?20\d\d年|年底|年前")
+TIME = re.compile(r"多久|多长时间|几次")  # 月通报、季点评 answers it without a numeral
 FIGURES = (Kind.FIGURE, Kind.COUNT, Kind.COMPARE)
 NUMBER = re.compile(r"多少|几|多[大长高宽远]|百分之|比例|占比|[数额量率]$|数字|数值|规模")  # asks for a figure and for nothing else
+MOVES = re.compile("[搬迁]到|[搬迁]往|[搬迁]去|[搬迁]哪")
 LOCATED = re.compile(r"选址|位于|拟定于|搬至|迁至|以[东南西北]")
+SHORT = 260  # characters of an item that is shown whole wherever it answers
 LONGEST = 420  # characters of a text answer
 WHOLE = re.compile(
     r"怎么|如何|怎样|措施|举措|做法|办法|哪些(?:工作|任务|方面)|干什么|做什么|安排|部署|打算|支持|推进|发展|建设|怎么办|啥(?:措施|政策|办法)|政策"
 )
+ASKED = 0.15  # what a box gains where projects are asked for, and any other place where none are
 SPOT = 0.72  # how well a named place must fit to be taken whole
 BESIDE, MOST = 0.7, 3  # the share of the best sentence's score at which another stands beside it, and how many
 ENOUGH = 0.25  # relevance below which a sentence does not answer
 TRAIL, RANK = 0.35, 0.25
 NAME = 0.7  # what an item's run-in name adds to its sentences
 KNOWN = 0.5  # of the words beside a label (第八章第二节讲了哪三方面); below it the label alone is asked
-ROW = 0.3  # a row of figures is no sentence: it answers only where figures are asked or nothing else does
+ROW = 0.6  # a row of figures is no sentence: it answers only where figures are asked or nothing else does
 ALIKE = 0.42  # the cosine from which a passage means nearly what is asked; talk of other things stays under .36 (evals/LOG.md)
 LISTED = 0.03  # for each member of an enumeration, where a list is wanted
 OFF = 0.5  # how likely the words are of nothing a plan holds
@@ -42,7 +48,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
     """The best sentences of the plan; None when none of them bears enough of the topic."""
     if not part.topic or (part.labels and findings.known < KNOWN):
         return _labelled(part, findings)
-    if part.kind in FIGURES and NUMBER.search(part.text) and not TIME.search(part.text):
+    own = re.split("[，,]", part.text)[-1]
+    if part.kind in FIGURES and (NUMBER.search(own) or WHEN.search(own) or part.units) and not TIME.search(own):
         return _with_figure(part, findings)
     if LOCATION.search(part.text) and (draft := _located(part, findings)):
         return draft
@@ -55,8 +62,6 @@ def _by_meaning(part: Part, findings: Findings) -> Draft | None:
     hit = max(findings.passages, key=lambda hit: hit.likeness, default=None)
     if hit is None or hit.chunk is None or hit.likeness < ALIKE or hit.chunk.passage.kind == "row" or part.elsewhere >= OFF:
         return None
-    if any(findings.coverage(other.text) >= HELD for other in findings.passages[:5]):
-        return None  # words found the nearest after all
     passage = hit.chunk.passage
     spans = [span for span in body(passage) if hit.chunk.start <= span[0] and span[1] <= hit.chunk.end] or [(hit.chunk.start, hit.chunk.end)]
     best = max(spans, key=lambda span: findings.relevance(passage.text[slice(*span)]))
@@ -68,8 +73,8 @@ def _by_meaning(part: Part, findings: Findings) -> Draft | None:
 def named(piece: Evidence) -> Line:
     """A member of a group with its name before it (服务兴区：…)."""
     place = piece.passage.place
-    grouped = place.group is not None and place.item is not None
-    return Line(f"{place.item}：{piece.quote}", (piece,), structural=True) if grouped else Line(piece.quote, (piece,))
+    named = place.item is not None and piece.passage.kind == "item" and place.item not in piece.quote
+    return Line(f"{place.item}：{piece.quote}", (piece,), structural=True) if named else Line(piece.quote, (piece,))
 
 
 def _draft(evidence: Sequence[Evidence], findings: Findings) -> Draft:
@@ -98,14 +103,16 @@ def _of_spot(part: Part, findings: Findings) -> tuple[Evidence, ...]:
         return ()
     evidence = sentences(spot.passages, LONGEST)
     # “铁西区域从哪到哪” names the place and asks a side of it that these sentences do not tell.
-    return () if findings.wider and not findings.told(evidence[0].quote if len(evidence) == 1 else "".join(piece.quote for piece in evidence)) else evidence
+    told = "".join(piece.quote for piece in evidence)
+    asked = [side for side in sides_of(part.topic) if side not in told and side not in spot.name]  # 老旧小区改造 原则: a side that the place must tell
+    return () if asked or (findings.wider and not findings.told(told)) else evidence
 
 
 def named_spot(part: Part, findings: Findings, levels: Sequence[str] = ("item", "group", "section", "box", "chapter")) -> Spot | None:
     """The place whose name fits best; between the text's item and a box's of the same name, the box where projects are asked."""
     fits = [spot for spot in findings.spots if spot.level in levels and spot.explained >= SPOT and (spot.named >= 0.25 or spot.explained > 0.95)]
-    projects = re.search("项目|工程", part.text) is not None
-    return max(fits, key=lambda spot: (round(spot.score, 2), ("专栏" in spot.label) == projects), default=None)
+    projects = re.search("项目|工程", part.text + part.topic) is not None
+    return max(fits, key=lambda spot: (round(spot.score + (ASKED if ("专栏" in spot.label) == projects else 0.0), 2)), default=None)
 
 
 def sentences(passages: Sequence[Passage], room: int) -> tuple[Evidence, ...]:
@@ -145,7 +152,7 @@ def _best(part: Part, findings: Findings) -> tuple[Evidence, ...]:
     if not ranked or ranked[0][0] < ENOUGH or not _bears(ranked[0][1], findings):
         return ()
     top, first = ranked[0]
-    if WHOLE.search(part.text) and first.passage.kind == "item" and len(first.passage.text) <= LONGEST:
+    if first.passage.kind == "item" and len(first.passage.text) <= (LONGEST if WHOLE.search(part.text) else SHORT):
         return sentences((first.passage,), LONGEST)
     chosen, room = [first], LONGEST - len(first.quote)
     for score, piece in ranked[1:6]:
@@ -173,7 +180,7 @@ def _located(part: Part, findings: Findings) -> Draft | None:
     placed = [piece for score, piece in ranked if LOCATED.search(piece.quote) and score >= 0.6 * ranked[0][0]]
     if placed:
         return _draft(placed[:1], findings)
-    if not ranked or findings.coverage(ranked[0][1].quote) >= HELD_HERE:
+    if not ranked or (findings.coverage(ranked[0][1].quote) >= HELD_HERE and not MOVES.search(part.text)):
         return None
     first = Line(PHRASES.missing.format(what=f"“{part.topic}”的具体位置"), echoes=(part.topic,))
     return Draft(Status.NOT_IN_PLAN, (first, Line(PHRASES.nearest + ranked[0][1].quote, (ranked[0][1],))), missing=(f"{part.topic}的位置",))
@@ -226,5 +233,7 @@ def _with_figure(part: Part, findings: Findings) -> Draft | None:
 
 
 def _answers_unit(part: Part, quote: str) -> bool:
+    if WHEN.search(part.text):
+        return DATED.search(quote) is not None
     figures = [q for q in read(quote) if not q.is_year]
     return any(unit in q.unit for q in figures for unit in part.units) if part.units else bool(figures)

@@ -10,6 +10,8 @@ from assistant.write import figure, phrase, text
 from corpus.plan import Passage
 from index.findings import Findings, Part
 
+WHOLE = 900  # characters of an item given word for word
+
 
 def write(part: Part, findings: Findings) -> Draft | None:
     """The places that hold the topic, the best first, each with its sentence."""
@@ -19,6 +21,17 @@ def write(part: Part, findings: Findings) -> Draft | None:
     places = list(dict.fromkeys(str(findings.plan.locate(piece.passage, piece.start, piece.end)) for piece in found))
     first = Line(f"写在{'；'.join(places)}。", tuple(found), structural=True)
     return Draft(Status.ANSWERED, (first, *(Line(f"原文：{piece.quote}", (piece,)) for piece in found[:2])))
+
+
+def original(part: Part, findings: Findings) -> Draft | None:
+    """The plan's own words on the topic, whole: the item named, else what holds most of it."""
+    spot = text.named_spot(part, findings, ("item", "group"))
+    choice = figure.choose(part, findings.facts, named=0.7, explained=0.6)
+    if choice and (spot is None or choice.score > spot.score):
+        pieces = tuple(dict.fromkeys(phrase.evidence(fact, findings.plan) for fact in (choice.fact, *choice.same)))
+    else:
+        pieces = text.sentences(spot.passages, WHOLE) if spot else ()
+    return Draft(Status.ANSWERED, tuple(Line(f"原文：{piece.quote}", (piece,)) for piece in pieces)) if pieces else None
 
 
 def _places(part: Part, findings: Findings) -> list[Evidence]:
