@@ -29,7 +29,7 @@ def leans(text: str, part: Part, lexicon: Lexicon) -> bool:
     if any(cue.search(text) for cue in (cues.BOTH, cues.LEANS, cues.MORE, cues.AGAIN_WHERE)):
         return True
     partial = all(label.endswith("节") and "章" not in label for label in part.labels)
-    return partial and (_is_bare(part, lexicon) or (cues.SUBJECTLESS.search(text) is not None and len(text) <= SHORT))
+    return partial and (_is_bare(part, lexicon) or is_name(text) or (cues.SUBJECTLESS.search(text) is not None and len(text) <= SHORT))
 
 
 def _is_bare(part: Part, lexicon: Lexicon) -> bool:
@@ -38,6 +38,11 @@ def _is_bare(part: Part, lexicon: Lexicon) -> bool:
     if is_side(part.topic) or not topic:
         return not part.claims or not topic
     return (not part.expansions or len(topic) < 2) and len(topic) < LONG and not lexicon.quotes(topic, OWN_NAME) and not lexicon.strange(part.topic)
+
+
+def is_name(text: str) -> bool:
+    """A name and nothing else (解放路): what was asked before is asked of it."""
+    return len(text) <= ASPECT * 2 and not cues.ASKS.search(text) and not text.isdigit()
 
 
 def both(part: Part, before: Sequence[Part]) -> Part:
@@ -78,9 +83,10 @@ def in_context(text: str, part: Part, before: Part, shown: Sequence[str], lexico
 def _merged(text: str, part: Part, before: Part, lexicon: Lexicon) -> Part:
     corrects = cues.CORRECTS.search(text) is not None
     own = topic_of(cues.PRONOUN.sub("", re.sub(HEADS, "", cues.CORRECTS.sub("", text))), lexicon)
-    names = len(own) > ASPECT and lexicon.quotes(own, OWN_NAME) and not cues.PRONOUN.search(text.removeprefix("那").removesuffix("呢"))
-    instead = bool(own) and not is_side(own) and (corrects or INSTEAD.search(text) is not None or names)
-    own_kind = (part.kind is not Kind.TEXT or cues.OWN.search(text) is not None) and not INSTEAD.search(text) and not corrects
+    names = lexicon.quotes(own, OWN_NAME) and not cues.PRONOUN.search(text.removeprefix("那").removesuffix("呢")) and not cues.SUBJECTLESS.search(text)
+    like_one = INSTEAD.search(text) is not None or is_name(text)
+    instead = bool(own) and not is_side(own) and (corrects or like_one or names or f"“{own}”" in lexicon.source)
+    own_kind = (part.kind is not Kind.TEXT or cues.OWN.search(text) is not None) and not like_one and not corrects
     figures = bool(units_of(own)) and is_side(own)
     topic = _substituted(own, before.topic) if instead else with_side(own, before) if is_side(own) else joined(before.topic, own)
     return replace(

@@ -41,8 +41,7 @@ def understand(question: Question, lexicon: Lexicon) -> Query | Said:
     text = plain(question.question)
     if said := _at_once(text, lexicon, begun=bool(question.history)):
         return said
-    before = _remembered(question.history, lexicon)
-    shown = tuple(turn.content for turn in question.history if turn.role == "assistant")
+    before, shown = _remembered(question.history, lexicon)
     parts: tuple[Part, ...] = ()
     for piece in clauses_of(text)[:MOST_PARTS]:
         part = _read(piece, (*before, *parts), shown, lexicon)
@@ -67,19 +66,21 @@ def _at_once(text: str, lexicon: Lexicon, begun: bool = True) -> Said | None:
     return Said(Status.SMALLTALK, phrase) if phrase else None
 
 
-def _remembered(history: Sequence[Turn], lexicon: Lexicon) -> tuple[Part, ...]:
-    """The parts that the user's turns ended on, the last one last; a refused turn is not taken up."""
+def _remembered(history: Sequence[Turn], lexicon: Lexicon) -> tuple[tuple[Part, ...], tuple[str, ...]]:
+    """The parts that the user's turns ended on, the last one last, and the lists shown; a refused turn is not taken up."""
     parts: tuple[Part, ...] = ()
     shown: tuple[str, ...] = ()
+    picked = False
     for turn in history:
         text = plain(turn.content)
+        picked = bool(cues.ORDINAL.search(text)) if turn.role == "user" else picked
         if turn.role == "assistant":
-            shown = (*shown, turn.content)
+            shown = shown if picked else (*shown, turn.content)  # “第四个” after “第三个” is of the list before them
         elif _at_once(text, lexicon) is None:
             for piece in clauses_of(text):
                 part = _read(piece, parts, shown, lexicon)
                 parts = (*parts, part) if _names_something(part) else parts
-    return parts
+    return parts, shown
 
 
 def _names_something(part: Part) -> bool:
@@ -91,8 +92,10 @@ def _read(text: str, before: Sequence[Part], shown: Sequence[str], lexicon: Lexi
     part = _alone(text, lexicon)
     if not before or not leans(text, part, lexicon):
         return part
-    if len(before) > 1 and before[-1].kind not in (Kind.LIST, Kind.COUNT) and cues.BOTH.search(text) and (not part.topic or is_side(part.topic)) and not part.years:
-        return both(part, before)
+    if len(before) > 1 and before[-1].kind not in (Kind.LIST, Kind.COUNT) and cues.BOTH.search(text) and not part.years:
+        own = topic_of(cues.BOTH.sub("", text), lexicon)
+        if not own or is_side(own):
+            return both(replace(part, topic=own), before)
     return in_context(text, part, before[-1], shown, lexicon)
 
 
@@ -139,7 +142,7 @@ def _stage(text: str) -> str | None:
         return "achieved"
     if cues.BASE.search(text) and not cues.TARGET.search(re.sub("2025年", "", text)):
         return "base"
-    return "target" if cues.TARGET.search(text) else None
+    return "target" if cues.TARGET.search(text) or "十四五" in text else None
 
 
 def _units(text: str) -> tuple[str, ...]:

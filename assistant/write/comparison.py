@@ -22,6 +22,7 @@ PER = re.compile(r"(?:平均|均摊|平摊|摊到|合).{0,6}?(?:每|一)(?:一)?
 A_YEAR = re.compile("每年|一年|年均")
 TWO_PERIODS = re.compile("十三五.*十四五|十四五.*十三五")
 SIGNS = {"difference": "-", "which": "-", "sum": "+", "ratio": "÷"}
+ALIKE = 0.35  # how much of a name must be said for a subject to be one of those summed
 MOST = 8  # operands of a sum
 HUNDRED = Decimal(100)
 CENT = Decimal("0.01")
@@ -90,10 +91,10 @@ def _alike(part: Part, findings: Findings) -> tuple[Fact, ...]:
     side, stages = side_of(part.text), ("achieved", "base") if part.stage in ("achieved", "base") else ("target", "planned")
     if not side or not part.units:
         return ()
-    named = {hit.fact.subject: hit.fact for hit in findings.facts if hit.fact and hit.fact.value and hit.fact.stage in stages}
+    named = {hit.fact.subject: hit.fact for hit in findings.facts if hit.fact and hit.fact.value and hit.fact.stage in stages and hit.named >= ALIKE}
     chosen = [f for f in named.values() if f.unit.endswith(part.units) and any(name.endswith(side) for name in f.names)]
     single = any(hit.named >= 0.99 and hit.fact and hit.fact.unit.endswith(part.units) for hit in findings.facts)
-    return tuple(chosen) if 2 <= len(chosen) <= MOST and not single else ()
+    return tuple(chosen) if 2 <= len(chosen) <= MOST and len({f.unit for f in chosen}) == 1 and not single else ()
 
 
 def _earlier_and_later(part: Part, choice: figure.Choice) -> tuple[Fact, ...]:
@@ -176,7 +177,8 @@ def _words(operation: str, facts: tuple[Fact, ...], value: Decimal, shown: str, 
 def _moved(facts: tuple[Fact, ...], value: Decimal) -> str:
     """提高 and 降低 of a rate from base to target; 多 and 少 of what two periods did."""
     if facts[1].stage == "achieved":
-        return f"{phrase.when(facts[0]).rstrip('，')}目标比{phrase.when(facts[1]).rstrip('，') or '“十三五”期间'}{'多' if value > 0 else '少'}"
+        more, less = ("高", "低") if facts[0].unit == "%" else ("多", "少")
+        return f"{phrase.when(facts[0]).rstrip('，')}目标比{phrase.when(facts[1]).rstrip('，') or '“十三五”期间'}{more if value > 0 else less}"
     return "提高" if value > 0 else "降低"
 
 

@@ -67,8 +67,13 @@ def mentions(part: Part, findings: Findings) -> Draft | None:
     return Draft(Status.ANSWERED, (first, *(Line(f"{piece.passage.place.label}：{piece.quote}", (piece,), structural=True) for piece in evidence)))
 
 
+rows, row_lines = listing.all_rows, listing.row_lines
+
+
 def items(part: Part, findings: Findings) -> Draft | None:
-    """How many projects or measures a place has."""
+    """How many projects or measures a place has; of what was done before the plan only facts tell."""
+    if part.stage == "achieved":
+        return None
     listed = listing.items(part, findings)
     if listed is None or len(listed.lines) < 2:
         return None

@@ -69,11 +69,11 @@ def _terms(part: Part, findings: Findings) -> tuple[str, ...]:
 
 
 def _of_period(part: Part, pieces: list[Evidence]) -> list[Evidence]:
-    """Those of the period asked for, where the plan uses the words for two: “十四五” stands in one's sentence."""
+    """Those of the period asked for, else the plan's own first, where the plan uses the words for two: “十四五” stands in one's sentence."""
     asked = re.findall("十[三四]五|现在|目前", part.text)
-    if not asked:
-        return pieces
     now = [piece for piece in pieces if "十四五" in piece.passage.text]
+    if not asked:
+        return [*now, *(piece for piece in pieces if piece not in now)]
     return ([piece for piece in pieces if piece not in now] if asked[-1] == "十三五" else now) or pieces
 
 

@@ -31,6 +31,8 @@ class Choice:
     others: tuple[Fact, ...]
     missing: str | None
     score: float
+    named: float = 0.0
+    explained: float = 0.0
 
 
 def write(part: Part, findings: Findings) -> Draft | None:
@@ -140,7 +142,7 @@ def choose(part: Part, hits: tuple[Hit, ...], named: float = NAMED, explained: f
     assert best.fact is not None  # hits of the ledger carry their fact
     siblings = [hit.fact for _, hit in scored if hit.fact and hit.fact.subject == best.fact.subject and hit.fact is not best.fact]
     same = tuple(fact for fact in siblings if _says_the_same(fact, best.fact))
-    return Choice(best.fact, same, tuple(fact for fact in siblings if fact not in same), _missing(part, best.fact, siblings), score)
+    return Choice(best.fact, same, tuple(fact for fact in siblings if fact not in same), _missing(part, best.fact, siblings), score, best.named, best.explained)
 
 
 def _holds(fact: Fact, focus: str) -> bool:

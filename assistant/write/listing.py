@@ -111,6 +111,7 @@ def _row_text(number: int, passage: Passage) -> str:
     return f"{number}. {row.get('指标名称', '')}：{'，'.join(cells)}{'；' if row.get('属性') else ''}{row.get('属性', '')}"
 
 
+WHOLLY = 0.6  # how much of a topic an enumeration and its headings must hold
 FIELD = re.compile("目标|数字|量化|投资|资金|金额")
 AMOUNTS = re.compile("投资|资金|金额|花多少钱")
 
@@ -148,7 +149,7 @@ def items(part: Part, findings: Findings) -> Draft | None:
     named = [p for p in spot.passages if p.kind == "item"]
     if len(named) < 2:
         return None
-    inside = re.search("项目|工程", part.text + part.topic) and "专栏" in spot.label
+    inside = re.search("项目|工程", part.text + part.topic) and "专栏" in spot.label and not re.search("类|方面", part.text)
     lines = [line for p in named for line in (_project_lines(p) if inside else (_item_line(p),))]
     lead = Line(f"{spot.label}“{spot.name}”包括：", (Evidence(named[0], *named[0].sentences[0]),), structural=True)
     return Draft(Status.ANSWERED, (lead, *_numbered(lines)))
@@ -195,7 +196,7 @@ def _project_lines(passage: Passage) -> tuple[Line, ...]:
 def counted(part: Part, findings: Findings) -> Draft | None:
     """“区中园谋划了几个”: the members of the enumeration that ends on the name; where places of the plan differ, each of them."""
     name = next((word for word in sorted(part.topic.split(), key=len, reverse=True) if len(word) >= 3), "")
-    found = list(_enumerations(name, findings)) if name and re.search("几|多少|哪", part.text) else []
+    found = [(members, piece) for members, piece in _enumerations(name, findings) if findings.coverage(_around(piece, findings)) >= WHOLLY] if name and re.search("几|多少|哪", part.text) else []
     if not found:
         return None
     if len({frozenset(members) for members, _ in found}) > 1:
@@ -204,6 +205,11 @@ def counted(part: Part, findings: Findings) -> Draft | None:
     members, evidence = found[0]
     lead = Line(f"{name}共列出{len(members)}个：", (evidence,), counted=len(members), structural=True)
     return Draft(Status.ANSWERED, (lead, *_numbered([Line(member, (evidence,), structural=True) for member in members])))
+
+
+def _around(piece: Evidence, findings: Findings) -> str:
+    """A sentence with the headings above it."""
+    return f"{findings.plan.title_of(piece.passage.place)} {piece.passage.place.item or ''} {piece.quote}"
 
 
 def _enumerations(name: str, findings: Findings) -> Iterator[tuple[tuple[str, ...], Evidence]]:

@@ -10,12 +10,13 @@ from pathlib import Path
 
 from assistant.answer import PHRASES, Status
 from assistant.draft import Draft, Evidence, Line
-from index.findings import Findings, Part
+from index.findings import Findings, Kind, Part
 
 PLACES = Path(__file__).parent.parent / "places.toml"
 DISTRICT = re.compile(r"(?:^|[，。、的在和与跟比查问])([\u4e00-\u9fff]{1,2}(?:[\u4e00-\u9fff](?<![小社园片城校景厂矿山地辖郊市老新]))(?:区|县|市)|[\u4e00-\u9fff]{1,2}[县市])(?=的|20|十|今|去|有|G|目标|$|，)")
 ABOUT_US = re.compile(r"规划|纲要|区(?:委|政府|长|里|上)|我区|全区|本区|咱们?区")
 NEAR = 0.5  # how much of the topic the nearest sentence must hold to be shown
+FIGURES = (Kind.FIGURE, Kind.COUNT, Kind.COMPARE)
 HARDLY, MAYBE = 0.12, 0.3
 OFF = 0.6  # how likely the words are of nothing a plan holds
 KNOWN = 0.5  # how much of the topic the plan's words must hold for it to know the subject
@@ -72,7 +73,7 @@ def silent(part: Part, findings: Findings) -> Draft:
         return Draft(Status.CLARIFY, (Line(PHRASES.clarify_empty),))
     ours = bool(ABOUT_US.search(part.text)) or findings.plan.region in part.text
     unheard = findings.known <= HARDLY or (findings.known <= KNOWN and part.elsewhere >= MAYBE) or part.elsewhere >= OFF
-    if unheard and not ours and not part.expansions:
+    if unheard and not ours and not part.expansions and not (part.kind in FIGURES and part.elsewhere < MAYBE):
         return Draft(Status.OUT_OF_SCOPE, (Line(PHRASES.out_of_scope.format(title=findings.plan.title), structural=True),))
     return Draft(
         Status.NOT_IN_PLAN, (Line(PHRASES.not_in_plan.format(topic=part.topic), echoes=(part.topic,)), *nearest(findings)), missing=(part.topic,),

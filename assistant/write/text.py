@@ -14,7 +14,7 @@ from index.findings import Findings, Kind, Part, Spot
 
 LOCATION = re.compile(r"在(?:哪|什么地方|什么位置)|位于|地址|选址|建到?哪|搬到?哪|迁到?哪")
 WHEN = re.compile(r"什么时候|啥时候|何时|哪一?年|几时|几年")
-DATED = re.compile(r"“?十[三四]五”?(?:末|期间)|到?20\d\d年|年底|年前")
+DATED = re.compile(r"“?十[三四]五”?末|到?20\d\d年|年底|年前")
 TIME = re.compile(r"多久|多长时间|几次")  # 月通报、季点评 answers it without a numeral
 FIGURES = (Kind.FIGURE, Kind.COUNT, Kind.COMPARE)
 NUMBER = re.compile(r"多少|几|多[大长高宽远]|百分之|比例|占比|[数额量率]$|数字|数值|规模")  # asks for a figure and for nothing else
@@ -65,7 +65,7 @@ def _by_meaning(part: Part, findings: Findings) -> Draft | None:
     passage = hit.chunk.passage
     spans = [span for span in body(passage) if hit.chunk.start <= span[0] and span[1] <= hit.chunk.end] or [(hit.chunk.start, hit.chunk.end)]
     best = max(spans, key=lambda span: findings.relevance(passage.text[slice(*span)]))
-    piece = _whole(Evidence(passage, *best))
+    piece = whole(Evidence(passage, *best))
     first = Line(PHRASES.not_word_for_word.format(topic=part.topic), echoes=(part.topic,))
     return Draft(Status.PARTIAL, (first, Line(piece.quote, (piece,))), missing=(part.topic,), why=(f"语义 {hit.likeness:.2f}",))
 
@@ -159,14 +159,14 @@ def _best(part: Part, findings: Findings) -> tuple[Evidence, ...]:
         if score >= BESIDE * top and len(piece.quote) <= room and len(chosen) < MOST:
             chosen.append(piece)
             room -= len(piece.quote)
-    chosen = [_whole(piece) for piece in chosen]
+    chosen = [whole(piece) for piece in chosen]
     first = chosen[0]
     order = {id(passage): n for n, passage in enumerate(findings.plan.passages)}
     rest = sorted(chosen[1:], key=lambda piece: (piece.passage is not first.passage, order[id(piece.passage)], piece.start))
     return tuple(_merged([first, *rest]))
 
 
-def _whole(piece: Evidence) -> Evidence:
+def whole(piece: Evidence) -> Evidence:
     """A sentence that only heads what follows (“竞争压力明显增大。”) with the next one."""
     if len(piece.quote) >= HEADING or piece.end >= len(piece.passage.text):
         return piece

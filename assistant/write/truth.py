@@ -13,7 +13,9 @@ from corpus.facts import Fact
 from corpus.quantity import Quantity
 from index.findings import Findings, Kind, Part
 
+WITHIN = re.compile("[里中内].{0,4}(?:有|包括|包含)")
 MENTIONED = re.compile(r"(?:有没有|是否|有无|有)?(?:提到|提及|出现|提过|涉及|写到)")
+NEAR = 0.05
 SAID = 0.9  # a name the question says; another subject's equal figure is no agreement
 STATED = 0.78  # how much of a statement one sentence must hold to confirm it
 
@@ -25,7 +27,7 @@ def premise(part: Part, findings: Findings) -> Draft | None:
     claim = part.claims[0]
     unit = claim.base[2]
     choice = figure.choose(replace(part, units=(unit,) if unit else part.units), findings.facts, named=0.75, explained=0.5)
-    if choice is None or not _comparable(claim, choice.fact) or _agreeing(claim, tuple(hit.fact for hit in findings.facts if hit.fact and hit.named >= SAID)):
+    if choice is None or not _comparable(claim, choice.fact) or _agreeing(claim, tuple(hit.fact for hit in findings.facts if hit.fact and (hit.named, hit.explained) >= (min(SAID, choice.named), 0.0) and hit.explained >= choice.explained - NEAR)):
         return None
     return _corrected(claim.text, choice, findings)
 
@@ -35,6 +37,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
     if MENTIONED.search(part.text):
         return count.mentions(part, findings)
     asked = [word for word, pattern in cues.ATTRIBUTES.items() if pattern.search(part.text)]
+    if asked and part.topic and "指标" in part.text and WITHIN.search(part.text):
+        return _within(part, findings, asked[0])
     if asked and part.topic:
         return _attribute(part, findings, asked)
     choice = figure.choose(part, findings.facts, named=0.6, explained=0.5)
@@ -82,6 +86,16 @@ def _attribute(part: Part, findings: Findings, asked: list[str]) -> Draft | None
         return Draft(Status.ANSWERED, (lead, Line(phrase.sentence(fact), (evidence,))), follow_ups=figure.follow_ups(choice))
     lead = Line(f"规划中{fact.subject}不是{asked[0]}指标，而是{fact.attribute}指标。", (evidence,), echoes=(asked[0],))
     return Draft(Status.ANSWERED, (lead, Line(phrase.sentence(fact), (evidence,))), denials=(Denial(asked[0], str(fact.attribute), evidence),))
+
+
+def _within(part: Part, findings: Findings, attribute: str) -> Draft:
+    """“约束性指标里有没有就业的”: those of the attribute that the topic names, or the word that there are none."""
+    rows = [row for row in count.rows(findings) if row.row and row.row.get("属性") == attribute]
+    found = [row for row in rows if part.topic[:2] in row.text]
+    if not found:
+        lead = Line(f"没有，{attribute}指标中没有{part.topic}方面的。", (Evidence(rows[0], 0, len(rows[0].text)),), echoes=(part.topic,))
+        return Draft(Status.ANSWERED, (lead, *count.row_lines(rows)))
+    return Draft(Status.ANSWERED, (Line(f"有，{attribute}指标中{part.topic}方面的有{len(found)}个：", (Evidence(found[0], 0, len(found[0].text)),), counted=len(found)), *count.row_lines(found)))
 
 
 def _no_attribute(choice: figure.Choice, findings: Findings) -> Draft:
