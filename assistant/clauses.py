@@ -21,7 +21,8 @@ LONG = 200  # characters; a longer message is a letter with a question in it
 MOST_PARTS = 3
 
 
-MUCH = re.compile("多少|几|百分之")
+MUCH = re.compile("多少|几|百分之|多[大长高久远宽快]|(?:什么|啥|哪一?)(?:时候|年|天|水平|个?[数比]|是?多)")
+ASKED = re.compile("多少|几[个家座条处所人名位项天年次倍成]?|多[大长高久远宽快]|百分之|(?:什么|啥|哪一?)(?:时候|年|天|水平|个?[数比]|是?多)|什么|啥|谁|怎|哪|咋")
 WHICH = re.compile("哪|什么|啥|咋|怎|多少|几[个座家条处所]")
 YES_OR_NO = re.compile(r"吗|吧|对不对|是不是|有没有|会不会|能不能|是否|没有?[？?]?$|不[？?]?$")
 YEARLY = re.compile("每年|年均|增速")
@@ -33,7 +34,7 @@ KINDS = frozenset(kind.value for kind in Kind)
 def kind_of(text: str) -> Kind:
     """What sort of answer a text wants; a figure to be computed is a comparison, a comparison that names no operation asks for figures."""
     judged = router().judge(text)
-    kind = Kind(judged.among(KINDS - {Kind.VERIFY} if WHICH.search(text) and not YES_OR_NO.search(text) else KINDS))
+    kind = Kind(judged.among(KINDS - _unlike(text)))
     operation = operation_of(text)
     if kind is Kind.COMPARE:
         return Kind.FIGURE if operation is None or (operation == "difference" and YEARLY.search(text)) else kind
@@ -41,8 +42,17 @@ def kind_of(text: str) -> Kind:
         return Kind.TEXT
     if kind in (Kind.WHERE, Kind.ORIGINAL, Kind.ATTRIBUTE) or operation is None or not MUCH.search(text):
         return kind
-    certain = operation in cues.COMPUTES and kind is not Kind.COUNT or cues.THAN.search(text)
+    certain = (operation in cues.COMPUTES and (kind is not Kind.COUNT or operation != "sum")) or cues.THAN.search(text)
     return Kind.COMPARE if certain or judged.shares[Kind.COMPARE] >= MAY_COMPARE else kind
+
+
+def _unlike(text: str) -> frozenset[str]:
+    """The kinds that a text's question words rule out: no yes for 哪, no figure for 啥."""
+    out: set[str] = {Kind.VERIFY} if WHICH.search(text) and not YES_OR_NO.search(text) else set()
+    asked = [found[0] for found in ASKED.finditer(text)]
+    if asked and not MUCH.match(asked[-1]):
+        out |= {Kind.FIGURE} if operation_of(text) else {Kind.FIGURE, Kind.COMPARE}
+    return frozenset(out)
 
 
 def operation_of(text: str) -> str | None:

@@ -34,7 +34,7 @@ def leans(text: str, part: Part, lexicon: Lexicon) -> bool:
 
 def _is_bare(part: Part, lexicon: Lexicon) -> bool:
     """A topic of sides or scraps only (投多少钱, 能带动几个人就业); a noun that the plan never uses is a topic of its own (镇长)."""
-    topic = part.topic.replace(" ", "")
+    topic = re.sub(r"[\d.%\s]", "", part.topic)
     if is_side(part.topic) or not topic:
         return not part.claims or not topic
     return (not part.expansions or len(topic) < 2) and len(topic) < LONG and not lexicon.quotes(topic, OWN_NAME) and not lexicon.strange(part.topic)
@@ -88,13 +88,13 @@ def _merged(text: str, part: Part, before: Part, lexicon: Lexicon) -> Part:
     instead = bool(own) and not is_side(own) and (corrects or like_one or names or f"“{own}”" in lexicon.source)
     own_kind = (part.kind is not Kind.TEXT or cues.OWN.search(text) is not None) and not like_one and not corrects
     figures = bool(units_of(own)) and is_side(own)
-    topic = _substituted(own, before.topic) if instead else with_side(own, before) if is_side(own) else joined(before.topic, own)
+    topic = _substituted(own, before.topic) if instead else with_side(own, before) if is_side(own) else joined(subject_of(before.topic) if part.units else before.topic, own)
     return replace(
         part, text=text if instead else f"{before.text}，{text}", labels=part.labels and _relative(part.labels, before.labels) or (() if own and topic == own else before.labels),
         kind=Kind.FIGURE if figures and not own_kind else part.kind if own_kind else _followed(before), topic=topic, focus=own, claims=() if corrects else part.claims,
         expansions=tuple(dict.fromkeys((*part.expansions, *(expansions(topic, lexicon.synonyms) if instead else before.expansions)))),
         years=part.years or (before.years if part.stage is None else ()), stage=part.stage or (before.stage if not part.years else None),
-        measure=part.measure or (None if part.units else before.measure), units=part.units or (() if instead or part.measure else before.units),
+        measure=part.measure or (None if part.units else before.measure), units=part.units or units_of(topic) or (() if instead or part.measure else before.units),
         operation=part.operation or (before.operation if not own_kind else None),
     )  # fmt: skip
 

@@ -11,10 +11,11 @@ import re
 from assistant import cues
 from assistant.aspects import is_side, sides_of, subject_of, units_of
 from corpus.quantity import read
+from index.segment import is_word
 from index.spelling import Lexicon
 
 LABEL = re.compile(
-    r"第[一二三四五六七八九十百\d]+(?:篇|部分)(?!第)|(?:第[一二三四五六七八九十百\d]+篇)?第[一二三四五六七八九十百\d]+章(?:第[一二三四五六七八九十\d]+节)?|专栏\s*\d+[-－—]\d+|序言|第[一二三四五六七八九十\d]+节"
+    r"第[一二三四五六七八九十百\d]+(?:篇|部分)(?!第)|(?:第[一二三四五六七八九十百\d]+篇)?第[一二三四五六七八九十百\d]+章(?:第[一二三四五六七八九十\d]+节)?|专栏\s*\d+[-－—]\d+|(?<![\d.-])(?:1?\d)-\d(?=里|中|的|那|有|专栏)|序言|第[一二三四五六七八九十\d]+节"
 )
 
 
@@ -43,7 +44,7 @@ def topic_of(text: str, lexicon: Lexicon) -> str:
 def _loosened(found: re.Match[str], known: frozenset[str]) -> str:
     """A filler goes, unless it makes a word of the plan with what follows (数字经济, 完成投资)."""
     following = found["next"]
-    return found[0] if following and found[0][-2:] in known else f" {following}"
+    return found[0] if following and (found[0][-2:] in known or is_word(found[0][-2:])) else f" {following}"
 
 
 def _unit_of_a_word(asked: re.Match[str], known: frozenset[str]) -> str:
@@ -68,7 +69,7 @@ def _trimmed(word: str, known: frozenset[str]) -> str:
     return word.strip("“”‘’\"'")
 
 
-APART = re.compile(r"和|与|跟|同(?!步|比)|(?<![普涉])及|、|\+|还是|(?<!占)比(?!例|重)|，|vs|VS")
+APART = re.compile(r"\s+|和|与|跟|同(?!步|比)|(?<![普涉])及|、|\+|还是|(?<!占)比(?!例|重)|，|vs|VS")
 
 
 def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:

@@ -92,7 +92,7 @@ def _read(text: str, before: Sequence[Part], shown: Sequence[str], lexicon: Lexi
     part = _alone(text, lexicon)
     if not before or not leans(text, part, lexicon):
         return part
-    if len(before) > 1 and before[-1].kind not in (Kind.LIST, Kind.COUNT) and cues.BOTH.search(text) and not part.years:
+    if len(before) > 1 and (before[-1].kind not in (Kind.LIST, Kind.COUNT) or re.search("[两俩二三]", text)) and cues.BOTH.search(text) and not part.years:
         own = topic_of(cues.BOTH.sub("", text), lexicon)
         if not own or is_side(own):
             return both(replace(part, topic=own), before)
@@ -105,9 +105,15 @@ def _alone(text: str, lexicon: Lexicon) -> Part:
     return Part(
         text=text, kind=kind, topic=topic, expansions=expansions(text, lexicon.synonyms), years=years_of(text), stage=_stage(text),
         measure="growth" if cues.GROWTH.search(text) else "level" if cues.LEVEL.search(text) else None, units=_units(text),
-        claims=claims_of(text), elsewhere=router().judge(text).shares["elsewhere"], labels=tuple(re.sub(r"\s", "", label) for label in LABEL.findall(text)), operation=(operation_of(text) or "difference") if kind is Kind.COMPARE else None,
+        claims=claims_of(text), elsewhere=router().judge(text).shares["elsewhere"], labels=tuple(_printed(label) for label in LABEL.findall(text)), operation=(operation_of(text) or "difference") if kind is Kind.COMPARE else None,
         operands=operands_of(text, lexicon) if kind in OPERATED else (),
     )  # fmt: skip
+
+
+def _printed(label: str) -> str:
+    """As the plan prints it: 专栏10-1 for 专栏 10-1 and for a bare 10-1."""
+    bare = re.sub(r"\s", "", label)
+    return f"专栏{bare}" if bare[0].isdigit() else bare
 
 
 def years_of(text: str) -> tuple[int, ...]:
@@ -117,7 +123,7 @@ def years_of(text: str) -> tuple[int, ...]:
     (2020, 2035)
     """
     text = re.sub(r"(?<![\d.])(2[0-9]|35)年(?!代|来|内|间|以)", r"20\1年", text)
-    plain_years = [int(year) for year in re.findall(r"(?<![\d.])((?:19|20)\d{2})(?=年|[^\d.%亿万个家]|$)", text)]
+    plain_years = [int(year) for year in re.findall(r"(?<![\d.])((?:19|20)\d{2})(?=年(?!以前|之前|前|代)|[^年\d.%亿万个家]|$)", text)]
     spelled = [arabic(re.sub("[○O0零]", "〇", year)) for year in re.findall(r"二[〇零○O0][一二三四五六七八九十〇零]{2}", text) if "十" not in year]
     return tuple(dict.fromkeys(plain_years + spelled))
 
@@ -138,6 +144,8 @@ def _is_bare_year(quantity: Quantity) -> bool:
 def _stage(text: str) -> str | None:
     """Of the last clause that names a period, where a text names two (十三五…，对应十四五目标多少)."""
     text = next((clause for clause in reversed(re.split("[，,；]", text)) if TWO.search(clause)), text) if len(set(TWO.findall(text))) > 1 else text
+    if len(set(TWO.findall(text))) > 1:
+        return None
     if cues.ACHIEVED.search(text):
         return "achieved"
     if cues.BASE.search(text) and not cues.TARGET.search(re.sub("2025年", "", text)):

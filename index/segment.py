@@ -23,6 +23,11 @@ def content(text: str) -> tuple[tuple[str, float], ...]:
     return tuple((word, _share(word, tag)) for word, tag in rjieba.tag(text))
 
 
+def is_word(text: str) -> bool:
+    """Whether the dictionary has it: 中途, 数字."""
+    return bool(rjieba.has_word(text))
+
+
 def _share(word: str, tag: str) -> float:
     if tag in NOMINAL or word.isascii():
         return 1.0

@@ -18,6 +18,7 @@ BY_NAME = 0.5  # what the name explains counts for itself, beside what its sente
 HEAD = 0.1
 NEARBY = 0.06  # what the rest of the question adds: it parts subjects that the topic alone names alike
 FOCUS = 0.3  # a follow-up's own words weigh more than what it takes over
+PART, RARE = 0.6, 3.5  # a rare word that stands in a name, and how rare
 BY_HEAD, SHORT_NAME = 0.9, 3
 SCATTERED, LONG_NAME = 0.8, 6
 
@@ -85,6 +86,8 @@ class Subjects:
             named, name = 1.0, whole
         elif short := next((name for name in self._names[subject] if len(said.topic) >= SHORT_NAME and name.lower().endswith(said.topic)), ""):
             named, name = max(named, BY_HEAD), short  # 城镇化率 for 常住人口城镇化率
+        elif len(said.topic) >= 2 and said.own.total >= RARE and any(said.topic in name.lower() for name in self._names[subject]):
+            named = max(named, PART)  # 危桥 of 农村公路危桥改造
         # A Chinese phrase ends on its head: what stands last is what is asked for.
         last = HEAD if whole and said.topic.endswith(whole.lower()) else 0.0
         by_name, by_context = said.own.share(self._named[subject]), said.own.share(self._around[subject])

@@ -50,6 +50,8 @@ def write(parts: Sequence[tuple[Part, Findings]]) -> Draft:
 def _one(part: Part, findings: Findings) -> Draft:
     if known := figure.reverse(part, findings):
         return known
+    if wrong := truth.misnamed(part, findings):
+        return wrong
     corrected = truth.premise(part, findings)
     if corrected and part.kind not in (Kind.LIST, Kind.WHERE):
         return corrected

@@ -26,11 +26,11 @@ def write(part: Part, findings: Findings) -> Draft | None:
     told = [draft for term in _terms(part, findings) if (draft := _defined(term, part, findings))]
     if told:
         return told[0] if len(told) == 1 else replace(told[0], lines=tuple(dict.fromkeys(line for draft in told for line in draft.lines)))
-    spot = text.named_spot(part, findings, ("group", "item"))
-    if spot is None:
+    spot = text.named_spot(part, findings, ("group", "item") if part.kind is Kind.DEFINE else text.LEVELS)
+    if spot is None or spot.level not in ("group", "item"):
         return None
     pieces = text.sentences(spot.passages, text.LONGEST)
-    if part.kind is not Kind.DEFINE and findings.wider and not findings.told("".join(piece.quote for piece in pieces)):
+    if part.kind is not Kind.DEFINE and not text.tells(spot, pieces, part, findings):
         return None
     return Draft(Status.ANSWERED, tuple(map(text.named, pieces)))
 

@@ -17,6 +17,7 @@ from index.findings import Findings, Hit, Kind, Part
 
 NAMED, EXPLAINED = 0.6, 0.45  # how much of a name the part must say, and how much of the part the subject must explain
 MOST_READINGS = 3
+BY_UNIT = 0.3  # the share of a name that is enough where the unit is the one asked for
 WHOLE = 0.15  # what a name said whole adds
 LONGEST_SENTENCE = 160  # characters
 CLEAR = 0.8  # for parts that do not ask for a figure in so many words
@@ -135,7 +136,7 @@ def attribute_line(fact: Fact, findings: Findings) -> Line | None:
 
 def choose(part: Part, hits: tuple[Hit, ...], named: float = NAMED, explained: float = EXPLAINED) -> Choice | None:
     """The best fit among the ledger's hits; None when no subject is named well enough."""
-    scored = [(hit.score + fit(part, hit.fact) + (WHOLE if hit.named >= 0.99 and _holds(hit.fact, part.focus) else 0.0), hit) for hit in hits if hit.fact and hit.named >= named and hit.explained >= explained]
+    scored = [(hit.score + fit(part, hit.fact) + (WHOLE if hit.named >= 0.99 and _holds(hit.fact, part.focus) else 0.0), hit) for hit in hits if hit.fact and _is_named(part, hit, named) and hit.explained >= explained]
     if not scored:
         return None
     score, best = max(scored, key=lambda pair: pair[0])
@@ -143,6 +144,11 @@ def choose(part: Part, hits: tuple[Hit, ...], named: float = NAMED, explained: f
     siblings = [hit.fact for _, hit in scored if hit.fact and hit.fact.subject == best.fact.subject and hit.fact is not best.fact]
     same = tuple(fact for fact in siblings if _says_the_same(fact, best.fact))
     return Choice(best.fact, same, tuple(fact for fact in siblings if fact not in same), _missing(part, best.fact, siblings), score, best.named, best.explained)
+
+
+def _is_named(part: Part, hit: Hit, named: float) -> bool:
+    """Well enough by name, or fairly and with just the unit asked for (农博城 盖多大)."""
+    return hit.named >= named or (bool(part.units) and hit.named >= BY_UNIT and hit.fact is not None and hit.fact.unit.endswith(part.units))
 
 
 def _holds(fact: Fact, focus: str) -> bool:
@@ -212,8 +218,8 @@ def _missing(part: Part, fact: Fact, siblings: list[Fact]) -> str | None:
     asked = [year for year in part.years if known and (year not in known or not (inside or year in single))]
     if asked:
         return f"{asked[0]}年的数字"
-    side = side_of(part.text)
-    within = bool(side) and any(side in name for name in fact.names)  # 预算 of 一般公共预算收入 is no side of it
+    side = side_of(re.split("[，,]", part.text)[-1])
+    within = bool(side) and any(side in name for name in fact.names) and any(each.unit[:1] in ("亿", "万", "元") for each in (fact, *siblings))  # 预算 of 一般公共预算收入 is no side of it
     if part.units and not within and not any(same_family(part.units, each.unit) for each in (fact, *siblings)):
         return side or "这项数字"
     if part.measure == "level" and fact.measure == "growth":

@@ -164,10 +164,17 @@ def _spot(part: Part, findings: Findings) -> Spot | None:
     for label in part.labels:
         if findings.plan.has(label):
             head = findings.plan.head(label)
-            return Spot(head.level, head.title, head.label, findings.plan.passages_of(label), 1.0, 1.0)
+            return _narrowed(Spot(head.level, head.title, head.label, findings.plan.passages_of(label), 1.0, 1.0), part, findings)
     boxed = re.search("项目|工程", part.text + part.topic)
     levels = ("box", "item", "group", "section", "chapter") if boxed else ("group", "section", "item", "box", "chapter")
     return text.named_spot(part, findings, levels)
+
+
+def _narrowed(spot: Spot, part: Part, findings: Findings) -> Spot:
+    """“专栏10-1卫生类项目”: the item of the place that the topic names; the place itself where it names none."""
+    wanted = re.sub("项目|工程|[类的 ]", "", part.topic)
+    named = [p for p in spot.passages if p.kind == "item" and p.place.item and wanted and (wanted[:2] in p.place.item or findings.told(p.place.item))]
+    return Spot("item", str(named[0].place.item), spot.label, (named[0],), 1.0, 1.0) if len(named) == 1 else spot
 
 
 def _item_line(passage: Passage) -> Line:

@@ -12,7 +12,7 @@ from corpus.plan import Passage
 from corpus.quantity import read
 from index.findings import Findings, Kind, Part, Spot
 
-LOCATION = re.compile(r"在(?:哪|什么地方|什么位置)|位于|地址|选址|建到?哪|搬到?哪|迁到?哪")
+LOCATION = re.compile(r"在(?:哪|什么地方|什么位置)|位于|地址|选址|建到?哪|搬到?哪|迁到?哪|到什么地方|到哪")
 WHEN = re.compile(r"什么时候|啥时候|何时|哪一?年|几时|几年")
 DATED = re.compile(r"“?十[三四]五”?末|到?20\d\d年|年底|年前")
 TIME = re.compile(r"多久|多长时间|几次")  # 月通报、季点评 answers it without a numeral
@@ -26,6 +26,7 @@ WHOLE = re.compile(
     r"怎么|如何|怎样|措施|举措|做法|办法|哪些(?:工作|任务|方面)|干什么|做什么|安排|部署|打算|支持|推进|发展|建设|怎么办|啥(?:措施|政策|办法)|政策"
 )
 ASKED = 0.15  # what a box gains where projects are asked for, and any other place where none are
+LEVELS = ("item", "group", "section", "box", "chapter")
 SPOT = 0.72  # how well a named place must fit to be taken whole
 BESIDE, MOST = 0.7, 3  # the share of the best sentence's score at which another stands beside it, and how many
 ENOUGH = 0.25  # relevance below which a sentence does not answer
@@ -38,6 +39,7 @@ LISTED = 0.03  # for each member of an enumeration, where a list is wanted
 OFF = 0.5  # how likely the words are of nothing a plan holds
 HEADING, EXTENDED = 25, 240  # characters
 HELD_WITH_UNIT, HELD_WITHOUT = 0.5, 0.75  # of the topic, for a sentence with the unit asked for, or with any figure
+OWN = 0.3  # of the topic itself, for any sentence with a figure
 HELD_HERE = 0.6  # of the topic: such a sentence may say the place by its name
 RARE = 6.5  # together, of the pairs of such a run
 HELD = 0.2  # the share of the topic that a passage and its headings must hold
@@ -51,7 +53,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
     own = re.split("[，,]", part.text)[-1]
     if part.kind in FIGURES and (NUMBER.search(own) or WHEN.search(own) or part.units) and not TIME.search(own):
         return _with_figure(part, findings)
-    if LOCATION.search(part.text) and (draft := _located(part, findings)):
+    if LOCATION.search(own) and (draft := _located(part, findings)):
         return draft
     evidence = _of_spot(part, findings) or _best(part, findings)
     return _draft(evidence, findings) if evidence else _by_meaning(part, findings)
@@ -103,12 +105,17 @@ def _of_spot(part: Part, findings: Findings) -> tuple[Evidence, ...]:
         return ()
     evidence = sentences(spot.passages, LONGEST)
     # “铁西区域从哪到哪” names the place and asks a side of it that these sentences do not tell.
+    return evidence if tells(spot, evidence, part, findings) else ()
+
+
+def tells(spot: Spot, evidence: Sequence[Evidence], part: Part, findings: Findings) -> bool:
+    """Whether a place tells the side that is asked of it (老旧小区改造 原则) and a fair share of the plan's words for the user's."""
     told = "".join(piece.quote for piece in evidence)
-    asked = [side for side in sides_of(part.topic) if side not in told and side not in spot.name]  # 老旧小区改造 原则: a side that the place must tell
-    return () if asked or (findings.wider and not findings.told(told)) else evidence
+    untold = [side for side in sides_of(part.topic) if side not in told and side not in spot.name]
+    return not untold and (not findings.wider or findings.told(told))
 
 
-def named_spot(part: Part, findings: Findings, levels: Sequence[str] = ("item", "group", "section", "box", "chapter")) -> Spot | None:
+def named_spot(part: Part, findings: Findings, levels: Sequence[str] = LEVELS) -> Spot | None:
     """The place whose name fits best; between the text's item and a box's of the same name, the box where projects are asked."""
     fits = [spot for spot in findings.spots if spot.level in levels and spot.explained >= SPOT and (spot.named >= 0.25 or spot.explained > 0.95)]
     projects = re.search("项目|工程", part.text + part.topic) is not None
@@ -202,9 +209,10 @@ def anchored(findings: Findings, quote: str) -> bool:
 def ranking(findings: Findings, lists: bool = False, figures: bool = False) -> list[tuple[float, Evidence]]:
     """Sentences of the found passages by what they hold of the topic, their headings and their passage's rank counted a little."""
     found = []
+    prose = any(hit.chunk and hit.chunk.passage.kind != "row" and findings.relevance(hit.text) >= ENOUGH for hit in findings.passages)
     for hit in findings.passages:
         chunk = hit.chunk
-        if chunk is None or chunk.passage.kind == "note":
+        if chunk is None or chunk.passage.kind == "note" or (chunk.passage.kind == "row" and not figures and prose):
             continue
         item = chunk.passage.place.item or ""
         trail = findings.relevance(chunk.trail)
@@ -222,7 +230,7 @@ def _with_figure(part: Part, findings: Findings) -> Draft | None:
     """A figure was asked and the ledger had none: a sentence that holds topic and figure, or the word that there is none."""
     ranked = [(score, piece) for score, piece in ranking(findings, figures=True) if score >= ENOUGH]
     enough = HELD_WITH_UNIT if part.units else HELD_WITHOUT
-    with_figure = [piece for _, piece in ranked if findings.relevance(piece.quote) >= enough and _answers_unit(part, piece.quote)]
+    with_figure = [piece for _, piece in ranked if findings.relevance(piece.quote) >= enough and findings.coverage(piece.quote) >= OWN and _answers_unit(part, piece.quote)]
     if with_figure:
         return _draft(with_figure[:1], findings)
     if findings.known < 0.5:
@@ -236,4 +244,6 @@ def _answers_unit(part: Part, quote: str) -> bool:
     if WHEN.search(part.text):
         return DATED.search(quote) is not None
     figures = [q for q in read(quote) if not q.is_year]
-    return any(unit in q.unit for q in figures for unit in part.units) if part.units else bool(figures)
+    if not part.units:
+        return bool(figures)
+    return any(unit in q.unit for q in figures for unit in part.units) or any(re.search(rf"[一二两三四五六七八九十\d]{unit}", quote) for unit in part.units)

@@ -13,6 +13,10 @@ from corpus.facts import Fact
 from corpus.quantity import Quantity
 from index.findings import Findings, Kind, Part
 
+LISTED, HALF = 3, 0.3  # members of an enumeration; how much of the topic a sentence on a place must hold
+MEMBER = re.compile(r"(?:^|，)(?P<name>[^，]{2,8}?)(?:在不在|是不是在|也在|在|属于|算不算|算)[^，]*?(?:里头|里面|[村项个]里|其中|之列|名单)")
+PLACED = re.compile(r"(?:选|建|设|放|位于|坐落)(?:址|定|落|点)?(?:在|于)?(?P<place>[\u4e00-\u9fff]{2,5}?)(?:吗|吧|呢|对吧|，|$)")
+DONE = re.compile("完|成|实现|达|到位|通车")
 WITHIN = re.compile("[里中内].{0,4}(?:有|包括|包含)")
 MENTIONED = re.compile(r"(?:有没有|是否|有无|有)?(?:提到|提及|出现|提过|涉及|写到)")
 NEAR = 0.05
@@ -22,7 +26,7 @@ STATED = 0.78  # how much of a statement one sentence must hold to confirm it
 
 def premise(part: Part, findings: Findings) -> Draft | None:
     """A question that takes a wrong figure for given (“为什么城镇化率目标是80%”): corrected before anything else."""
-    if part.kind in (Kind.VERIFY, Kind.COUNT, Kind.COMPARE) or not part.claims:
+    if part.kind in (Kind.VERIFY, Kind.COUNT, Kind.COMPARE, Kind.DEFINE, Kind.ORIGINAL) or not part.claims:
         return None
     claim = part.claims[0]
     unit = claim.base[2]
@@ -32,8 +36,66 @@ def premise(part: Part, findings: Findings) -> Draft | None:
     return _corrected(claim.text, choice, findings)
 
 
+# Words that stand in one another's place: a name with the wrong one is none of the plan's.
+ALTERNATIVES = ("第一|第二|第三|第四|第五|第六", "国家级|省级|市级|区级|县级|全国|全省|全市|全区", "一个|两个|三个|四个|五个|六个|七个|八个|九个|十个", "两大|三大|四大|五大|六大|七大|八大|九大|十大")
+AFTER = 3  # characters that follow such a word in a name
+
+
+def misnamed(part: Part, findings: Findings) -> Draft | None:
+    """“五大战略”, “第三消防救援站”: a name that the plan has with another word of the same class."""
+    source = "".join(re.split(r"\s", findings.plan.source))
+    for words in ALTERNATIVES:
+        for found in re.finditer(rf"(?:{words})(?=[“]?[\u4e00-\u9fff]{{{AFTER - 1}}})", part.text):
+            after = part.text[found.end() : found.end() + AFTER].strip("“”")
+            name = found[0] + after
+            if name in source or len(after) < AFTER - 1 or re.match("[章节篇]", after):
+                continue
+            other = next((word for word in words.split("|") if word + after in source and word != found[0]), None)
+            piece = _holding(f"{other}{after}", findings) if other else None
+            if other and piece:
+                says = f"{other}{after}"
+                first = Line(f"规划中不是“{name}”，而是“{says}”。", (piece,), echoes=(name,), structural=True)
+                return Draft(Status.ANSWERED, (first, Line(piece.quote, (piece,))), denials=(Denial(name, says, piece),))
+    return None
+
+
+def _holding(words: str, findings: Findings) -> Evidence | None:
+    """The first sentence that holds some words."""
+    pieces = (Evidence(p, *span) for p in findings.plan.passages if p.kind != "heading" for span in p.sentences if words in p.text[slice(*span)])
+    return next(pieces, None)
+
+
+def member(part: Part, findings: Findings) -> Draft | None:
+    """“水南营在不在那21个村里”: whether an enumeration holds a name."""
+    asked = MEMBER.search(part.text)
+    if asked is None:
+        return None
+    name = asked["name"].split("，")[-1].strip("那")
+    ranked = [piece for _, piece in text.ranking(findings, lists=True) if piece.quote.count("、") >= LISTED]
+    piece = next((piece for piece in ranked if name in piece.quote), ranked[0] if ranked else None)
+    if piece is None:
+        return None
+    told = f"是的，{name}在其中。" if name in piece.quote else f"规划所列的没有{name}，{name}不在其中。"
+    return Draft(Status.ANSWERED, (Line(told, (piece,), echoes=(name,), structural=True), Line(piece.quote, (piece,))))
+
+
+def _elsewhere(part: Part, findings: Findings) -> Draft | None:
+    """“农博城不是选在铁西吗”: a place that the sentence on it does not name."""
+    found = PLACED.search(part.text)
+    if found is None:
+        return None
+    pieces = [piece for _, piece in text.ranking(findings)[:6] if text.LOCATED.search(piece.quote) and findings.coverage(piece.quote) >= HALF]
+    place = found["place"].strip("的吗吧呢")
+    if not pieces or place in pieces[0].quote or place not in findings.plan.source:
+        return None
+    first = Line(f"规划中不是{place}。", (pieces[0],), echoes=(place,))
+    return Draft(Status.ANSWERED, (first, Line(pieces[0].quote, (pieces[0],))), denials=(Denial(place, pieces[0].quote, pieces[0]),))
+
+
 def write(part: Part, findings: Findings) -> Draft | None:
     """Yes with the plan's words, or no with what it says instead."""
+    if drawn := member(part, findings) or _elsewhere(part, findings):
+        return drawn
     if MENTIONED.search(part.text):
         return count.mentions(part, findings)
     asked = [word for word, pattern in cues.ATTRIBUTES.items() if pattern.search(part.text)]
@@ -44,15 +106,15 @@ def write(part: Part, findings: Findings) -> Draft | None:
     choice = figure.choose(part, findings.facts, named=0.6, explained=0.5)
     if choice and part.claims:
         return _figure(part, choice, findings)
-    if choice and part.years and choice.missing:
-        return figure.missing_first(part, findings, choice)
+    if choice and part.years and choice.missing and DONE.search(part.text):
+        return _other_year(part, choice, findings)
     return _statement(part, findings) or figure.clear(part, findings)
 
 
 def _figure(part: Part, choice: figure.Choice, findings: Findings) -> Draft | None:
     claim = part.claims[0]
     if choice.missing and part.years:
-        return figure.missing_first(part, findings, choice)
+        return _other_year(part, choice, findings)
     agreeing = _agreeing(claim, (choice.fact, *choice.same))
     if agreeing is None:
         return _corrected(claim.text, choice, findings) if _comparable(claim, choice.fact) else None
@@ -60,6 +122,17 @@ def _figure(part: Part, choice: figure.Choice, findings: Findings) -> Draft | No
         return _corrected(claim.text, choice, findings)
     lead = Line(f"是的，{phrase.sentence(agreeing)}", figure.line_of(agreeing, findings, choice.same).evidence)
     return Draft(Status.ANSWERED, (lead, *figure.context(choice, findings)), follow_ups=figure.follow_ups(choice))
+
+
+def _other_year(part: Part, choice: figure.Choice, findings: Findings) -> Draft:
+    """“2022年底前改完”: the year is wrong where the plan has a time for it; else the plan is silent on that year."""
+    fact = next((f for f in (choice.fact, *choice.same, *choice.others) if f.stage == "target" and f.period), choice.fact)
+    when = phrase.when(fact).rstrip("，")
+    if not when or fact.stage not in ("target", "planned"):
+        return figure.missing_first(part, findings, choice)
+    said, evidence = f"{part.years[0]}年", phrase.evidence(fact, findings.plan)
+    first = Line(f"规划中不是{said}，而是{when}。", (evidence,), echoes=(said,), structural=True)
+    return Draft(Status.ANSWERED, (first, figure.line_of(fact, findings)), denials=(Denial(said, when, evidence),))
 
 
 def _corrected(said: str, choice: figure.Choice, findings: Findings) -> Draft:
@@ -111,6 +184,10 @@ def _statement(part: Part, findings: Findings) -> Draft | None:
     best: Evidence | None = max((piece for _, piece in ranked), key=lambda piece: findings.coverage(piece.quote), default=None)
     if best is None or findings.coverage(best.quote) < STATED or re.search("不是|没有|未|无", part.text):
         return None
+    undated = [year for year in part.years if str(year) not in best.quote]
+    if undated:
+        what = f"“{part.topic}”在{undated[0]}年"
+        return Draft(Status.PARTIAL, (Line(PHRASES.missing.format(what=what), echoes=(what,)), Line(best.quote, (best,))), missing=(what,))
     return Draft(Status.ANSWERED, (Line(f"规划写明：{best.quote}", (best,)),))
 
 

@@ -31,7 +31,12 @@ def original(part: Part, findings: Findings) -> Draft | None:
         pieces = tuple(dict.fromkeys(phrase.evidence(fact, findings.plan) for fact in (choice.fact, *choice.same)))
     else:
         pieces = text.sentences(spot.passages, WHOLE) if spot else ()
-    return Draft(Status.ANSWERED, tuple(Line(f"原文：{piece.quote}", (piece,)) for piece in pieces)) if pieces else None
+    return Draft(Status.ANSWERED, tuple(_named(piece) for piece in pieces)) if pieces else None
+
+
+def _named(piece: Evidence) -> Line:
+    line = text.named(piece)
+    return Line(f"原文：{line.text}", line.evidence, structural=line.structural)
 
 
 def _places(part: Part, findings: Findings) -> list[Evidence]:
