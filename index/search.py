@@ -94,9 +94,10 @@ class Index:
         sure = part.kind in LEDGER_KINDS and bool(matches) and matches[0].named >= 0.99 and matches[0].score >= SURE
         passages = self._passages(part.topic, part.expansions, CANDIDATES, meaning=not sure)
         facts = [hit for match in matches for hit in self._facts_of(match)]
+        named = part.operands or (self.subjects.within(part.topic) if part.kind is Kind.COMPARE else ())
         operands = tuple(
             tuple(hit for match in self.subjects.best(topic, expansions(topic, self.synonyms), part.text) for hit in self._facts_of(match))
-            for topic in part.operands
+            for topic in (named if len(named) > 1 else ())
         )
         own = self.words.said(part.topic)
         wider = {token for word in part.expansions for token in tokens(word)} - set(own.weights)

@@ -67,6 +67,16 @@ class Subjects:
             around[fact.subject].update(tokens(f"{fact.scope} {fact.quote if fact.row is None else ''} {trail(fact)}"))
         self._around = around
 
+    def within(self, topic: str) -> tuple[str, ...]:
+        """The names of different subjects that stand in a topic side by side (名师骨干教师), the longest first taken."""
+        rest, found = topic.replace(" ", "").lower(), {}
+        names = sorted(((name, subject) for subject, names in self._names.items() for name in names if len(name) > 1), key=lambda pair: -len(pair[0]))
+        for name, subject in names:
+            if name.lower() in rest and subject not in found.values():
+                found[name] = subject
+                rest = rest.replace(name.lower(), "　")
+        return tuple(sorted(found, key=topic.replace(" ", "").lower().find))
+
     def best(self, topic: str, expansions: Iterable[str] = (), text: str = "", focus: str = "", k: int = 8) -> tuple[Match, ...]:
         """The subjects a text names, best first; `text` is the whole question, whose function words may be part of a name."""
         said = self._said(topic, expansions, text, focus)

@@ -53,8 +53,6 @@ def _one(part: Part, findings: Findings) -> Draft:
     if wrong := truth.misnamed(part, findings):
         return wrong
     corrected = truth.premise(part, findings)
-    if corrected and part.kind not in (Kind.LIST, Kind.WHERE):
-        return corrected
     asked = replace(part, claims=()) if corrected else part
     tried = (writer(asked, findings) for writer in (scope.elsewhere, scope.no_such_place, *WRITERS[part.kind], scope.silent))
     draft = next(draft for draft in tried if draft is not None)
