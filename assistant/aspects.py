@@ -39,6 +39,11 @@ def side_of(text: str) -> str:
     return next((side for side in _pattern().findall(text)[::-1] if _table()[side]), "")
 
 
+def sides_with(text: str, units: tuple[str, ...]) -> tuple[str, ...]:
+    """The sides a text names that are answered in just these units."""
+    return tuple(side for side in _pattern().findall(text) if _table()[side] == units)
+
+
 def same_family(units: tuple[str, ...], unit: str) -> bool:
     """Whether a unit answers where some were asked for: 亿元 for 元, 条 for 个; not 小时 for 号."""
     counts = _table()["数量"]

@@ -15,14 +15,19 @@ from index.findings import Kind
 ASKS = re.compile(r"多[少大长高久远宽]|几|哪|什么|啥|谁|怎|吗|如何|是否|为何|呢$")
 BREAK = re.compile(r"[？?；;\n]+|(?<=[：: ])[（(]?\d[）)、.．](?!\d)|[，。,](?=另外|还有|以及|同时|再问|顺便|换个话题)")
 # 几个办事处多少个小区; 投多少钱盖多大
-TWICE = re.compile(r"((?:多少|几)[个家座条处所人名][^，、。 ]{1,8}?(?=(?:多少|几)[个家座条处所人名])|(?:多少|几)(?:钱|元|人|公里|亩|米|吨)(?=[\u4e00-\u9fff]{1,2}(?:多少|几|多[大长高宽远])))")
+TWICE = re.compile(
+    r"((?:多少|几)[个家座条处所人名][^，、。 ]{1,8}?(?=(?:多少|几)[个家座条处所人名])|(?:多少|几)(?:钱|元|人|公里|亩|米|吨)(?=[\u4e00-\u9fff]{1,2}(?:多少|几|多[大长高宽远])))"
+)
 CLAUSE = re.compile(r"[，。,、 ]+")
+KEYWORD = 4  # characters: a remark after a question (前后好像不一样) is longer, a second keyword is not
 LONG = 200  # characters; a longer message is a letter with a question in it
 MOST_PARTS = 3
 
 
-MUCH = re.compile("多少|几|百分之|多[大长高久远宽快]|(?:什么|啥|哪一?)(?:时候|年|天|水平|个?[数比]|是?多)")
-ASKED = re.compile("多少|几[个家座条处所人名位项天年次倍成]?|多[大长高久远宽快]|百分之|(?:什么|啥|哪一?)(?:时候|年|天|水平|个?[数比]|是?多)|什么|啥|谁|怎|哪|咋")
+MUCH = re.compile("多少|几|百分之|多[大长高久远宽快]|(?:什么|啥|哪一?)(?:时候|年|月|天|水平|个?[数比]|是?多)")
+ASKED = re.compile(
+    "哪(?:几|[一二两三四五六七八九十\\d]+)?[个座条处所家村项]|多少|几[个家座条处所人名位项天年次倍成]?|多[大长高久远宽快]|百分之|(?:什么|啥|哪一?)(?:时候|年|月|天|水平|个?[数比]|是?多)|什么|啥|谁|怎|哪|咋"
+)
 WHICH = re.compile("哪|什么|啥|咋|怎|多少|几[个座家条处所]")
 YES_OR_NO = re.compile(r"吗|吧|对不对|是不是|有没有|会不会|能不能|是否|没有?[？?]?$|不[？?]?$")
 YEARLY = re.compile("每年|年均|增速")
@@ -37,7 +42,7 @@ def kind_of(text: str) -> Kind:
     kind = Kind(judged.among(KINDS - _unlike(text)))
     operation = operation_of(text)
     if kind is Kind.COMPARE:
-        return Kind.FIGURE if operation is None or (operation == "difference" and YEARLY.search(text)) else kind
+        return Kind.FIGURE if operation is None or (operation == "difference" and YEARLY.search(text) and not cues.THAN.search(text)) else kind
     if kind is Kind.WHERE and STANDS.search(text):
         return Kind.TEXT
     if kind in (Kind.WHERE, Kind.ORIGINAL, Kind.ATTRIBUTE) or operation is None or not MUCH.search(text):
@@ -65,7 +70,9 @@ def clauses_of(text: str) -> list[str]:
     sentences = [sentence for sentence in BREAK.split(text) if sentence.strip("，。,. ")]
     if len(text) > LONG:
         sentences = [s for sentence in sentences for s in re.split(r"[。！!]", sentence) if kind_of(s) is not Kind.TEXT][-MOST_PARTS:] or sentences[-1:]
-    return [piece for sentence in sentences for piece in _clauses(sentence)] or [text]
+    pieces = [piece for sentence in sentences for piece in _clauses(sentence)]
+    asking = next((n for n, piece in enumerate(pieces) if ASKS.search(piece)), len(pieces))
+    return [piece for n, piece in enumerate(pieces) if n <= asking or ASKS.search(piece) or len(piece) <= KEYWORD] or [text]
 
 
 def _clauses(sentence: str) -> list[str]:

@@ -21,6 +21,7 @@ ASPECT = 4  # characters
 SHORT = 10  # characters of a clause that begins with its verb and leaves its subject out (涉及几个办事处)
 OWN_NAME, LONG = 3, 7  # characters of the plan in a row that name something; of a topic too long to be an ellipsis
 HEADS = r"^(?:那么?|那就|还有|以及|换成|改成|如果是|另外|再说说?|再看看?|再问)"
+MEASURED = re.compile("[率比数额量]$|比例$|面积$|收入$|投资$|增长$")  # a subject that says itself what is measured
 INSTEAD = re.compile(r"(?:呢|咧|嘞)[？?]?$|换成|改成|^.{1,8}的[？?]?$|^[^这那它其]{2,8}(?:那个|这个|那块|这块|那边|方面)")
 
 
@@ -72,7 +73,9 @@ def in_context(text: str, part: Part, before: Part, shown: Sequence[str], lexico
     """A leaning turn with what it leaves out taken from the part before."""
     if (ordinal := cues.ORDINAL.search(text)) and (item := _nth_shown(shown, arabic(ordinal[1]))):
         kind = Kind.TEXT if part.kind in (Kind.LIST, Kind.SUMMARY, Kind.COUNT) else part.kind
-        return replace(part, kind=kind, topic=joined(topic_of(item, lexicon), topic_of(cues.ORDINAL.sub("", text), lexicon)), expansions=expansions(item, lexicon.synonyms))
+        return replace(
+            part, kind=kind, topic=joined(topic_of(item, lexicon), topic_of(cues.ORDINAL.sub("", text), lexicon)), expansions=expansions(item, lexicon.synonyms)
+        )
     if cues.AGAIN_WHERE.search(text):
         return replace(before, kind=Kind.ORIGINAL if cues.VERBATIM.search(text) else Kind.WHERE, claims=())
     if cues.MORE.search(text):
@@ -88,7 +91,13 @@ def _merged(text: str, part: Part, before: Part, lexicon: Lexicon) -> Part:
     instead = bool(own) and not is_side(own) and (corrects or like_one or names or f"“{own}”" in lexicon.source)
     own_kind = (part.kind is not Kind.TEXT or cues.OWN.search(text) is not None) and not like_one and not corrects
     figures = bool(units_of(own)) and is_side(own)
-    topic = _substituted(own, before.topic) if instead else with_side(own, before) if is_side(own) else joined(subject_of(before.topic) if part.units else before.topic, own)
+    topic = (
+        _substituted(own, before.topic)
+        if instead
+        else with_side(own, before)
+        if is_side(own)
+        else joined(subject_of(before.topic) if part.units else before.topic, own)
+    )
     return replace(
         part, text=text if instead else f"{before.text}，{text}", labels=part.labels and _relative(part.labels, before.labels) or (() if own and topic == own else before.labels),
         kind=Kind.FIGURE if figures and not own_kind else part.kind if own_kind else _followed(before), topic=topic, focus=own, claims=() if corrects else part.claims,
@@ -113,7 +122,7 @@ def _followed(before: Part) -> Kind:
 
 def _substituted(topic: str, before: str) -> str:
     """“市级呢” after 省级工程技术研究中心: the like-ending words are exchanged; else the earlier sides stay (南部 范围 after 铁西 范围)."""
-    kept = " ".join(side for side in sides_of(before) if side not in topic)
+    kept = "" if MEASURED.search(topic) else " ".join(side for side in sides_of(before) if side not in topic)
     if 2 <= len(topic) <= ASPECT and len(before) > len(topic) + 1:
         like = next((n for n in range(len(before) - len(topic) + 1) if before[n + len(topic) - 1] == topic[-1] and before[n : n + len(topic)] != topic), None)
         if like is not None:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from assistant import cues
 from assistant.answer import Question, Status, Turn
-from assistant.clauses import MOST_PARTS, clauses_of, kind_of, operation_of
 from assistant.aspects import is_side, subject_of, units_of
+from assistant.clauses import MOST_PARTS, clauses_of, kind_of, operation_of
 from assistant.follow import both, in_context, joined, leans, with_side
 from assistant.router import router
 from assistant.topic import LABEL, operands_of, topic_of

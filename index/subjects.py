@@ -69,7 +69,8 @@ class Subjects:
 
     def within(self, topic: str) -> tuple[str, ...]:
         """The names of different subjects that stand in a topic side by side (名师骨干教师), the longest first taken."""
-        rest, found = topic.replace(" ", "").lower(), {}
+        found: dict[str, str] = {}
+        rest = topic.replace(" ", "").lower()
         names = sorted(((name, subject) for subject, names in self._names.items() for name in names if len(name) > 1), key=lambda pair: -len(pair[0]))
         for name, subject in names:
             if name.lower() in rest and subject not in found.values():

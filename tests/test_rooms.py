@@ -16,6 +16,7 @@ DOORS = {
     "bm25s": ("index/words.py",),
     "sqlalchemy": ("index/ledger.py",),
     "opencc": ("index/spelling.py",),
+    "rjieba": ("index/segment.py",),
     "filelock": ("index/store.py",),
     "fastapi": ("assistant/api/", "assistant/chat/"),
     "gradio": ("assistant/chat/",),

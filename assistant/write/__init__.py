@@ -47,14 +47,18 @@ def write(parts: Sequence[tuple[Part, Findings]]) -> Draft:
     return drafts[0] if len(drafts) == 1 else _together(drafts)
 
 
+# What a wrong premise leaves open is answered after it, but for these, which the corrected sentence answers itself.
+TOLD_BY_CORRECTION = (Kind.VERIFY, Kind.DEFINE, Kind.SUMMARY, Kind.TEXT, Kind.ORIGINAL)
+
+
 def _one(part: Part, findings: Findings) -> Draft:
     if known := figure.reverse(part, findings):
         return known
-    if wrong := truth.misnamed(part, findings):
-        return wrong
-    corrected = truth.premise(part, findings)
+    corrected = truth.misnamed(part, findings) or truth.premise(part, findings)
+    if corrected and part.kind in TOLD_BY_CORRECTION:
+        return corrected
     asked = replace(part, claims=()) if corrected else part
-    tried = (writer(asked, findings) for writer in (scope.elsewhere, scope.no_such_place, *WRITERS[part.kind], scope.silent))
+    tried = (writer(asked, findings) for writer in (scope.elsewhere, scope.no_such_place, scope.nobody, *WRITERS[part.kind], scope.silent))
     draft = next(draft for draft in tried if draft is not None)
     whole = _together([corrected, draft]) if corrected and draft.status is Status.ANSWERED else corrected or draft
     return conflict.beside(whole, findings)

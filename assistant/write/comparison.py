@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from assistant.answer import PHRASES, Status
 from assistant.aspects import side_of
-from assistant.draft import Draft, Line, Sum
+from assistant.draft import Draft, Evidence, Line, Sum
 from assistant.write import figure, phrase
 from corpus.facts import Fact
 from index.findings import Findings, Kind, Part
@@ -39,13 +39,13 @@ def write(part: Part, findings: Findings) -> Draft | None:
     if len(facts) > 1:
         return _over(part, facts, findings)
     if part.operation == "average" and (pair := _claimed(part, findings)):
-        return _divided(*pair, findings)
+        return _divided(pair[0], pair[1], findings)
     choice = figure.choose(part, findings.facts)
     if choice is None:
         return None
     if part.operation == "average":
         return _per_unit(part, choice, findings) or _per_year(choice.fact, findings)
-    pair = _earlier_and_later(part, choice)
+    pair = _earlier_and_later(part, choice) if part.operation != "share" else ()
     if part.operation == "sum" and not TWO_PERIODS.search(part.text):
         return None  # of one thing alone: its figure is the sum
     return _over(part, pair, findings) if pair else None
@@ -130,7 +130,7 @@ def _over(part: Part, facts: tuple[Fact, ...], findings: Findings) -> Draft | No
     return Draft(Status.ANSWERED, (Line(text, evidence, sums=(made,)), *stated))
 
 
-def _extreme(part: Part, facts: tuple[Fact, ...], values: Sequence[Decimal], evidence: tuple[phrase.Evidence, ...]) -> Line:
+def _extreme(part: Part, facts: tuple[Fact, ...], values: Sequence[Decimal], evidence: tuple[Evidence, ...]) -> Line:
     """“谁最高” of three or more."""
     lowest = re.search("低|少|小|慢", part.text) is not None
     n = (min if lowest else max)(range(len(facts)), key=lambda n: values[n])

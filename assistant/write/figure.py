@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant import cues
 from assistant.answer import PHRASES, Status
-from assistant.aspects import same_family, side_of, units_of
+from assistant.aspects import same_family, side_of, sides_with, units_of
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import phrase
 from corpus.facts import Fact
@@ -136,7 +136,11 @@ def attribute_line(fact: Fact, findings: Findings) -> Line | None:
 
 def choose(part: Part, hits: tuple[Hit, ...], named: float = NAMED, explained: float = EXPLAINED) -> Choice | None:
     """The best fit among the ledger's hits; None when no subject is named well enough."""
-    scored = [(hit.score + fit(part, hit.fact) + (WHOLE if hit.named >= 0.99 and _holds(hit.fact, part.focus) else 0.0), hit) for hit in hits if hit.fact and _is_named(part, hit, named) and hit.explained >= explained]
+    scored = [
+        (hit.score + fit(part, hit.fact) + (WHOLE if hit.named >= 0.99 and _holds(hit.fact, part.focus) else 0.0), hit)
+        for hit in hits
+        if hit.fact and _is_named(part, hit, named) and hit.explained >= explained
+    ]
     if not scored:
         return None
     score, best = max(scored, key=lambda pair: pair[0])
@@ -219,8 +223,12 @@ def _missing(part: Part, fact: Fact, siblings: list[Fact]) -> str | None:
     if asked:
         return f"{asked[0]}年的数字"
     side = side_of(re.split("[，,]", part.text)[-1])
-    within = bool(side) and any(side in name for name in fact.names) and any(each.unit[:1] in ("亿", "万", "元") for each in (fact, *siblings))  # 预算 of 一般公共预算收入 is no side of it
-    if part.units and not within and not any(same_family(part.units, each.unit) for each in (fact, *siblings)):
+    money = any(each.unit[:1] in ("亿", "万", "元") for each in (fact, *siblings))
+    within = any(
+        name.endswith(said) or (money and said in name) for said in sides_with(part.text, part.units) for name in fact.names
+    )  # 工业投资, 一般公共预算收入
+    taken_over = bool(part.focus) and side not in part.focus  # from the subject before, which this one need not have
+    if part.units and not within and not taken_over and not any(same_family(part.units, each.unit) for each in (fact, *siblings)):
         return side or "这项数字"
     if part.measure == "level" and fact.measure == "growth":
         return "总量目标" if part.stage != "base" else "基数"
@@ -236,7 +244,11 @@ def _missing(part: Part, fact: Fact, siblings: list[Fact]) -> str | None:
 def missing_first(part: Part, findings: Findings, choice: Choice) -> Draft:
     """The plan is silent on what was asked of a subject it knows: say so, then what it gives."""
     first = Line(PHRASES.missing.format(what=f"{choice.fact.subject}的{choice.missing}"), echoes=(str(choice.missing),))
-    status = Status.NOT_IN_PLAN if part.units or any(str(year) in (choice.missing or "") for year in part.years) and "基数" not in (choice.missing or "") else Status.PARTIAL
+    status = (
+        Status.NOT_IN_PLAN
+        if part.units or any(str(year) in (choice.missing or "") for year in part.years) and "基数" not in (choice.missing or "")
+        else Status.PARTIAL
+    )
     growth = next((f for f in choice.others if f.measure == "growth" and f.stage == "target"), None) if choice.fact.measure != "growth" else None
     instead = (line_of(growth, findings),) if growth else ()
     lines = (first, *instead, line_of(choice.fact, findings, choice.same), *context(choice, findings))

@@ -111,7 +111,8 @@ def _row_text(number: int, passage: Passage) -> str:
     return f"{number}. {row.get('指标名称', '')}：{'，'.join(cells)}{'；' if row.get('属性') else ''}{row.get('属性', '')}"
 
 
-WHOLLY = 0.6  # how much of a topic an enumeration and its headings must hold
+WHOLLY = 0.75  # how much of a topic an enumeration and its headings must hold
+COUNTS = re.compile("(?:几|多少|哪几?|哪[一二两三四五六七八九十\\d]+)[个座处家条所项]|哪些|有哪|几[个座处家条所]")
 FIELD = re.compile("目标|数字|量化|投资|资金|金额")
 AMOUNTS = re.compile("投资|资金|金额|花多少钱")
 
@@ -203,7 +204,11 @@ def _project_lines(passage: Passage) -> tuple[Line, ...]:
 def counted(part: Part, findings: Findings) -> Draft | None:
     """“区中园谋划了几个”: the members of the enumeration that ends on the name; where places of the plan differ, each of them."""
     name = next((word for word in sorted(part.topic.split(), key=len, reverse=True) if len(word) >= 3), "")
-    found = [(members, piece) for members, piece in _enumerations(name, findings) if findings.coverage(_around(piece, findings)) >= WHOLLY] if name and re.search("几|多少|哪", part.text) else []
+    found = (
+        [(members, piece) for members, piece in _enumerations(name, findings) if findings.coverage(_around(piece, findings)) >= WHOLLY]
+        if name and COUNTS.search(re.split("[，,]", part.text)[-1])
+        else []
+    )
     if not found:
         return None
     if len({frozenset(members) for members, _ in found}) > 1:

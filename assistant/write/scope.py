@@ -13,8 +13,14 @@ from assistant.draft import Draft, Evidence, Line
 from index.findings import Findings, Kind, Part
 
 PLACES = Path(__file__).parent.parent / "places.toml"
-DISTRICT = re.compile(r"(?:^|[，。、的在和与跟比查问])([\u4e00-\u9fff]{1,2}(?:[\u4e00-\u9fff](?<![小社园片城校景厂矿山地辖郊市老新]))(?:区|县|市)|[\u4e00-\u9fff]{1,2}[县市])(?=的|20|十|今|去|有|G|目标|$|，)")
+DISTRICT = re.compile(
+    r"(?:^|[，。、的在和与跟比查问])([\u4e00-\u9fff]{1,2}(?:[\u4e00-\u9fff](?<![小社园片城校景厂矿山地辖郊市老新]))(?:区|县|市)|[\u4e00-\u9fff]{1,2}[县市])(?=的|20|十|今|去|有|G|目标|$|，)"
+)
 ABOUT_US = re.compile(r"规划|纲要|区(?:委|政府|长|里|上)|我区|全区|本区|咱们?区")
+OFFICES = "书记|区长|副区长|县长|市长|镇长|乡长|局长|主任|校长|院长|村长|支书|站长|董事长|老板|法人代表"
+HOLDER = re.compile(
+    rf"(?P<office>{OFFICES})(?:现在)?(?:是谁|叫什么|叫啥|姓什么|姓啥|是哪位|是哪个|谁当|的名字|换谁)|谁(?:是|当|任)[^，。]{{0,8}}?(?P<after>{OFFICES})"
+)
 NEAR = 0.5  # how much of the topic the nearest sentence must hold to be shown
 FIGURES = (Kind.FIGURE, Kind.COUNT, Kind.COMPARE)
 HARDLY, MAYBE = 0.12, 0.3
@@ -59,6 +65,15 @@ def no_such_place(part: Part, findings: Findings) -> Draft | None:
     last = findings.plan.passages_of(heads[-1].label)[0]
     first = Line(f"规划没有{wrong}，共{len(heads)}{word}，最后是{heads[-1].label}。", (Evidence(last, *last.sentences[0]),), echoes=(wrong,), structural=True)
     return Draft(Status.NOT_IN_PLAN, (first,), missing=(wrong,))
+
+
+def nobody(part: Part, findings: Findings) -> Draft | None:
+    """“区长是谁”: a plan names offices, not those who hold them."""
+    found = HOLDER.search(part.text)
+    if found is None:
+        return None
+    what = f"{found['office'] or found['after']}的姓名"
+    return Draft(Status.NOT_IN_PLAN, (Line(PHRASES.missing.format(what=what), echoes=(what,)),), missing=(what,))
 
 
 def _told(place: str, findings: Findings) -> bool:

@@ -36,6 +36,7 @@ KNOWN = 0.5  # of the words beside a label (第八章第二节讲了哪三方面
 ROW = 0.6  # a row of figures is no sentence: it answers only where figures are asked or nothing else does
 ALIKE = 0.42  # the cosine from which a passage means nearly what is asked; talk of other things stays under .36 (evals/LOG.md)
 LISTED = 0.03  # for each member of an enumeration, where a list is wanted
+FOREIGN = 0.85  # from here on words in common with the plan are chance (今天天气)
 OFF = 0.5  # how likely the words are of nothing a plan holds
 HEADING, EXTENDED = 25, 240  # characters
 HELD_WITH_UNIT, HELD_WITHOUT = 0.5, 0.75  # of the topic, for a sentence with the unit asked for, or with any figure
@@ -50,6 +51,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
     """The best sentences of the plan; None when none of them bears enough of the topic."""
     if not part.topic or (part.labels and findings.known < KNOWN):
         return _labelled(part, findings)
+    if part.elsewhere >= FOREIGN:
+        return None
     own = re.split("[，,]", part.text)[-1]
     if part.kind in FIGURES and (NUMBER.search(own) or WHEN.search(own) or part.units) and not TIME.search(own):
         return _with_figure(part, findings)
@@ -119,7 +122,7 @@ def named_spot(part: Part, findings: Findings, levels: Sequence[str] = LEVELS) -
     """The place whose name fits best; between the text's item and a box's of the same name, the box where projects are asked."""
     fits = [spot for spot in findings.spots if spot.level in levels and spot.explained >= SPOT and (spot.named >= 0.25 or spot.explained > 0.95)]
     projects = re.search("项目|工程", part.text + part.topic) is not None
-    return max(fits, key=lambda spot: (round(spot.score + (ASKED if ("专栏" in spot.label) == projects else 0.0), 2)), default=None)
+    return max(fits, key=lambda spot: round(spot.score + (ASKED if ("专栏" in spot.label) == projects else 0.0), 2), default=None)
 
 
 def sentences(passages: Sequence[Passage], room: int) -> tuple[Evidence, ...]:
@@ -230,7 +233,9 @@ def _with_figure(part: Part, findings: Findings) -> Draft | None:
     """A figure was asked and the ledger had none: a sentence that holds topic and figure, or the word that there is none."""
     ranked = [(score, piece) for score, piece in ranking(findings, figures=True) if score >= ENOUGH]
     enough = HELD_WITH_UNIT if part.units else HELD_WITHOUT
-    with_figure = [piece for _, piece in ranked if findings.relevance(piece.quote) >= enough and findings.coverage(piece.quote) >= OWN and _answers_unit(part, piece.quote)]
+    with_figure = [
+        piece for _, piece in ranked if findings.relevance(piece.quote) >= enough and findings.coverage(piece.quote) >= OWN and _answers_unit(part, piece.quote)
+    ]
     if with_figure:
         return _draft(with_figure[:1], findings)
     if findings.known < 0.5:

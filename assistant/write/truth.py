@@ -12,6 +12,7 @@ from assistant.write import count, figure, phrase, text
 from corpus.facts import Fact
 from corpus.quantity import Quantity
 from index.findings import Findings, Kind, Part
+from index.segment import content
 
 LISTED, HALF = 3, 0.3  # members of an enumeration; how much of the topic a sentence on a place must hold
 MEMBER = re.compile(r"(?:^|，)(?P<name>[^，]{2,8}?)(?:在不在|是不是在|也在|在|属于|算不算|算)[^，]*?(?:里头|里面|[村项个]里|其中|之列|名单)")
@@ -19,8 +20,8 @@ PLACED = re.compile(r"(?:选|建|设|放|位于|坐落)(?:址|定|落|点)?(?:�
 DONE = re.compile("完|成|实现|达|到位|通车")
 WITHIN = re.compile("[里中内].{0,4}(?:有|包括|包含)")
 MENTIONED = re.compile(r"(?:有没有|是否|有无|有)?(?:提到|提及|出现|提过|涉及|写到)")
-NEAR = 0.05
-SAID = 0.9  # a name the question says; another subject's equal figure is no agreement
+NEAR = 0.75  # of what the chosen subject explains: another that explains as much and agrees is the one meant
+SAID = 0.5  # a name the question says; another subject's equal figure is no agreement
 STATED = 0.78  # how much of a statement one sentence must hold to confirm it
 
 
@@ -31,14 +32,23 @@ def premise(part: Part, findings: Findings) -> Draft | None:
     claim = part.claims[0]
     unit = claim.base[2]
     choice = figure.choose(replace(part, units=(unit,) if unit else part.units), findings.facts, named=0.75, explained=0.5)
-    if choice is None or not _comparable(claim, choice.fact) or _agreeing(claim, tuple(hit.fact for hit in findings.facts if hit.fact and (hit.named, hit.explained) >= (min(SAID, choice.named), 0.0) and hit.explained >= choice.explained - NEAR)):
+    if (
+        choice is None
+        or not _comparable(claim, choice.fact)
+        or _agreeing(claim, tuple(hit.fact for hit in findings.facts if hit.fact and hit.named >= SAID and hit.explained >= NEAR * choice.explained))
+    ):
         return None
     return _corrected(claim.text, choice, findings)
 
 
 # Words that stand in one another's place: a name with the wrong one is none of the plan's.
-ALTERNATIVES = ("第一|第二|第三|第四|第五|第六", "国家级|省级|市级|区级|县级|全国|全省|全市|全区", "一个|两个|三个|四个|五个|六个|七个|八个|九个|十个", "两大|三大|四大|五大|六大|七大|八大|九大|十大")
-AFTER = 3  # characters that follow such a word in a name
+ALTERNATIVES = (
+    "第一|第二|第三|第四|第五|第六",
+    "国家级|省级|市级|区级|县级|全国|全省|全市|全区",
+    "一个|两个|三个|四个|五个|六个|七个|八个|九个|十个",
+    "两大|三大|四大|五大|六大|七大|八大|九大|十大",
+)
+AFTER = 2  # characters at least that follow such a word in a name, to the end of a word
 
 
 def misnamed(part: Part, findings: Findings) -> Draft | None:
@@ -46,9 +56,9 @@ def misnamed(part: Part, findings: Findings) -> Draft | None:
     source = "".join(re.split(r"\s", findings.plan.source))
     for words in ALTERNATIVES:
         for found in re.finditer(rf"(?:{words})(?=[“]?[\u4e00-\u9fff]{{{AFTER - 1}}})", part.text):
-            after = part.text[found.end() : found.end() + AFTER].strip("“”")
+            after = _following(part.text[found.end() :])
             name = found[0] + after
-            if name in source or len(after) < AFTER - 1 or re.match("[章节篇]", after):
+            if name in source or len(after) < AFTER or re.match("[章节篇]", after):
                 continue
             other = next((word for word in words.split("|") if word + after in source and word != found[0]), None)
             piece = _holding(f"{other}{after}", findings) if other else None
@@ -57,6 +67,16 @@ def misnamed(part: Part, findings: Findings) -> Draft | None:
                 first = Line(f"规划中不是“{name}”，而是“{says}”。", (piece,), echoes=(name,), structural=True)
                 return Draft(Status.ANSWERED, (first, Line(piece.quote, (piece,))), denials=(Denial(name, says, piece),))
     return None
+
+
+def _following(text: str) -> str:
+    """The words at the start of a text, as many as make AFTER characters."""
+    found = ""
+    for word, _ in content(re.split(r"[^\u4e00-\u9fff]", text)[0]):
+        found += word
+        if len(found) >= AFTER:
+            break
+    return found
 
 
 def _holding(words: str, findings: Findings) -> Evidence | None:
@@ -168,7 +188,13 @@ def _within(part: Part, findings: Findings, attribute: str) -> Draft:
     if not found:
         lead = Line(f"没有，{attribute}指标中没有{part.topic}方面的。", (Evidence(rows[0], 0, len(rows[0].text)),), echoes=(part.topic,))
         return Draft(Status.ANSWERED, (lead, *count.row_lines(rows)))
-    return Draft(Status.ANSWERED, (Line(f"有，{attribute}指标中{part.topic}方面的有{len(found)}个：", (Evidence(found[0], 0, len(found[0].text)),), counted=len(found)), *count.row_lines(found)))
+    return Draft(
+        Status.ANSWERED,
+        (
+            Line(f"有，{attribute}指标中{part.topic}方面的有{len(found)}个：", (Evidence(found[0], 0, len(found[0].text)),), counted=len(found)),
+            *count.row_lines(found),
+        ),
+    )
 
 
 def _no_attribute(choice: figure.Choice, findings: Findings) -> Draft:
@@ -184,7 +210,12 @@ def _statement(part: Part, findings: Findings) -> Draft | None:
     best: Evidence | None = max((piece for _, piece in ranked), key=lambda piece: findings.coverage(piece.quote), default=None)
     if best is None or findings.coverage(best.quote) < STATED or re.search("不是|没有|未|无", part.text):
         return None
-    undated = [year for year in part.years if str(year) not in best.quote]
+    around = f"{best.passage.text}{best.passage.place.group or ''}{best.passage.place.item or ''}"
+    undated = [
+        year
+        for year in part.years
+        if not any(spelled in around for spelled in (str(year), "二〇" + "".join("〇一二三四五六七八九"[int(d)] for d in str(year)[2:])))
+    ]
     if undated:
         what = f"“{part.topic}”在{undated[0]}年"
         return Draft(Status.PARTIAL, (Line(PHRASES.missing.format(what=what), echoes=(what,)), Line(best.quote, (best,))), missing=(what,))
