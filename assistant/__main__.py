@@ -16,7 +16,7 @@ from assistant.reply import reply
 from assistant.settings import Settings
 from corpus.plan import PlanError
 from corpus.shelf import folder_of, folders
-from index.embed import EncoderError, SentenceEncoder
+from index.embed import EncoderError, encoder_of
 from index.search import Index
 from index.store import StoreError
 
@@ -29,7 +29,7 @@ def ask(question: str, plan: Annotated[str | None, typer.Option("--plan")] = Non
     settings = Settings()
     try:
         asked = Question(question=question, plan=plan)
-        index = Index.open(folder_of(plan or settings.plan, settings.home), settings.home, SentenceEncoder(settings.encoder))
+        index = Index.open(folder_of(plan or settings.plan, settings.home), settings.home, encoder_of(settings.encoder))
         answer = reply(asked, index)
     except ValidationError as error:
         fail(sentence_of(error))
@@ -59,7 +59,7 @@ def serve(host: str | None = None, port: int | None = None) -> None:
 
 def fill(shelf: dict[str, Index], settings: Settings, server: uvicorn.Server) -> None:
     """Open every plan, the default one first; without the default there is nothing to serve."""
-    encoder = SentenceEncoder(settings.encoder)
+    encoder = encoder_of(settings.encoder)
     plans = folders(settings.home)
     for plan in sorted(plans, key=lambda plan: plan != settings.plan):
         try:

@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 
 from corpus.shelf import DEFAULT, folder_of
-from evals import ratchet
+from evals import ratchet, retrieval
 from evals.bench import bench as measure
 from evals.cases import Case, CaseError, load, problems
 from evals.generate import generate as ask
@@ -21,7 +21,7 @@ from evals.generate import read, write
 from evals.report import Row, show
 from evals.score import Scores, summary
 from evals.score import score as judge
-from index.embed import SentenceEncoder
+from index.embed import SHIPPED, encoder_of
 from index.search import Index
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -34,7 +34,7 @@ Totals = Annotated[bool, typer.Option("--totals-only", help="只给合计，不�
 
 def opened(plan: str) -> Index:
     """The plan's index, built when it must be."""
-    return Index.open(folder_of(plan, HOME), HOME, SentenceEncoder())
+    return Index.open(folder_of(plan, HOME), HOME, encoder_of(os.environ.get("PLANQA_ENCODER", SHIPPED)))
 
 
 def loaded(cases: str) -> tuple[Case, ...]:
@@ -48,8 +48,11 @@ def loaded(cases: str) -> tuple[Case, ...]:
 
 @app.command()
 def run(cases: Cases = "dev", plan: PlanId = DEFAULT, out: Out = None, check: bool = False, as_json: Annotated[bool, typer.Option("--json")] = False,
-        totals_only: Totals = False, worst: int = 20) -> None:  # fmt: skip
-    """Generate, score, report; with --check, fail where the ratchet is missed."""
+        totals_only: Totals = False, worst: int = 20, search_only: Annotated[bool, typer.Option("--retrieval", help="只看检索")] = False) -> None:  # fmt: skip
+    """Generate, score, report; with --check, fail where the ratchet is missed; with --retrieval, only whether search brings the evidence."""
+    if search_only:
+        retrieval.show(retrieval.retrieval(loaded(cases), opened(plan)), Console(width=120))
+        return
     folder = generate(cases, plan, out)
     rows = scored(cases, plan, folder)
     if as_json:

@@ -12,7 +12,7 @@ import typer
 
 from corpus.plan import PlanError
 from corpus.shelf import DEFAULT, folder_of
-from index.embed import SHIPPED, EncoderError, SentenceEncoder
+from index.embed import SHIPPED, EncoderError, encoder_of
 from index.search import Index
 from index.store import StoreError
 
@@ -24,7 +24,7 @@ def opened(plan: str) -> Index:
     """The index of a plan, built when it must be; what stands in the way ends the command with one sentence."""
     home = Path(os.environ.get("PLANQA_HOME", "var"))
     try:
-        return Index.open(folder_of(plan, home), home, SentenceEncoder(os.environ.get("PLANQA_ENCODER", SHIPPED)))
+        return Index.open(folder_of(plan, home), home, encoder_of(os.environ.get("PLANQA_ENCODER", SHIPPED)))
     except (PlanError, StoreError, EncoderError) as error:
         print(error, file=sys.stderr)
         raise typer.Exit(2) from error

@@ -37,6 +37,11 @@ class Chunk:
         return f"{self.trail} {self.text}"
 
     @property
+    def sentences(self) -> tuple[str, ...]:
+        """Those of the passage that lie in the chunk."""
+        return tuple(self.passage.text[start:end] for start, end in self.passage.sentences if self.start <= start and end <= self.end)
+
+    @property
     def id(self) -> str:
         """Stable for one reading of the plan."""
         return f"{self.locator.anchor}:{self.start}"

@@ -24,10 +24,11 @@ from index.spelling import Lexicon, expansions, plain, synonyms
 from index.spots import Spots
 from index.store import Store, digest_of
 from index.subjects import Match, Subjects
-from index.vectors import VectorsError, VectorStore
+from index.vectors import VectorsError, VectorStore, records_of
 from index.words import WordIndex, tokens
 
-CANDIDATES = 30  # taken from words and from vectors each
+CANDIDATES = 30  # kept of what was found
+DEPTH = 100  # chunks scored by words and by vectors each: one that only one of them puts far down is not a zero to the other
 VECTOR_WEIGHT = 0.4  # of the fused score; the rest is words
 SURE = 0.72  # a subject this well named needs no vectors
 LEDGER_KINDS = (Kind.FIGURE, Kind.ATTRIBUTE, Kind.COMPARE, Kind.VERIFY)
@@ -50,6 +51,7 @@ class Index:
         self.conflicts, self.names = conflicts_of(plan, folder), names_of(plan, folder)
         self.corpus = hashlib.sha256(plan.source.encode()).hexdigest()
         self._by_id = {chunk.id: chunk for chunk in self.chunks}
+        self._order = {chunk.id: n for n, chunk in enumerate(self.chunks)}
 
     @classmethod
     def open(cls, plan_folder: Path, home: Path, encoder: Encoder | None = None) -> Index:
@@ -92,7 +94,8 @@ class Index:
         """Everything that bears on one part of a question."""
         matches = self.subjects.best(part.topic, part.expansions, part.text, part.focus)
         sure = part.kind in LEDGER_KINDS and bool(matches) and matches[0].named >= 0.99 and matches[0].score >= SURE
-        passages = self._passages(part.topic, part.expansions, CANDIDATES, meaning=not sure)
+        said = part.text if set(part.topic) <= set(part.text) else f"{part.topic} {part.text}"  # 第二个呢 names nothing by itself
+        passages = self.passages(part.topic, part.expansions, said, weight=0.0 if sure else VECTOR_WEIGHT)
         facts = [hit for match in matches for hit in self._facts_of(match)]
         named = part.operands or (self.subjects.within(part.topic) if part.kind is Kind.COMPARE else ())
         operands = tuple(
@@ -119,7 +122,7 @@ class Index:
             for hit in self._facts_of(match)
             if match.named >= 0.75
         ]
-        found = sorted((*facts, *self._passages(topic, wider, max(k, CANDIDATES))), key=lambda hit: -hit.score)
+        found = sorted((*facts, *self.passages(topic, wider, text, max(k, CANDIDATES))), key=lambda hit: -hit.score)
         return tuple(found[:k])
 
     def _facts_of(self, match: Match) -> list[Hit]:
@@ -139,15 +142,18 @@ class Index:
             for fact in facts
         ]
 
-    def _passages(self, topic: str, wider: Sequence[str], k: int, meaning: bool = True) -> list[Hit]:
-        """Chunks by fused score: each side divided by its own best, so that neither scale counts."""
+    def passages(self, topic: str, wider: Sequence[str], said: str, k: int = CANDIDATES, weight: float = VECTOR_WEIGHT) -> list[Hit]:
+        """Chunks by fused score: each side divided by its own best, so that neither scale counts. `weight` 0 is words alone, 1 vectors alone.
+
+        Words are sought by topic and expansions, the meaning by all that was `said`: what reading a question takes off still means something.
+        """
         text = " ".join((topic, *wider))
-        words = _scaled(self.words.best(text, k))
-        near = self.vectors.nearest(self.encoder.query(text), k) if meaning else {}
+        depth = max(k, DEPTH)
+        words = _scaled(self.words.best(text, depth)) if weight < 1 else {}
+        near = self.vectors.nearest(self.encoder.query(said), depth) if weight else {}
         vectors = _scaled(near)
-        weight = VECTOR_WEIGHT if meaning else 0.0
         scores = {id: (1 - weight) * words.get(id, 0.0) + weight * vectors.get(id, 0.0) for id in {*words, *vectors}}
-        best = sorted(scores, key=lambda id: (-scores[id], id))[:k]
+        best = sorted(scores, key=lambda id: (-scores[id], self._order[id]))[:k]
         hits = (self._hit(self._by_id[id], scores[id], words.get(id), vectors.get(id), text) for id in best)
         return [replace(hit, likeness=near.get(id, 0.0)) for id, hit in zip(best, hits, strict=True)]
 
@@ -170,9 +176,9 @@ def _scaled(scores: dict[str, float]) -> dict[str, float]:
 
 
 def _build(folder: Path, plan: Plan, facts: Sequence[Fact], encoder: Encoder) -> None:
-    chunks = chunks_of(plan)
+    records = records_of(chunks_of(plan))
     Ledger.build(folder / "ledger.sqlite", facts)
-    VectorStore.build(folder / "chroma", plan.id, chunks, encoder.passages([chunk.embedded for chunk in chunks])).close()
+    VectorStore.build(folder / "chroma", plan.id, records, encoder.passages([record.embedded for record in records])).close()
 
 
 def _verify(folder: Path, plan: Plan, facts: Sequence[Fact]) -> None:
@@ -181,5 +187,6 @@ def _verify(folder: Path, plan: Plan, facts: Sequence[Fact]) -> None:
     store = VectorStore.open(folder / "chroma", plan.id)
     count = len(store)
     store.close()
-    if count != len(chunks_of(plan)):
-        raise VectorsError(f"向量库 {folder.name} 不完整：应有 {len(chunks_of(plan))} 段，只有 {count} 段")
+    wanted = len(records_of(chunks_of(plan)))
+    if count != wanted:
+        raise VectorsError(f"向量库 {folder.name} 不完整：应有 {wanted} 条，只有 {count} 条")

@@ -1,8 +1,13 @@
-"""The only door to chromadb: nearest chunks by meaning. One collection a plan."""
+"""The only door to chromadb: nearest chunks by meaning. One collection a plan; a record for each chunk, and one for each of its sentences.
+
+>>> [record.id for record in records_of([chunk])]
+['chapter-10-section-3-1:0', 'chapter-10-section-3-1:0 1', 'chapter-10-section-3-1:0 2']
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,16 +16,37 @@ import numpy as np
 from index.chunks import Chunk
 from index.embed import Vectors
 
+LOOKED_AT = 200  # records, of chunks and sentences together
+
 
 class VectorsError(Exception):
     """A store that cannot be opened or read."""
 
 
+@dataclass(frozen=True)
+class Record:
+    """What one vector stands for: a chunk under its headings, or one of its sentences alone; `text` is what the plan says there."""
+
+    id: str
+    embedded: str
+    text: str
+
+
+def records_of(chunks: Iterable[Chunk]) -> list[Record]:
+    """A chunk's own record has its id; its sentences' have the id, a space and a number, so that each points to its chunk."""
+    records = []
+    for chunk in chunks:
+        records.append(Record(chunk.id, chunk.embedded, chunk.text))
+        records += [Record(f"{chunk.id} {n}", text, text) for n, text in enumerate(chunk.sentences, 1)]
+    return records
+
+
 class VectorStore:
-    """Chunks' vectors in a Chroma collection; similarity is the cosine, 0–1 for what is asked here."""
+    """Vectors in a Chroma collection; similarity is the cosine, 0–1 for what is asked here."""
 
     def __init__(self, client: Any, collection: Any) -> None:
         self._client, self._collection = client, collection
+        self._count = int(collection.count())  # a published collection does not change
 
     @classmethod
     def open(cls, folder: Path, name: str) -> VectorStore:
@@ -32,11 +58,15 @@ class VectorStore:
             raise VectorsError(f"向量库 {folder.name} 无法打开（{type(error).__name__}）") from error
 
     @classmethod
-    def build(cls, folder: Path, name: str, chunks: Sequence[Chunk], vectors: Vectors) -> VectorStore:
-        """A new collection of all chunks."""
+    def build(cls, folder: Path, name: str, records: Sequence[Record], vectors: Vectors) -> VectorStore:
+        """A new collection of all records."""
         client = _client(folder)
-        collection = client.create_collection(name, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None)
-        collection.add(ids=[chunk.id for chunk in chunks], embeddings=np.asarray(vectors), documents=[chunk.text for chunk in chunks])
+        collection = client.create_collection(name, configuration={"hnsw": {"space": "cosine", "ef_search": LOOKED_AT}}, embedding_function=None)
+        for start in range(0, len(records), client.get_max_batch_size()):
+            batch = records[start : start + client.get_max_batch_size()]
+            collection.add(
+                ids=[record.id for record in batch], embeddings=np.asarray(vectors[start : start + len(batch)]), documents=[record.text for record in batch]
+            )
         return cls(client, collection)
 
     def close(self) -> None:
@@ -44,12 +74,26 @@ class VectorStore:
         self._client.close()
 
     def __len__(self) -> int:
-        return int(self._collection.count())
+        return self._count
 
     def nearest(self, vector: Vectors, k: int) -> dict[str, float]:
-        """Chunk id → similarity, best first."""
-        found = self._collection.query(query_embeddings=[vector.tolist()], n_results=min(k, len(self)), include=["distances"])
-        return {id: max(0.0, 1.0 - distance) for id, distance in zip(found["ids"][0], found["distances"][0], strict=True)}
+        """Chunk id → similarity, best first: the mean of the chunk's own and its best sentence's.
+
+        Whichever of the two is not among the records looked at counts as the farthest of them.
+        """
+        try:
+            found = self._collection.query(query_embeddings=[vector.tolist()], n_results=min(LOOKED_AT, self._count), include=["distances"])
+        except Exception as error:  # as above; a model of another dimension than the index is one of them
+            raise VectorsError(f"向量库查询失败（{type(error).__name__}）：向量模型可能换过，请用 python -m index build 重建索引") from error
+        similarities = [max(0.0, 1.0 - distance) for distance in found["distances"][0]]
+        own: dict[str, float] = {}
+        best: dict[str, float] = {}
+        for id, similarity in zip(found["ids"][0], similarities, strict=True):
+            chunk, _, sentence = id.partition(" ")
+            (best if sentence else own).setdefault(chunk, similarity)
+        farthest = min(similarities, default=0.0)
+        means = {chunk: (own.get(chunk, farthest) + best.get(chunk, farthest)) / 2 for chunk in {**own, **best}}
+        return dict(sorted(means.items(), key=lambda pair: -pair[1])[:k])
 
 
 def _client(folder: Path) -> Any:
