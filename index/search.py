@@ -29,7 +29,7 @@ from index.words import WordIndex, tokens
 
 CANDIDATES = 30  # kept of what was found
 DEPTH = 100  # chunks scored by words and by vectors each: one that only one of them puts far down is not a zero to the other
-VECTOR_WEIGHT = 0.4  # of the fused score; the rest is words
+VECTOR_WEIGHT = 0.5  # of the fused score; the rest is words
 SURE = 0.72  # a subject this well named needs no vectors
 LEDGER_KINDS = (Kind.FIGURE, Kind.ATTRIBUTE, Kind.COMPARE, Kind.VERIFY)
 SHOWN = 400

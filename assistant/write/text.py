@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.answer import PHRASES, Status
 from assistant.aspects import sides_of
 from assistant.draft import Draft, Evidence, Line
+from corpus.extract import LOOKS_BACK
 from corpus.plan import Passage
 from corpus.quantity import read
 from index.findings import Findings, Kind, Part, Spot
@@ -30,11 +31,13 @@ LEVELS = ("item", "group", "section", "box", "chapter")
 SPOT = 0.72  # how well a named place must fit to be taken whole
 BESIDE, MOST = 0.7, 3  # the share of the best sentence's score at which another stands beside it, and how many
 ENOUGH = 0.25  # relevance below which a sentence does not answer
-TRAIL, RANK = 0.35, 0.25
+RUN, WHOLE_RUN = 0.6, 8  # what the longest run of characters in common adds, and how long it must be to add all
+BACK = 0.25  # what a look back on the years before the plan loses where it is not asked for
+TRAIL, RANK, MEANING = 0.35, 0.6, 1.2
 NAME = 0.7  # what an item's run-in name adds to its sentences
 KNOWN = 0.5  # of the words beside a label (第八章第二节讲了哪三方面); below it the label alone is asked
 ROW = 0.6  # a row of figures is no sentence: it answers only where figures are asked or nothing else does
-ALIKE = 0.42  # the cosine from which a passage means nearly what is asked; talk of other things stays under .36 (evals/LOG.md)
+ALIKE, NEARLY = 0.25, 0.2  # the cosine from which a passage means what is asked, or nearly (evals/LOG.md)
 LISTED = 0.03  # for each member of an enumeration, where a list is wanted
 FOREIGN = 0.85  # from here on words in common with the plan are chance (今天天气)
 OFF = 0.5  # how likely the words are of nothing a plan holds
@@ -65,7 +68,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
 def _by_meaning(part: Part, findings: Findings) -> Draft | None:
     """No sentence shares words with the question, but one passage means nearly the same: shown as the nearest."""
     hit = max(findings.passages, key=lambda hit: hit.likeness, default=None)
-    if hit is None or hit.chunk is None or hit.likeness < ALIKE or hit.chunk.passage.kind == "row" or part.elsewhere >= OFF:
+    if hit is None or hit.chunk is None or hit.likeness < NEARLY or hit.chunk.passage.kind == "row" or part.elsewhere >= OFF:
         return None
     passage = hit.chunk.passage
     spans = [span for span in body(passage) if hit.chunk.start <= span[0] and span[1] <= hit.chunk.end] or [(hit.chunk.start, hit.chunk.end)]
@@ -158,7 +161,7 @@ def _merged(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _best(part: Part, findings: Findings) -> tuple[Evidence, ...]:
-    ranked = ranking(findings, lists=part.kind is Kind.LIST)
+    ranked = ranking(findings, part.kind is Kind.LIST, looks_back=part.stage == "achieved", wanted=part.topic.replace(" ", ""))
     if not ranked or ranked[0][0] < ENOUGH or not _bears(ranked[0][1], findings):
         return ()
     top, first = ranked[0]
@@ -200,7 +203,8 @@ def _bears(piece: Evidence, findings: Findings) -> bool:
     """Whether a sentence, with its headings, holds enough of the topic itself or of the plan's words for it."""
     around = f"{findings.plan.title_of(piece.passage.place)} {piece.passage.place.item or ''} {piece.passage.text}"
     wider = findings.relevance(piece.quote) - findings.coverage(piece.quote)
-    return findings.coverage(around) >= HELD or wider >= WIDER or anchored(findings, piece.quote)
+    alike = any(hit.chunk and hit.chunk.passage is piece.passage and hit.likeness >= ALIKE for hit in findings.passages)
+    return findings.coverage(around) >= HELD or wider >= WIDER or alike or anchored(findings, piece.quote)
 
 
 def anchored(findings: Findings, quote: str) -> bool:
@@ -209,7 +213,16 @@ def anchored(findings: Findings, quote: str) -> bool:
     return any(a + b[1] in quote and findings.weights[a] + findings.weights[b] >= RARE for a, b in pairs)
 
 
-def ranking(findings: Findings, lists: bool = False, figures: bool = False) -> list[tuple[float, Evidence]]:
+def _run(topic: str, text: str) -> int:
+    """The longest run of the topic's characters that stands in the text."""
+    longest = 0
+    for start in range(len(topic)):
+        while start + longest < len(topic) and topic[start : start + longest + 1] in text:
+            longest += 1
+    return longest
+
+
+def ranking(findings: Findings, lists: bool = False, figures: bool = False, looks_back: bool = False, wanted: str = "") -> list[tuple[float, Evidence]]:
     """Sentences of the found passages by what they hold of the topic, their headings and their passage's rank counted a little."""
     found = []
     prose = any(hit.chunk and hit.chunk.passage.kind != "row" and findings.relevance(hit.text) >= ENOUGH for hit in findings.passages)
@@ -219,10 +232,19 @@ def ranking(findings: Findings, lists: bool = False, figures: bool = False) -> l
             continue
         item = chunk.passage.place.item or ""
         trail = findings.relevance(chunk.trail)
+        back = BACK if not looks_back and LOOKS_BACK.search(chunk.trail) else 0.0
         for start, end in [span for span in body(chunk.passage) if chunk.start <= span[0] and span[1] <= chunk.end]:
             own = findings.relevance(chunk.passage.text[start:end])
             with_name = findings.relevance(f"{item} {chunk.passage.text[start:end]}")
-            score = own + NAME * (with_name - own) + TRAIL * trail + RANK * hit.score
+            score = (
+                own
+                + NAME * (with_name - own)
+                + TRAIL * trail
+                + RANK * hit.score
+                + MEANING * hit.likeness
+                + RUN * min(_run(wanted, chunk.passage.text[start:end]), WHOLE_RUN) / WHOLE_RUN
+                - back
+            )
             score -= ROW if chunk.passage.kind == "row" and not figures else 0.0
             score += LISTED * min(chunk.passage.text[start:end].count("、"), 10) if lists else 0.0
             found.append((score, Evidence(chunk.passage, start, end)))
@@ -233,15 +255,17 @@ def _with_figure(part: Part, findings: Findings) -> Draft | None:
     """A figure was asked and the ledger had none: a sentence that holds topic and figure, or the word that there is none."""
     ranked = [(score, piece) for score, piece in ranking(findings, figures=True) if score >= ENOUGH]
     enough = HELD_WITH_UNIT if part.units else HELD_WITHOUT
+    alike = {id(hit.chunk.passage) for hit in findings.passages if hit.chunk and hit.likeness >= ALIKE}
     with_figure = [
         piece for _, piece in ranked if findings.relevance(piece.quote) >= enough and findings.coverage(piece.quote) >= OWN and _answers_unit(part, piece.quote)
     ]
+    with_figure = with_figure or [piece for _, piece in ranked[:2] if part.units and id(piece.passage) in alike and _answers_unit(part, piece.quote)]
     if with_figure:
         return _draft(with_figure[:1], findings)
-    if findings.known < 0.5:
+    if findings.known < 0.5 and not (ranked and id(ranked[0][1].passage) in alike):
         return None
     first = Line(PHRASES.no_figure.format(topic=part.topic), echoes=(part.topic,))
-    near = [piece for _, piece in ranked[:1] if findings.relevance(piece.quote) >= 0.5]
+    near = [piece for _, piece in ranked[:1] if findings.relevance(piece.quote) >= 0.5 or id(piece.passage) in alike]
     return Draft(Status.NOT_IN_PLAN, (first, *(Line(PHRASES.nearest + piece.quote, (piece,)) for piece in near)), missing=(part.topic,))
 
 
