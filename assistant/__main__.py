@@ -19,6 +19,7 @@ from corpus.shelf import folder_of, folders
 from index.embed import EncoderError, encoder_of
 from index.search import Index
 from index.store import StoreError
+from index.vectors import VectorsError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -33,7 +34,7 @@ def ask(question: str, plan: Annotated[str | None, typer.Option("--plan")] = Non
         answer = reply(asked, index)
     except ValidationError as error:
         fail(sentence_of(error))
-    except (PlanError, StoreError, EncoderError) as error:
+    except (PlanError, StoreError, EncoderError, VectorsError) as error:
         fail(str(error))
     print(answer.model_dump_json(indent=1) if as_json else shown(answer))
 

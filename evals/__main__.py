@@ -21,7 +21,7 @@ from evals.generate import read, write
 from evals.report import Row, show
 from evals.score import Scores, summary
 from evals.score import score as judge
-from index.embed import SHIPPED, encoder_of
+from index.embed import SHIPPED, EncoderError, encoder_of
 from index.search import Index
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -33,8 +33,12 @@ Totals = Annotated[bool, typer.Option("--totals-only", help="只给合计，不�
 
 
 def opened(plan: str) -> Index:
-    """The plan's index, built when it must be."""
-    return Index.open(folder_of(plan, HOME), HOME, encoder_of(os.environ.get("PLANQA_ENCODER", SHIPPED)))
+    """The plan's index, built when it must be; an encoder that cannot be used ends the command with one sentence."""
+    try:
+        return Index.open(folder_of(plan, HOME), HOME, encoder_of(os.environ.get("PLANQA_ENCODER", SHIPPED)))
+    except EncoderError as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(2) from error
 
 
 def loaded(cases: str) -> tuple[Case, ...]:

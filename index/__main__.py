@@ -15,6 +15,7 @@ from corpus.shelf import DEFAULT, folder_of
 from index.embed import SHIPPED, EncoderError, encoder_of
 from index.search import Index
 from index.store import StoreError
+from index.vectors import VectorsError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 PlanId = Annotated[str, typer.Option("--plan", help="计划编号")]
@@ -41,7 +42,13 @@ def build(plan: PlanId = DEFAULT) -> None:
 @app.command()
 def search(text: str, k: int = 5, plan: PlanId = DEFAULT) -> None:
     """The best hits for a text, each with why it is there."""
-    for hit in opened(plan).find(text, k):
+    index = opened(plan)
+    try:
+        hits = index.find(text, k)
+    except (EncoderError, VectorsError) as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(2) from error
+    for hit in hits:
         print(f"{hit.score:.2f}  {hit.locator}  {hit.text[:60]}\n      {hit.why}")
 
 

@@ -83,6 +83,8 @@ class SentenceEncoder:
     def _loaded(self) -> Any:
         with self._lock:
             if self._model is None:
+                if Path(self._name).is_absolute() and not Path(self._name).is_dir():  # the library would take it for a name and say more
+                    raise EncoderError(f"没有向量模型文件夹“{self._name}”，请检查 PLANQA_ENCODER")
                 from sentence_transformers import SentenceTransformer
 
                 try:

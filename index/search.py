@@ -9,6 +9,8 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
+
 from corpus.conflicts import conflicts_of
 from corpus.facts import Fact
 from corpus.names import names_of
@@ -146,16 +148,17 @@ class Index:
         """Chunks by fused score: each side divided by its own best, so that neither scale counts. `weight` 0 is words alone, 1 vectors alone.
 
         Words are sought by topic and expansions, the meaning by all that was `said`: what reading a question takes off still means something.
+        How alike a passage is goes by topic and expansions again, lest the region's name or a greeting make everything alike.
         """
         text = " ".join((topic, *wider))
         depth = max(k, DEPTH)
         words = _scaled(self.words.best(text, depth)) if weight < 1 else {}
-        near = self.vectors.nearest(self.encoder.query(said), depth) if weight else {}
+        near, alike = self.vectors.nearest(np.stack([self.encoder.query(said), self.encoder.query(text)]), depth) if weight else ({}, {})
         vectors = _scaled(near)
         scores = {id: (1 - weight) * words.get(id, 0.0) + weight * vectors.get(id, 0.0) for id in {*words, *vectors}}
         best = sorted(scores, key=lambda id: (-scores[id], self._order[id]))[:k]
         hits = (self._hit(self._by_id[id], scores[id], words.get(id), vectors.get(id), text) for id in best)
-        return [replace(hit, likeness=near.get(id, 0.0)) for id, hit in zip(best, hits, strict=True)]
+        return [replace(hit, likeness=alike.get(id, 0.0)) for id, hit in zip(best, hits, strict=True)]
 
     def _hit(self, chunk: Chunk, score: float, words: float | None, vectors: float | None, text: str) -> Hit:
         sides = [f"{name} {value:.2f}" for name, value in (("字词", words), ("语义", vectors)) if value is not None]

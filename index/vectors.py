@@ -76,24 +76,28 @@ class VectorStore:
     def __len__(self) -> int:
         return self._count
 
-    def nearest(self, vector: Vectors, k: int) -> dict[str, float]:
-        """Chunk id → similarity, best first: the mean of the chunk's own and its best sentence's.
+    def nearest(self, vectors: Vectors, k: int) -> list[dict[str, float]]:
+        """For each row, chunk id → similarity, best first: the mean of the chunk's own and its best sentence's.
 
         Whichever of the two is not among the records looked at counts as the farthest of them.
         """
         try:
-            found = self._collection.query(query_embeddings=[vector.tolist()], n_results=min(LOOKED_AT, self._count), include=["distances"])
+            found = self._collection.query(query_embeddings=vectors.tolist(), n_results=min(LOOKED_AT, self._count), include=["distances"])
         except Exception as error:  # as above; a model of another dimension than the index is one of them
-            raise VectorsError(f"向量库查询失败（{type(error).__name__}）：向量模型可能换过，请用 python -m index build 重建索引") from error
-        similarities = [max(0.0, 1.0 - distance) for distance in found["distances"][0]]
-        own: dict[str, float] = {}
-        best: dict[str, float] = {}
-        for id, similarity in zip(found["ids"][0], similarities, strict=True):
-            chunk, _, sentence = id.partition(" ")
-            (best if sentence else own).setdefault(chunk, similarity)
-        farthest = min(similarities, default=0.0)
-        means = {chunk: (own.get(chunk, farthest) + best.get(chunk, farthest)) / 2 for chunk in {**own, **best}}
-        return dict(sorted(means.items(), key=lambda pair: -pair[1])[:k])
+            raise VectorsError(f"向量库查询失败（{type(error).__name__}）：向量模型可能换过，请删除数据目录里的 index 文件夹，下次启动会重建") from error
+        return [dict(_means(ids, distances)[:k]) for ids, distances in zip(found["ids"], found["distances"], strict=True)]
+
+
+def _means(ids: Sequence[str], distances: Sequence[float]) -> list[tuple[str, float]]:
+    similarities = [max(0.0, 1.0 - distance) for distance in distances]
+    own: dict[str, float] = {}
+    best: dict[str, float] = {}
+    for id, similarity in zip(ids, similarities, strict=True):
+        chunk, _, sentence = id.partition(" ")
+        (best if sentence else own).setdefault(chunk, similarity)
+    farthest = min(similarities, default=0.0)
+    means = {chunk: (own.get(chunk, farthest) + best.get(chunk, farthest)) / 2 for chunk in {**own, **best}}
+    return sorted(means.items(), key=lambda pair: -pair[1])
 
 
 def _client(folder: Path) -> Any:

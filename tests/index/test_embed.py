@@ -78,6 +78,11 @@ def test_empty_and_long_queries() -> None:
     assert np.allclose(encoder.query("看病" * 1000), encoder.query("看病" * 100_000))
 
 
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(EncoderError, match="没有向量模型文件夹"):
+        SentenceEncoder(tmp_path / "none").passages(["看病"])
+
+
 @pytest.mark.parametrize("broken", ["model.safetensors", "tokenizer.json", "modules.json"])
 def test_a_broken_folder_is_named(tmp_path: Path, broken: str) -> None:
     shutil.copytree(SHIPPED, tmp_path / "model")

@@ -23,16 +23,17 @@ def test_the_best_sentence_counts_beside_the_chunk(tmp_path: Path) -> None:
     records = [Record(id, "", "") for id in ("a:0", "a:0 1", "a:0 2", "b:0")]
     vectors = np.eye(4, dtype=np.float32)[[0, 1, 2, 3]]
     store = VectorStore.build(tmp_path, "toy", records, vectors)
-    asked = np.asarray([0.6, 0.8, 0.0, 0.0], dtype=np.float32)
-    found = store.nearest(asked, 5)
+    asked = np.asarray([[0.6, 0.8, 0.0, 0.0], [0.0, 0.0, 0.0, 1.0]], dtype=np.float32)
+    found, other = store.nearest(asked, 5)
     assert list(found) == ["a:0", "b:0"]
     assert found["a:0"] == pytest.approx((0.6 + 0.8) / 2, abs=1e-3)
+    assert next(iter(other)) == "b:0"
     assert len(store) == 4
     store.close()
 
 
 def test_a_model_of_another_dimension_is_said(tmp_path: Path) -> None:
     store = VectorStore.build(tmp_path, "toy", [Record("a:0", "", "")], np.ones((1, 4), dtype=np.float32))
-    with pytest.raises(VectorsError, match="python -m index build"):
-        store.nearest(np.ones(3, dtype=np.float32), 1)
+    with pytest.raises(VectorsError, match="下次启动会重建"):
+        store.nearest(np.ones((1, 3), dtype=np.float32), 1)
     store.close()
