@@ -34,6 +34,7 @@ class PHRASES:
     clarify_empty = "请说明要问规划里的哪个指标、项目或章节。"
     withheld = "查到的内容未能逐字核实，不予显示。请换一种问法。"
     conflict = "请注意规划各处不一：{what}：{places}。"
+    no_more = "除上面所列，规划没有更多直接写到“{topic}”的内容。"
     by_calculation = "据此计算，"
     more_items = "其余{count}项"
 

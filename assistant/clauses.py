@@ -30,6 +30,7 @@ ASKED = re.compile(
 )
 WHICH = re.compile("哪|什么|啥|咋|怎|多少|几[个座家条处所]")
 YES_OR_NO = re.compile(r"吗|吧|对不对|是不是|有没有|会不会|能不能|是否|没有?[？?]?$|不[？?]?$")
+VERSUS = re.compile(r"(?<!占)比(?!例|重).{1,12}[高低多少大快慢].{0,2}还是|vs", re.IGNORECASE)
 YEARLY = re.compile("每年|年均|增速")
 STANDS = re.compile(r"^(?:那|它|又|这个|具体)*在(?:哪|什么地方|啥地方)(?:儿|里|个村|几个村)?[？?]?$")  # of a thing on the ground, not of a sentence in the plan
 MAY_COMPARE = 0.12  # how likely a comparison must be for a figure's question that names an operation
@@ -42,9 +43,15 @@ def kind_of(text: str) -> Kind:
     kind = Kind(judged.among(KINDS - _unlike(text)))
     operation = operation_of(text)
     if kind is Kind.COMPARE:
-        return Kind.FIGURE if operation is None or (operation == "difference" and YEARLY.search(text) and not cues.THAN.search(text)) else kind
+        return (
+            Kind.FIGURE
+            if operation is None or (operation == "difference" and YEARLY.search(text) and not (cues.THAN.search(text) or VERSUS.search(text)))
+            else kind
+        )
     if kind is Kind.WHERE and STANDS.search(text):
         return Kind.TEXT
+    if kind is Kind.FIGURE and operation and (cues.THAN.search(text) or VERSUS.search(text)):
+        return Kind.COMPARE
     if kind in (Kind.WHERE, Kind.ORIGINAL, Kind.ATTRIBUTE) or operation is None or not MUCH.search(text):
         return kind
     certain = (operation in cues.COMPUTES and (kind is not Kind.COUNT or operation != "sum")) or cues.THAN.search(text)

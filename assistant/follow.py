@@ -29,6 +29,8 @@ def leans(text: str, part: Part, lexicon: Lexicon) -> bool:
     """Whether a turn cannot stand alone: it says so, or names nothing of the plan."""
     if any(cue.search(text) for cue in (cues.BOTH, cues.LEANS, cues.MORE, cues.AGAIN_WHERE)):
         return True
+    if cues.ALONE.search(text):
+        return False
     partial = all(label.endswith("节") and "章" not in label for label in part.labels)
     return partial and (_is_bare(part, lexicon) or is_name(text) or (cues.SUBJECTLESS.search(text) is not None and len(text) <= SHORT))
 
@@ -79,7 +81,7 @@ def in_context(text: str, part: Part, before: Part, shown: Sequence[str], lexico
     if cues.AGAIN_WHERE.search(text):
         return replace(before, kind=Kind.ORIGINAL if cues.VERBATIM.search(text) else Kind.WHERE, claims=())
     if cues.MORE.search(text):
-        return replace(before, claims=(), said=tuple(shown) if cues.ELSE.search(text) else ())
+        return replace(before, claims=(), said=tuple(shown) if cues.ELSE.search(text) else (), brief=cues.SHORTER.search(text) is not None)
     return _merged(text, part, before, lexicon)
 
 

@@ -23,6 +23,7 @@ from index.spelling import Lexicon, expansions, plain
 
 CERTAIN, LIKELY = 0.8, 0.5  # how sure the router must be to refuse, or to take a text for small talk
 SMALLTALK = ((cues.GREETING, "greeting"), (cues.ABILITIES, "abilities"), (cues.THANKS, "thanks"))
+SAID_OF = ("连续", "达到", "总共", "共有")  # what stands before a figure in Chinese numerals that is taken for given
 TAKEN = re.compile(r"是\d[\d.]*(?:对吧|吗|吧|么|对吗|对不对|是吧)")  # a bare number is a claim only where it is asked whether it is so
 TWO = re.compile("十[三四]五")
 OPERATED = (Kind.COMPARE, Kind.VERIFY, Kind.FIGURE, Kind.ATTRIBUTE, Kind.LIST)
@@ -133,7 +134,10 @@ def claims_of(text: str) -> tuple[Quantity, ...]:
     return tuple(
         q
         for q in read(LABEL.sub(lambda m: "　" * len(m[0]), text))
-        if not q.is_year and (q.text[0].isdigit() or q.unit == "%" or q.bound != "eq") and (q.unit or q.ratio or TAKEN.search(text)) and not _is_bare_year(q)
+        if not q.is_year
+        and (q.text[0].isdigit() or q.unit == "%" or q.bound != "eq" or text[: q.start].endswith(SAID_OF))
+        and (q.unit or q.ratio or TAKEN.search(text))
+        and not _is_bare_year(q)
     )
 
 

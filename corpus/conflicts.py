@@ -25,19 +25,23 @@ class Mention:
 
 @dataclass(frozen=True)
 class Conflict:
-    """What differs, how to read it, and the places; `names` are what a question says when it touches the matter."""
+    """What differs, how to read it, and the places; `names` are what a question says when it touches the matter.
+
+    Where `bare`, only a question that says a name alone or asks about the difference touches it: 登记失业率 is clear, 失业率 is not.
+    """
 
     names: tuple[str, ...]
     what: str
     reading: str
     places: tuple[Mention, ...]
+    bare: bool = False
 
 
 def conflicts_of(plan: Plan, folder: Path) -> tuple[Conflict, ...]:
     """The reviewed conflicts of a plan; none where nobody has looked. PlanError names a place that is not in the text."""
     path = folder / "conflicts.toml"
     entries = tomllib.loads(path.read_text("utf-8"))["conflicts"] if path.exists() else []
-    return tuple(Conflict(tuple(e["names"]), e["what"], e["reading"], _places(e["places"], e["what"], plan)) for e in entries)
+    return tuple(Conflict(tuple(e["names"]), e["what"], e["reading"], _places(e["places"], e["what"], plan), e.get("bare", False)) for e in entries)
 
 
 def _places(places: Sequence[Sequence[str]], what: str, plan: Plan) -> tuple[Mention, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.conflicts import conflicts_of
+from corpus.conflicts import Conflict, conflicts_of
 from corpus.facts import Fact
 from corpus.names import names_of
 from corpus.plan import Plan
@@ -35,6 +35,7 @@ VECTOR_WEIGHT = 0.5  # of the fused score; the rest is words
 SURE = 0.72  # a subject this well named needs no vectors
 LEDGER_KINDS = (Kind.FIGURE, Kind.ATTRIBUTE, Kind.COMPARE, Kind.VERIFY)
 SHOWN = 400
+DIFFERS = re.compile("一样|一致|矛盾|不同|哪个对|前后|对不上|冲突|出入")
 # Said of what is wanted, not of where it stands: 高端装备有哪些重点项目 names the place 高端装备.
 PROJECTS = re.compile("重点项目|重点工程|建设项目|(?<=.)项目|(?<=.)工程|措施|举措|任务")
 
@@ -108,7 +109,7 @@ class Index:
         wider = {token for word in part.expansions for token in tokens(word)} - set(own.weights)
         return Findings(
             plan=self.plan, facts=tuple(facts), passages=tuple(passages[:10]), rejected=tuple(passages[10:]), ledger=self.facts, names=self.names,
-            spots=self.spots.best(PROJECTS.sub(" ", part.topic).strip() or part.topic, part.expansions), operands=operands, conflicts=tuple(c for c in self.conflicts if any(name in part.topic or (name in part.text and not part.focus) for name in c.names)),
+            spots=self.spots.best(PROJECTS.sub(" ", part.topic).strip() or part.topic, part.expansions), operands=operands, conflicts=tuple(conflict for conflict in self.conflicts if _touches(part, conflict)),
             weights=own.weights, wider={token: self.words.rarity(token) for token in wider},
             known=own.share(self.words.pairs),
             covered=max((own.share(frozenset(tokens(hit.chunk.embedded))) for hit in passages[:10] if hit.chunk), default=0.0),
@@ -165,6 +166,13 @@ class Index:
         shared = [token for token in dict.fromkeys(tokens(text)) if token in tokens(chunk.embedded)]
         why = "，".join(sides) + ("：" + "、".join(sorted(shared, key=self.words.rarity, reverse=True)[:5]) if shared else "")
         return Hit("passage", round(min(score, 1.0), 4), why, chunk.text[:SHOWN], chunk.locator, chunk=chunk)
+
+
+def _touches(part: Part, conflict: Conflict) -> bool:
+    """Whether a part says what the plan writes in two ways."""
+    if conflict.bare and not DIFFERS.search(part.text):
+        return part.topic in conflict.names and part.stage != "achieved" and not part.years
+    return any(name in part.topic or (name in part.text and not part.focus) for name in conflict.names)
 
 
 def _called(plan: Plan, facts: Sequence[Fact]) -> list[str]:

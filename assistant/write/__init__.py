@@ -9,14 +9,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.answer import Status
-from assistant.draft import Draft
+from assistant.draft import Draft, Evidence
 from assistant.write import comparison, conflict, count, definition, figure, listing, named, scope, summary, text, truth, where
 from index.findings import Findings, Kind, Part
 
 Writer = Callable[[Part, Findings], Draft | None]
 
 WRITERS: dict[Kind, tuple[Writer, ...]] = {
-    Kind.FIGURE: (count.structure, named.write, figure.several, definition.quoted, figure.readings, figure.write, listing.counted, text.write),
+    Kind.FIGURE: (count.structure, named.write, figure.several, definition.quoted, figure.readings, listing.of_side, figure.write, listing.counted, text.write),
     Kind.ATTRIBUTE: (figure.several, figure.attribute, listing.indicators, text.write),
     Kind.COMPARE: (comparison.write, figure.write, text.write),
     Kind.VERIFY: (truth.write, figure.readings, text.write),
@@ -48,20 +48,36 @@ def write(parts: Sequence[tuple[Part, Findings]]) -> Draft:
 
 
 # What a wrong premise leaves open is answered after it, but for these, which the corrected sentence answers itself.
+SHORT_LIST = 3  # lines; more are a list, of which none may go
 TOLD_BY_CORRECTION = (Kind.VERIFY, Kind.DEFINE, Kind.SUMMARY, Kind.TEXT, Kind.ORIGINAL)
 
 
 def _one(part: Part, findings: Findings) -> Draft:
     if known := figure.reverse(part, findings):
         return known
-    corrected = truth.misnamed(part, findings) or truth.premise(part, findings)
+    corrected = truth.misnamed(part, findings) or truth.misplaced(part, findings) or truth.premise(part, findings)
     if corrected and part.kind in TOLD_BY_CORRECTION:
         return corrected
     asked = replace(part, claims=()) if corrected else part
-    tried = (writer(asked, findings) for writer in (scope.elsewhere, scope.no_such_place, scope.nobody, *WRITERS[part.kind], scope.silent))
+    tried = (
+        writer(asked, findings)
+        for writer in (scope.elsewhere, scope.no_such_place, scope.nobody, *((text.write,) if part.said else WRITERS[part.kind]), scope.silent)
+    )
     draft = next(draft for draft in tried if draft is not None)
+    draft = _cut(draft) if part.brief else draft
     whole = _together([corrected, draft]) if corrected and draft.status is Status.ANSWERED else corrected or draft
     return conflict.beside(whole, findings)
+
+
+def _cut(draft: Draft) -> Draft:
+    """The first sentence, for “简短点”; a list stays whole."""
+    first = draft.lines[0]
+    if len(first.evidence) != 1 or first.evidence[0].fact or len(draft.lines) > SHORT_LIST:
+        return draft
+    piece = first.evidence[0]
+    start, end = next(span for span in piece.passage.sentences if span[0] <= piece.start < span[1])
+    short = Evidence(piece.passage, piece.start, min(end, piece.end))
+    return replace(draft, lines=(text.named(short) if first.text.endswith(piece.quote) else first,))
 
 
 def _together(drafts: Sequence[Draft]) -> Draft:

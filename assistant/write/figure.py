@@ -152,7 +152,9 @@ def choose(part: Part, hits: tuple[Hit, ...], named: float = NAMED, explained: f
 
 def _is_named(part: Part, hit: Hit, named: float) -> bool:
     """Well enough by name, or fairly and with just the unit asked for (农博城 盖多大)."""
-    return hit.named >= named or (bool(part.units) and hit.named >= BY_UNIT and hit.fact is not None and hit.fact.unit.endswith(part.units))
+    return hit.named >= named or (
+        bool(part.units) and hit.named >= BY_UNIT and part.units != ("%",) and hit.fact is not None and hit.fact.unit.endswith(part.units)
+    )
 
 
 def _holds(fact: Fact, focus: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.answer import Status
+from assistant.aspects import is_side
 from assistant.draft import Clash, Draft, Evidence, Line
 from assistant.write import phrase, text
 from corpus.facts import Fact
@@ -17,28 +18,36 @@ from index.findings import Findings, Part, Spot
 ASKS = re.compile(
     r"(章节|章|节|专栏)(?:有|是|都|分别|名称|标题|目录|包括)|(?:哪些|哪几|所有|全部|列出)(?:的|个)?(?:章节|(章|节|专栏))|目录|(?:有|分)(?:哪些|哪几)个?(章|节|专栏)"
 )
+WITHOUT_BOX = re.compile("(?:没有?|无|不带|不含|不设)(?:配|设|有|任何)?专栏")
 ATTRIBUTE = re.compile("约束性|预期性")
 
 
 def structure(part: Part, findings: Findings) -> Draft | None:
     """The tree itself: all chapters, the sections of one, all boxes."""
     asked = ASKS.search(part.text)
-    if asked is None or len(part.topic) > 4:
+    if (asked is None and not WITHOUT_BOX.search(part.text)) or len(part.topic) > 4:
         return None
-    heads = _heads(part, next(filter(None, asked.groups()), "章"), findings)
+    heads = _heads(part, next(filter(None, asked.groups()), "章") if asked else "章", findings)
     lines = tuple(_head_line(head, findings) for head in heads)
     return Draft(Status.ANSWERED, lines) if lines else None
 
 
 def _heads(part: Part, word: str, findings: Findings) -> list[Head]:
     level = {"专栏": "box", "节": "section"}.get(word[:2] if word.startswith("专栏") else word[-1], "chapter")
+    if WITHOUT_BOX.search(part.text):
+        level = "chapter"
     inside = part.labels[0] if part.labels else None
     if inside and level == "chapter":
         level = "section"
     if word == "章节" and not inside:
         level = "chapter"
     chapter = findings.plan.head(inside).place.chapter if inside and findings.plan.has(inside) else None
-    return [h for h in findings.plan.heads if h.level == level and (chapter is None or h.place.chapter == chapter)]
+    boxed = {(h.place.part, h.place.chapter) for h in findings.plan.heads if h.level == "box"}
+    bare = WITHOUT_BOX.search(part.text) is not None
+    return [
+        h for h in findings.plan.heads
+        if h.level == level and (chapter is None or h.place.chapter == chapter) and not (bare and (h.place.part, h.place.chapter) in boxed)
+    ]  # fmt: skip
 
 
 def _head_line(head: Head, findings: Findings) -> Line:
@@ -128,6 +137,11 @@ def figures(part: Part, findings: Findings) -> Draft | None:
         return None
     lines = [Line(f"{n}. {phrase.sentence(fact)}", (phrase.evidence(fact, findings.plan),)) for n, fact in enumerate(chosen, 1)]
     return Draft(Status.ANSWERED, tuple(lines))
+
+
+def of_side(part: Part, findings: Findings) -> Draft | None:
+    """“所有投资金额”: a side without a subject asks for all that have it."""
+    return figures(part, findings) if is_side(part.topic) else None
 
 
 def _of_field(fact: Fact, field: str, money: bool, findings: Findings) -> bool:

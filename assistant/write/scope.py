@@ -57,11 +57,13 @@ def elsewhere(part: Part, findings: Findings) -> Draft | None:
 
 def no_such_place(part: Part, findings: Findings) -> Draft | None:
     """“第十三章讲什么” of a plan of twelve: say how many there are."""
-    wrong = next((label for label in part.labels if not findings.plan.has(label) and ("章" in label or "专栏" in label)), None)
+    wrong = next((label for label in part.labels if not findings.plan.has(label) and re.search("章|专栏|篇", label)), None)
     if wrong is None:
         return None
     level, word = ("box", "个专栏") if "专栏" in wrong else ("chapter", "章")
     heads = [head for head in findings.plan.heads if head.level == level]
+    if not heads:
+        return Draft(Status.NOT_IN_PLAN, (Line(PHRASES.missing.format(what=wrong), echoes=(wrong,)),), missing=(wrong,))
     last = findings.plan.passages_of(heads[-1].label)[0]
     first = Line(f"规划没有{wrong}，共{len(heads)}{word}，最后是{heads[-1].label}。", (Evidence(last, *last.sentences[0]),), echoes=(wrong,), structural=True)
     return Draft(Status.NOT_IN_PLAN, (first,), missing=(wrong,))

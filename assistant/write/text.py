@@ -29,7 +29,8 @@ WHOLE = re.compile(
 ASKED = 0.15  # what a box gains where projects are asked for, and any other place where none are
 LEVELS = ("item", "group", "section", "box", "chapter")
 SPOT = 0.72  # how well a named place must fit to be taken whole
-BESIDE, MOST = 0.7, 3  # the share of the best sentence's score at which another stands beside it, and how many
+BESIDE, MOST = 0.8, 3  # the share of the best sentence's score at which another stands beside it, and how many
+FIRST, FURTHER = 16, 0.8  # characters that tell a sentence shown before; the relevance of one that is still worth showing
 ENOUGH = 0.25  # relevance below which a sentence does not answer
 RUN, WHOLE_RUN = 0.6, 8  # what the longest run of characters in common adds, and how long it must be to add all
 BACK = 0.25  # what a look back on the years before the plan loses where it is not asked for
@@ -61,7 +62,9 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return _with_figure(part, findings)
     if LOCATION.search(own) and (draft := _located(part, findings)):
         return draft
-    evidence = _of_spot(part, findings) or _best(part, findings)
+    evidence = _more(part, findings) if part.said else _of_spot(part, findings) or _best(part, findings)
+    if part.said and not evidence:
+        return Draft(Status.NOT_IN_PLAN, (Line(PHRASES.no_more.format(topic=part.topic), echoes=(part.topic,)),))
     return _draft(evidence, findings) if evidence else _by_meaning(part, findings)
 
 
@@ -177,6 +180,14 @@ def _best(part: Part, findings: Findings) -> tuple[Evidence, ...]:
     order = {id(passage): n for n, passage in enumerate(findings.plan.passages)}
     rest = sorted(chosen[1:], key=lambda piece: (piece.passage is not first.passage, order[id(piece.passage)], piece.start))
     return tuple(_merged([first, *rest]))
+
+
+def _more(part: Part, findings: Findings) -> tuple[Evidence, ...]:
+    """What else bears on the topic, of what has not been shown."""
+    shown = re.sub(r"\s|\[\d+\]", "", "".join(part.said))
+    ranked = [(score, piece) for score, piece in ranking(findings, wanted=part.topic.replace(" ", "")) if piece.quote[:FIRST] not in shown]
+    fresh = [piece for score, piece in ranked if score >= FURTHER and _bears(piece, findings) and findings.relevance(piece.quote) >= HELD]
+    return tuple(_merged(fresh[:MOST]))
 
 
 def whole(piece: Evidence) -> Evidence:

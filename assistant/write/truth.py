@@ -18,6 +18,7 @@ LISTED, HALF = 3, 0.3  # members of an enumeration; how much of the topic a sent
 MEMBER = re.compile(r"(?:^|，)(?P<name>[^，]{2,8}?)(?:在不在|是不是在|也在|在|属于|算不算|算)[^，]*?(?:里头|里面|[村项个]里|其中|之列|名单)")
 PLACED = re.compile(r"(?:选|建|设|放|位于|坐落)(?:址|定|落|点)?(?:在|于)?(?P<place>[\u4e00-\u9fff]{2,5}?)(?:吗|吧|呢|对吧|，|$)")
 DONE = re.compile("完|成|实现|达|到位|通车")
+SIDE = re.compile(r"(?P<line>[\u4e00-\u9fff]{3,8})(?:以)?(?P<side>[东西南北])(?:边|侧|面|部)?(?:吗|吧|是吧|对吧|的|，|$)")
 WITHIN = re.compile("[里中内].{0,4}(?:有|包括|包含)")
 MENTIONED = re.compile(r"(?:有没有|是否|有无|有)?(?:提到|提及|出现|提过|涉及|写到)")
 NEAR = 0.75  # of what the chosen subject explains: another that explains as much and agrees is the one meant
@@ -53,10 +54,11 @@ AFTER = 2  # characters at least that follow such a word in a name, to the end o
 
 def misnamed(part: Part, findings: Findings) -> Draft | None:
     """“五大战略”, “第三消防救援站”: a name that the plan has with another word of the same class."""
-    source = "".join(re.split(r"\s", findings.plan.source))
+    source = re.sub(r"[\s“”]", "", findings.plan.source)
+    asked = re.sub("[“”]", "", part.text)
     for words in ALTERNATIVES:
-        for found in re.finditer(rf"(?:{words})(?=[“]?[\u4e00-\u9fff]{{{AFTER - 1}}})", part.text):
-            after = _following(part.text[found.end() :])
+        for found in re.finditer(rf"(?:{words})(?=[“]?[\u4e00-\u9fff]{{{AFTER - 1}}})", asked):
+            after = _following(asked[found.end() :])
             name = found[0] + after
             if name in source or len(after) < AFTER or re.match("[章节篇]", after):
                 continue
@@ -66,6 +68,19 @@ def misnamed(part: Part, findings: Findings) -> Draft | None:
                 says = f"{other}{after}"
                 first = Line(f"规划中不是“{name}”，而是“{says}”。", (piece,), echoes=(name,), structural=True)
                 return Draft(Status.ANSWERED, (first, Line(piece.quote, (piece,))), denials=(Denial(name, says, piece),))
+    return None
+
+
+def misplaced(part: Part, findings: Findings) -> Draft | None:
+    """“在京广铁路东边”: a side of a line that the plan names with another (京广铁路以西)."""
+    for found in SIDE.finditer(part.text):
+        line = next((found["line"][n:] for n in range(len(found["line"]) - 2) if found["line"][n:] + "以" in findings.plan.source), "")
+        other = next((side for side in "东西南北" if line and f"{line}以{side}" in findings.plan.source), found["side"])
+        piece = _holding(f"{line}以{other}", findings) if other != found["side"] else None
+        if piece:
+            name, says = f"{line}以{found['side']}", f"{line}以{other}"
+            first = Line(f"规划中不是{name}，而是{says}。", (piece,), echoes=(name,))
+            return Draft(Status.ANSWERED, (first, Line(piece.quote, (piece,))), denials=(Denial(name, says, piece),))
     return None
 
 
@@ -81,7 +96,9 @@ def _following(text: str) -> str:
 
 def _holding(words: str, findings: Findings) -> Evidence | None:
     """The first sentence that holds some words."""
-    pieces = (Evidence(p, *span) for p in findings.plan.passages if p.kind != "heading" for span in p.sentences if words in p.text[slice(*span)])
+    pieces = (
+        Evidence(p, *span) for p in findings.plan.passages if p.kind != "heading" for span in p.sentences if words in re.sub("[“”]", "", p.text[slice(*span)])
+    )
     return next(pieces, None)
 
 

@@ -28,7 +28,7 @@ def original(part: Part, findings: Findings) -> Draft | None:
     spot = text.named_spot(part, findings, ("item", "group"))
     choice = figure.choose(part, findings.facts, named=0.7, explained=0.6)
     if choice and (spot is None or choice.score > spot.score):
-        pieces = tuple(dict.fromkeys(phrase.evidence(fact, findings.plan) for fact in (choice.fact, *choice.same)))
+        pieces = figure.line_of(choice.fact, findings, choice.same).evidence
     else:
         pieces = text.sentences(spot.passages, WHOLE) if spot else ()
     return Draft(Status.ANSWERED, tuple(_named(piece) for piece in pieces)) if pieces else None

@@ -35,7 +35,7 @@ def test_every_kind_has_examples() -> None:
 
 
 def test_trained_on_a_few_examples_it_tells_them(tmp_path: Path) -> None:
-    few = [("figure", f"{what}多少") for what in "粮油米面茶盐糖酒"] + [("where", f"{what}写在哪页") for what in "粮油米面茶盐糖酒"]
+    few = [(label, f"{what}{asks}") for label, asks in (("figure", "多少"), ("where", "写在哪页"), ("list", "有哪些")) for what in "粮油米面茶盐糖酒"]
     train(few, tmp_path / "weights.npz")
     judged = Router.load(tmp_path / "weights.npz").judge("棉花多少")
     assert judged.best == "figure"
