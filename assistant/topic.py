@@ -61,7 +61,7 @@ def _parted(word: str, known: frozenset[str]) -> str:
 
 def _trimmed(word: str, known: frozenset[str]) -> str:
     """Function words of one character fall off the ends; one that also ends or begins words only where the plan has no such word (就业, 社会)."""
-    loose = {filler for filler in cues.fillers() if len(filler) == 1}
+    loose = cues.particles()
     while word and word[0] in loose and (word[0] in cues.ALWAYS_LOOSE or word[:2] not in known):
         word = word[1:]
     while word and word[-1] in loose and (word[-1] in cues.ALWAYS_LOOSE or word[-2:] not in known):

@@ -18,6 +18,7 @@ from typing import Any, Literal
 from corpus.quantity import arabic
 
 Kind = Literal["heading", "paragraph", "item", "row", "note"]
+QUOTED = re.compile(r"“([^“”，。]{2,16})”")
 SENTENCE = re.compile(r"[^。！？]*[。！？]+[”’）]*|[^。！？]+$")
 
 
@@ -160,6 +161,16 @@ class Plan:
     def pages(self) -> int:
         """How many pages the text has, 0 where none are marked."""
         return len(self.page_starts)
+
+    @cached_property
+    def squeezed(self) -> str:
+        """The untouched text without white space."""
+        return re.sub(r"\s", "", self.source)
+
+    @cached_property
+    def terms(self) -> tuple[str, ...]:
+        """What it puts in quotation marks: 七个坚持, 四大战略."""
+        return tuple(dict.fromkeys(term for passage in self.passages for term in QUOTED.findall(passage.text)))
 
     @cached_property
     def _heads_by_label(self) -> dict[str, Head]:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 TENS = {"十": 10, "百": 100, "千": 1000}
@@ -137,6 +138,7 @@ def number(text: str) -> Decimal:
     return Decimal(f"{arabic(whole)}.{digits}") if digits else Decimal(arabic(whole))
 
 
+@lru_cache(maxsize=1 << 13)
 def read(text: str) -> tuple[Quantity, ...]:
     """Every quantity of `text`, in order: all runs of Arabic digits, and Chinese numerals that have a unit."""
     flat = narrow(text)

@@ -49,7 +49,8 @@ class Case(BaseModel):
 
 def load(*names: str) -> tuple[Case, ...]:
     """The cases of the named files (`dev` takes dev.jsonl and dev-*.jsonl); CaseError names a bad line or a repeated id."""
-    paths = [path for name in names for path in sorted(FOLDER.glob("*.jsonl")) if path.stem == name or path.stem.startswith(f"{name}-")]
+    named = (path for name in names for path in sorted(FOLDER.glob("*.jsonl")) if path.stem == name or path.stem.startswith(f"{name}-"))
+    paths = list(dict.fromkeys(named))
     if not paths:
         raise CaseError(f"evals/cases 里没有 {'、'.join(names)}；现有：{'、'.join(p.stem for p in sorted(FOLDER.glob('*.jsonl')))}")
     cases = tuple(case for path in paths for case in _read(path))

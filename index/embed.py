@@ -1,4 +1,4 @@
-"""The only door to sentence_transformers: passages() and query(), by a folder, a name, or a server's address.
+"""The only door to sentence_transformers: passages() and queries(), by a folder, a name, or a server's address.
 
 The model is loaded at the first call, not at the first import, since a question that the ledger answers needs none.
 """
@@ -40,8 +40,8 @@ class Encoder(Protocol):
     def passages(self, texts: Sequence[str]) -> Vectors:
         """One row a text."""
 
-    def query(self, text: str) -> Vectors:
-        """One vector."""
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        """One row a question."""
 
 
 def encoder_of(model: str | Path = SHIPPED) -> Encoder:
@@ -72,9 +72,9 @@ class SentenceEncoder:
         """One unit row a text."""
         return self._encode(list(texts), "encode_document")
 
-    def query(self, text: str) -> Vectors:
-        """One unit vector."""
-        return np.asarray(self._encode([text[:LONGEST]], "encode_query")[0], dtype=np.float32)
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        """One unit row a question."""
+        return self._encode([text[:LONGEST] for text in texts], "encode_query")
 
     def _encode(self, texts: list[str], method: str) -> Vectors:
         vectors = getattr(self._loaded(), method)(texts, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True)
@@ -117,9 +117,9 @@ class ServedEncoder:
         """One unit row a text."""
         return np.concatenate([self._embedded(texts[start : start + AT_ONCE]) for start in range(0, len(texts), AT_ONCE)])
 
-    def query(self, text: str) -> Vectors:
-        """One unit vector."""
-        return np.asarray(self._embedded([text[:LONGEST]])[0], dtype=np.float32)
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        """One unit row a question."""
+        return self._embedded([text[:LONGEST] for text in texts])
 
     def _embedded(self, texts: Sequence[str]) -> Vectors:
         """What the server answers, made unit length; it refuses an empty text, so a space stands for one."""

@@ -19,7 +19,7 @@ from corpus.names import Name
 from corpus.plan import Locator, Passage, Plan
 from corpus.quantity import Quantity
 from index.chunks import Chunk
-from index.words import tokens
+from index.words import held
 
 EXPANSION = 0.6  # what a word of the synonym table counts, beside the user's own
 
@@ -159,5 +159,5 @@ class Findings:
 
     @staticmethod
     def _held(weights: Mapping[str, float], text: str) -> float:
-        have = set(tokens(text))
+        have = held(text)
         return sum(weight for token, weight in weights.items() if token in have)

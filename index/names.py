@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from pypinyin import Style, lazy_pinyin
 from rapidfuzz import fuzz, process
 
+MARK = "|"
 SHORTEST = 3  # characters: two-character words sound alike too often
 LIKE = 82  # of 100, for a name of five characters or more with one of them wrong or missing
 
@@ -23,8 +24,9 @@ class Names:
         self._names = tuple(dict.fromkeys(name for name in names if len(name) >= SHORTEST))
 
     @cached_property
-    def _sounds(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        return tuple((name, sound(name)) for name in self._names)
+    def _sounds(self) -> tuple[tuple[str, str], ...]:
+        """Names that are Chinese throughout, one syllable a character, with a mark before and after each syllable."""
+        return tuple((name, _marked(sound(name))) for name in self._names if len(sound(name)) == len(name))
 
     def meant(self, word: str) -> str | None:
         """The name's own characters for a word that sounds or looks like it; None when nothing does."""
@@ -34,11 +36,12 @@ class Names:
 
     def heard(self, word: str) -> str | None:
         """The run of a name that sounds just like a word."""
-        wanted = sound(word)
+        wanted = _marked(sound(word))
         for name, sounds in self._sounds:
-            for start in range(len(sounds) - len(wanted) + 1):
-                if sounds[start : start + len(wanted)] == wanted and len(sounds) == len(name):
-                    return name[start : start + len(wanted)]
+            before, found, _ = sounds.partition(wanted)
+            if found:
+                start = before.count(MARK)
+                return name[start : start + wanted.count(MARK) - 1]
         return None
 
     def _seen(self, word: str) -> str | None:
@@ -46,6 +49,10 @@ class Names:
             return None
         found = process.extractOne(word, self._names, scorer=fuzz.ratio, score_cutoff=LIKE)
         return found[0] if found and not any(char.isdigit() for char in found[0]) else None
+
+
+def _marked(syllables: tuple[str, ...]) -> str:
+    return MARK.join(("", *syllables, ""))
 
 
 @lru_cache(maxsize=4096)

@@ -9,8 +9,6 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-import numpy as np
-
 from corpus.conflicts import Conflict, conflicts_of
 from corpus.facts import Fact
 from corpus.names import names_of
@@ -27,7 +25,7 @@ from index.spots import Spots
 from index.store import Store, digest_of
 from index.subjects import Match, Subjects
 from index.vectors import VectorsError, VectorStore, records_of
-from index.words import WordIndex, tokens
+from index.words import WordIndex, held, tokens
 
 CANDIDATES = 30  # kept of what was found
 DEPTH = 100  # chunks scored by words and by vectors each: one that only one of them puts far down is not a zero to the other
@@ -49,7 +47,7 @@ class Index:
         self.words = WordIndex(self.chunks)
         self.words.name(_called(plan, facts), plan.region)
         self.synonyms = synonyms(folder)
-        self.lexicon = Lexicon(self.synonyms, plan.region, self.words.pairs, Names(_called(plan, facts)), re.sub(r"\s", "", plan.source))
+        self.lexicon = Lexicon(self.synonyms, plan.region, self.words.pairs, Names(_called(plan, facts)), plan.squeezed)
         self.vectors, self.encoder = vectors, encoder
         self.conflicts, self.names = conflicts_of(plan, folder), names_of(plan, folder)
         self.corpus = hashlib.sha256(plan.source.encode()).hexdigest()
@@ -79,7 +77,7 @@ class Index:
 
     def warm(self) -> None:
         """Load what the first question would wait for."""
-        self.encoder.query(self.plan.title)
+        self.encoder.queries([self.plan.title])
         self.search(Part(text=self.plan.title, kind=Kind.TEXT, topic=self.plan.title))
 
     @cached_property
@@ -99,11 +97,10 @@ class Index:
         sure = part.kind in LEDGER_KINDS and bool(matches) and matches[0].named >= 0.99 and matches[0].score >= SURE
         said = part.text if set(part.topic) <= set(part.text) else f"{part.topic} {part.text}"  # 第二个呢 names nothing by itself
         passages = self.passages(part.topic, part.expansions, said, weight=0.0 if sure else VECTOR_WEIGHT)
-        facts = [hit for match in matches for hit in self._facts_of(match)]
+        facts = self._facts_of(matches)
         named = part.operands or (self.subjects.within(part.topic) if part.kind is Kind.COMPARE else ())
         operands = tuple(
-            tuple(hit for match in self.subjects.best(topic, expansions(topic, self.synonyms), part.text) for hit in self._facts_of(match))
-            for topic in (named if len(named) > 1 else ())
+            tuple(self._facts_of(self.subjects.best(topic, expansions(topic, self.synonyms), part.text))) for topic in (named if len(named) > 1 else ())
         )
         own = self.words.said(part.topic)
         wider = {token for word in part.expansions for token in tokens(word)} - set(own.weights)
@@ -121,29 +118,20 @@ class Index:
         wider = expansions(topic, self.synonyms)
         facts = [
             replace(hit, score=min(1.0, hit.score) * 0.99)
-            for match in self.subjects.best(topic, wider)[:3]
-            for hit in self._facts_of(match)
-            if match.named >= 0.75
+            for hit in self._facts_of([match for match in self.subjects.best(topic, wider)[:3] if match.named >= 0.75])
         ]
         found = sorted((*facts, *self.passages(topic, wider, text, max(k, CANDIDATES))), key=lambda hit: -hit.score)
         return tuple(found[:k])
 
-    def _facts_of(self, match: Match) -> list[Hit]:
+    def _facts_of(self, matches: Sequence[Match]) -> list[Hit]:
+        """The ledger's facts on the subjects, in the order of the matches."""
+        facts = self.ledger.find(subjects=[match.subject for match in matches])
+        return [self._fact_hit(match, fact) for match in matches for fact in facts if fact.subject == match.subject]
+
+    def _fact_hit(self, match: Match, fact: Fact) -> Hit:
         why = f"事实表：{match.subject}（按“{match.name}”，{match.score:.2f}）"
-        facts = self.ledger.find(subjects=[match.subject])
-        return [
-            Hit(
-                "fact",
-                round(match.score, 4),
-                why,
-                fact.quote[:SHOWN] if fact.row is None else fact.quote,
-                fact.locator,
-                fact=fact,
-                named=match.named,
-                explained=match.explained,
-            )
-            for fact in facts
-        ]
+        quote = fact.quote[:SHOWN] if fact.row is None else fact.quote
+        return Hit("fact", round(match.score, 4), why, quote, fact.locator, fact=fact, named=match.named, explained=match.explained)
 
     def passages(self, topic: str, wider: Sequence[str], said: str, k: int = CANDIDATES, weight: float = VECTOR_WEIGHT) -> list[Hit]:
         """Chunks by fused score: each side divided by its own best, so that neither scale counts. `weight` 0 is words alone, 1 vectors alone.
@@ -154,7 +142,7 @@ class Index:
         text = " ".join((topic, *wider))
         depth = max(k, DEPTH)
         words = _scaled(self.words.best(text, depth)) if weight < 1 else {}
-        near, alike = self.vectors.nearest(np.stack([self.encoder.query(said), self.encoder.query(text)]), depth) if weight else ({}, {})
+        near, alike = self.vectors.nearest(self.encoder.queries([said, text]), depth) if weight else ({}, {})
         vectors = _scaled(near)
         scores = {id: (1 - weight) * words.get(id, 0.0) + weight * vectors.get(id, 0.0) for id in {*words, *vectors}}
         best = sorted(scores, key=lambda id: (-scores[id], self._order[id]))[:k]
@@ -163,8 +151,8 @@ class Index:
 
     def _hit(self, chunk: Chunk, score: float, words: float | None, vectors: float | None, text: str) -> Hit:
         sides = [f"{name} {value:.2f}" for name, value in (("字词", words), ("语义", vectors)) if value is not None]
-        shared = [token for token in dict.fromkeys(tokens(text)) if token in tokens(chunk.embedded)]
-        why = "，".join(sides) + ("：" + "、".join(sorted(shared, key=self.words.rarity, reverse=True)[:5]) if shared else "")
+        shared = held(text) & held(chunk.embedded)
+        why = "，".join(sides) + ("：" + "、".join(sorted(shared, key=lambda token: (-self.words.rarity(token), token))[:5]) if shared else "")
         return Hit("passage", round(min(score, 1.0), 4), why, chunk.text[:SHOWN], chunk.locator, chunk=chunk)
 
 

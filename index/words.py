@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import bm25s
 
@@ -27,6 +27,12 @@ WORD = re.compile(r"[a-z0-9.+]+|[\u4e00-\u9fff]+")
 def tokens(text: str) -> tuple[str, ...]:
     """Pairs of neighbouring characters, a lone character as itself, Latin words and numbers whole."""
     return tuple(token for run in WORD.findall(text.lower()) for token in _of_run(run))
+
+
+@lru_cache(maxsize=1 << 15)
+def held(text: str) -> frozenset[str]:
+    """The tokens of a text, each once."""
+    return frozenset(tokens(text))
 
 
 def _of_run(run: str) -> Iterable[str]:
@@ -77,7 +83,7 @@ class WordIndex:
         """Inverse document frequency, at least 0; a token the plan never uses weighs no more than one it uses twice."""
         return math.log(1 + (len(self._ids) + 1) / (max(self._frequency.get(token, 0), RAREST) + 0.5))
 
-    @property
+    @cached_property
     def pairs(self) -> frozenset[str]:
         """Every token of the plan."""
         return frozenset(self._frequency)
@@ -114,7 +120,3 @@ class WordIndex:
         """Tokens with their rarity."""
         weights = {token: self.rarity(token) for token in wanted}
         return Weighed(weights, sum(weights.values()))
-
-    def coverage(self, wanted: Iterable[str], have: Iterable[str]) -> float:
-        """The share of `wanted` tokens, weighed by rarity, that are among `have`; 0 when nothing is wanted."""
-        return self.weigh(wanted).share(set(have))

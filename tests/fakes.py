@@ -18,9 +18,11 @@ class PairEncoder:
     digest = "pairs-64"
 
     def passages(self, texts: Sequence[str]) -> Vectors:
-        return np.stack([self.query(text) for text in texts])
+        return np.stack([self._counted(text) for text in texts])
 
-    def query(self, text: str) -> Vectors:
+    queries = passages
+
+    def _counted(self, text: str) -> Vectors:
         vector = np.zeros(WIDTH, dtype=np.float32)
         for first, second in zip(text, text[1:], strict=False):
             vector[zlib.crc32((first + second).encode()) % WIDTH] += 1

@@ -16,7 +16,6 @@ from index.findings import Findings, Kind, Part
 HEAD = 24  # characters: what a paragraph is about stands at its beginning
 NUMERALS = "两三四五六七八九十"
 PERIOD = re.compile("十.五")
-QUOTED = re.compile(r"“([^“”，。]{2,16})”")
 COUNTED = re.compile(r"[一二两三四五六七八九十][个大项条]?.{0,6}(?:是什么|指|哪|分别|具体|内容|包括|含义|意思)")
 MEMBERS = re.compile(r"哪|具体|内容|包括|分别|什么|指|啥")
 
@@ -63,7 +62,7 @@ def _placed(piece: Evidence, findings: Findings) -> str:
 
 def _terms(part: Part, findings: Findings) -> tuple[str, ...]:
     """The terms that the plan puts in quotation marks and the part says, as they come, longer ones before those inside them; else the topic."""
-    quoted = {term for passage in findings.plan.passages for term in QUOTED.findall(passage.text) if term in part.text and not PERIOD.fullmatch(term)}
+    quoted = {term for term in findings.plan.terms if term in part.text and not PERIOD.fullmatch(term)}
     whole = [term for term in quoted if not any(term != other and term in other for other in quoted)]
     return tuple(sorted(whole, key=part.text.index)) or (part.topic.replace(" ", ""),)
 
@@ -91,14 +90,12 @@ def _only_named(term: str, findings: Findings) -> Draft | None:
 def _listing(passage: Passage, term: str) -> list[Evidence]:
     """Clauses that end on the quoted term and list members before it: “智造强区、服务兴区、…“四大战略””."""
     found = []
-    for start, end in passage.sentences:
-        sentence = passage.text[start:end]
-        match = re.search(rf"“{re.escape(term)}”", sentence) if len(term) >= 3 else None
-        if match is None or passage.kind == "heading":
-            continue
-        clause = max(sentence.rfind(mark, 0, match.start()) for mark in "，；：") + 1
-        if _fits(term, sentence[clause : match.start()].count("、") + 1):
-            found.append(Evidence(passage, start + clause, start + match.end()))
+    said = f"“{term}”"
+    for start, end in passage.sentences if len(term) >= 3 and passage.kind != "heading" and said in passage.text else ():
+        before, named, _ = passage.text[start:end].partition(said)
+        clause = max(before.rfind(mark) for mark in "，；：") + 1
+        if named and _fits(term, before[clause:].count("、") + 1):
+            found.append(Evidence(passage, start + clause, start + len(before) + len(said)))
     return found
 
 

@@ -242,7 +242,7 @@ def _enumerations(name: str, findings: Findings) -> Iterator[tuple[tuple[str, ..
     """“甲、乙、丙等…” and “甲、乙、丙3座…” before the name, in every sentence that has one."""
     pattern = re.compile(rf"([^，。；：]*、[^，。；：]*?)(?:等\d*|\d+)[个座处家条所项]?(?:行政)?{re.escape(name)}")
     for passage in findings.plan.passages:
-        for start, end in passage.sentences:
+        for start, end in passage.sentences if name in passage.text else ():
             match = pattern.search(passage.text[start:end])
             members = tuple(member for member, _ in enumerated(re.split("以?及(?=[^、]*、)", match[1])[-1] + "。")) if match else ()
             if len(members) > 1:

@@ -126,4 +126,4 @@ def test_the_shipped_model_is_small_and_offline() -> None:
 
 def test_a_broken_model_is_named(tmp_path: Path) -> None:
     with pytest.raises(EncoderError, match=str(tmp_path)):
-        SentenceEncoder(tmp_path).query("x")
+        SentenceEncoder(tmp_path).queries(["x"])[0]

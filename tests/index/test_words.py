@@ -26,5 +26,6 @@ def test_nothing_in_common(plan: Plan) -> None:
 
 def test_coverage_weighs_by_rarity(plan: Plan) -> None:
     words = WordIndex(chunks_of(plan))
-    assert words.coverage((), ("发展",)) == 0
-    assert words.coverage(("幼儿", "发展"), ("幼儿",)) > 0.6 > 0.4 > words.coverage(("幼儿", "发展"), ("发展",))
+    assert words.weigh(()).share({"发展"}) == 0
+    both = words.weigh(("幼儿", "发展"))
+    assert both.share({"幼儿"}) > 0.6 > 0.4 > both.share({"发展"})
