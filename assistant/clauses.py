@@ -9,17 +9,20 @@ from __future__ import annotations
 import re
 
 from assistant import cues
+from assistant.aspects import is_side
 from assistant.router import router
 from index.findings import Kind
+from index.segment import content
 
 ASKS = re.compile(r"多[少大长高久远宽]|几|哪|什么|啥|谁|怎|吗|如何|是否|为何|呢$")
-BREAK = re.compile(r"[？?；;\n]+|(?<=[：: ])[（(]?\d[）)、.．](?!\d)|[，。,](?=另外|还有|以及|同时|再问|顺便|换个话题)")
+BREAK = re.compile(r"([？?；;\n]+|(?<=[：: ])[（(]?\d[）)、.．](?!\d)|[，。,](?=另外|还有|以及|同时|再问|顺便|换个话题))")
 # 几个办事处多少个小区; 投多少钱盖多大
 TWICE = re.compile(
     r"((?:多少|几)[个家座条处所人名][^，、。 ]{1,8}?(?=(?:多少|几)[个家座条处所人名])|(?:多少|几)(?:钱|元|人|公里|亩|米|吨)(?=[\u4e00-\u9fff]{1,2}(?:多少|几|多[大长高宽远])))"
 )
 CLAUSE = re.compile(r"[，。,、 ]+")
 KEYWORD = 4  # characters: a remark after a question (前后好像不一样) is longer, a second keyword is not
+LONG_WINDED = 40  # characters; a longer question tells a story first
 LONG = 200  # characters; a longer message is a letter with a question in it
 MOST_PARTS = 3
 
@@ -74,12 +77,18 @@ def operation_of(text: str) -> str | None:
 
 def clauses_of(text: str) -> list[str]:
     """The questions in a message: clauses part where both sides ask; of a long message only the sentences that ask."""
-    sentences = [sentence for sentence in BREAK.split(text) if sentence.strip("，。,. ")]
+    cut = [*BREAK.split(text), ""]
+    sentences = [(sentence, mark) for sentence, mark in zip(cut[::2], cut[1::2], strict=True) if sentence.strip("，。,. ")]
     if len(text) > LONG:
-        sentences = [s for sentence in sentences for s in re.split(r"[。！!]", sentence) if kind_of(s) is not Kind.TEXT][-MOST_PARTS:] or sentences[-1:]
-    pieces = [piece for sentence in sentences for piece in _clauses(sentence)]
-    asking = next((n for n, piece in enumerate(pieces) if ASKS.search(piece)), len(pieces))
-    return [piece for n, piece in enumerate(pieces) if n <= asking or ASKS.search(piece) or len(piece) <= KEYWORD] or [text]
+        asking = [(s, mark) for sentence, mark in sentences for s in re.split(r"[。！!]", sentence) if kind_of(s) is not Kind.TEXT]
+        sentences = asking[-MOST_PARTS:] or sentences[-1:]
+    pieces = [(piece, _asks(piece) or mark.startswith(("？", "?"))) for sentence, mark in sentences for piece in _clauses(sentence)]
+    first = next((n for n, (_, asks) in enumerate(pieces) if asks), len(pieces))
+    return [piece for n, (piece, asks) in enumerate(pieces) if n <= first or asks or len(piece) <= KEYWORD] or [text]
+
+
+def _asks(clause: str) -> bool:
+    return ASKS.search(clause) is not None
 
 
 def _clauses(sentence: str) -> list[str]:
@@ -88,8 +97,24 @@ def _clauses(sentence: str) -> list[str]:
     sentence = TWICE.sub(r"\1，", sentence)
     marks = ["", *CLAUSE.findall(sentence)]
     for mark, clause in zip(marks, CLAUSE.split(sentence), strict=False):
-        if pieces and not (ASKS.search(pieces[-1]) and ASKS.search(clause)):
+        if pieces and not (_asks(pieces[-1]) and _asks(clause)):
             pieces[-1] += mark + clause
         else:
             pieces.append(clause)
     return [piece for piece in (piece.strip("，。,. ") for piece in pieces) if len(piece) > 1 or piece.isalnum()]
+
+
+def to_the_point(text: str, source: str) -> str:
+    """Of a long-winded question for a figure the clause that asks, with as many before it as it needs to name a thing of the plan."""
+    clauses = CLAUSE.split(text)
+    asking = next((n for n, clause in enumerate(clauses) if _asks(clause)), None)
+    if len(text) <= LONG_WINDED or asking is None or YES_OR_NO.search(text) or kind_of(text) not in (Kind.FIGURE, Kind.COUNT):
+        return text
+    start = next((n for n in range(asking, -1, -1) if _names_something(clauses[n], source)), 0)
+    return "，".join(clauses[start:])
+
+
+def _names_something(clause: str, source: str) -> bool:
+    """Whether a clause has a noun of the plan that is more than a side (投资) or a word of asking (规划)."""
+    words = (word for word, share in content(clause) if share == 1.0 and len(word) > 1)
+    return any(word in source and word not in cues.fillers() and not is_side(word) for word in words)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import cues
+from assistant.answer import PHRASES
 from assistant.aspects import is_side, sides_of, subject_of, units_of
 from assistant.topic import topic_of
 from corpus.quantity import arabic
@@ -164,6 +165,7 @@ def nth_item(shown: str, n: int) -> str | None:
     '服务兴区'
     """
     items = listed(shown)
+    shown = re.sub("^" + PHRASES.conflict.split("{")[0] + ".*$", "", shown, flags=re.MULTILINE)
     if not items:
         found = re.search(r"[：:，](?:[^、：:，。]{2,20}、)+[^、：:，。“”]{2,20}", shown)
         items = re.split("[、和]", re.sub(r"\[\d+\]", "", found[0][1:])) if found else []

@@ -35,7 +35,7 @@ def topic_of(text: str, lexicon: Lexicon) -> str:
         if filler in cues.WORDLIKE:
             rest = re.sub(rf"{filler}(?P<next>.?)", lambda found: _loosened(found, lexicon.pairs), rest)
         elif len(filler) > 1:
-            rest = rest.replace(filler, " ")
+            rest = re.sub(filler, _unless_in_a_word, rest)
     rest = re.sub(r"[，。！？?!、：；,:;\s]+|(?<!\d)\.|\.(?!\d)|(?<!目)的", " ", rest)
     words = (piece for word in rest.split() for piece in _parted(word, lexicon.pairs).split())
     return " ".join(lexicon.meant(word) for word in (_trimmed(word, lexicon.pairs) for word in words) if word)
@@ -47,10 +47,16 @@ def _loosened(found: re.Match[str], known: frozenset[str]) -> str:
     return found[0] if following and (found[0][-2:] in known or is_word(found[0][-2:])) else f" {following}"
 
 
+def _unless_in_a_word(found: re.Match[str]) -> str:
+    """园区里 keeps its 区: the filler 区里 goes only where its first character begins a word."""
+    before = found.string[max(found.start() - 1, 0) : found.start()]
+    return found[0][0] + " " if found[0][0] in "区市省县" and before and is_word(before + found[0][0]) else " "
+
+
 def _unit_of_a_word(asked: re.Match[str], known: frozenset[str]) -> str:
     """“多少名师”: the unit stays where it begins a word of the plan."""
     following, unit = asked.string[asked.end() : asked.end() + 1], asked[1] or asked[2]
-    return f" {unit}" if unit + following in known and unit in "名家所" else " "
+    return f" {unit}" if following and unit + following in known and unit in "名家所" else " "
 
 
 def _parted(word: str, known: frozenset[str]) -> str:
@@ -78,7 +84,7 @@ def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     A subject with several sides stands once for each: “农博城 总投资 建筑面积” → 农博城 总投资, 农博城 建筑面积.
     """
     topics = [topic for topic in (topic_of(piece, lexicon) for piece in APART.split(text)) if topic]
-    side = next((side for topic in reversed(topics) for side in sides_of(topic)[-1:] if units_of(side)), "")
+    side = next((side for topic in reversed(topics) if topic not in lexicon.names for side in sides_of(topic)[-1:] if units_of(side)), "")
     found: list[str] = []
     for topic in topics:
         sides, subject = sides_of(topic), subject_of(topic)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from assistant import cues
 from assistant.answer import Question, Status, Turn
 from assistant.aspects import is_side, subject_of, units_of
-from assistant.clauses import MOST_PARTS, clauses_of, kind_of, operation_of
+from assistant.clauses import MOST_PARTS, clauses_of, kind_of, operation_of, to_the_point
 from assistant.follow import both, in_context, joined, leans, with_side
 from assistant.router import router
 from assistant.topic import LABEL, operands_of, topic_of
@@ -45,9 +45,9 @@ def understand(question: Question, lexicon: Lexicon) -> Query | Said:
     before, shown = _remembered(question.history, lexicon)
     parts: tuple[Part, ...] = ()
     for piece in clauses_of(text)[:MOST_PARTS]:
-        part = _read(piece, (*before, *parts), shown, lexicon)
+        part = _read(to_the_point(piece, lexicon.source), (*before, *parts), shown, lexicon)
         parts = (*parts, _beside(part, parts[-1]) if parts and is_side(part.topic) else part)
-    parts = tuple(part for part in parts if _names_something(part)) or parts
+    parts = tuple(replace(part, subject=subject_of(part.topic)) for part in parts if _names_something(part) or len(parts) == 1)
     return Query(parts, tuple(f"理解：{part.kind}，主题“{part.topic}”" for part in parts))
 
 

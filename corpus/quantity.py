@@ -54,7 +54,7 @@ QUANTITY = re.compile(
     r"|(?<![上下前后])(?P<halved>半个?(?:年|月|天|小时|倍))"
     rf"|(?P<before>{_BEFORE}|{_ROUND})?\s*(?P<open>[\[〔])?(?P<sign>{_SIGN})?"
     rf"(?:(?P<of>{_CHINESE})分之(?P<parts>{_NUMBER})"
-    rf"|(?<!第)(?P<low>{_NUMBER})(?:\s*(?:{_TO})\s*(?P<high>{_NUMBER}))?\s*(?P<scale>{_SCALE})?\s*(?P<several>多|余)?(?P<late>{_SCALE})?\s*(?P<unit>{_UNIT})?(?P<and_half>(?<=年)半)?)"
+    rf"|(?<!第)(?P<low>{_NUMBER})(?:\s*(?:{_TO})\s*(?P<high>{_NUMBER}))?\s*(?:个(?=[万亿]))?(?P<scale>{_SCALE})?\s*(?P<several>多|余)?(?P<late>{_SCALE})?\s*(?P<unit>{_UNIT})?(?P<and_half>(?<=年)半)?)"
     rf"(?:(?P<close>[\]〕])(?P<outer>(?:{_SCALE})?(?:{_UNIT})?))?\s*(?P<after>{_AFTER}|(?<=[日时钟天月])内)?"
 )
 

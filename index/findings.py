@@ -47,12 +47,14 @@ class Part:
     `years` are those named (空 when none), `stage` base | target | achieved where the words say so, `measure` growth where growth is asked,
     `units` those that would answer (家, 亿元), `claims` figures the user takes for given, `expansions` the plan's words for the user's, `focus` what a follow-up adds to an earlier topic,
     `elsewhere` how likely the words speak of nothing that a plan could hold (0–1),
+    `subject` the topic without its sides (农博城 of 农博城总投资),
     `said` what was shown before and is not to be shown again (还有吗), `brief` whether one sentence is to do.
     """
 
     text: str
     kind: Kind
     topic: str
+    subject: str = ""
     expansions: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     stage: str | None = None
@@ -147,6 +149,11 @@ class Findings:
         """The same for some of its tokens."""
         total = sum(weights.values())
         return self._held(weights, text) / total if total else 0.0
+
+    def of(self, subject: str, text: str) -> float:
+        """The share of the topic's tokens in `subject` that `text` holds, or a plan's word for them; 1 where the topic names nothing but a side."""
+        mine = {token: weight for token, weight in self.weights.items() if token in subject}
+        return max(self.share(mine, text), float(self.told(text))) if mine else 1.0
 
     def told(self, text: str) -> bool:
         """Whether `text` holds a fair share of the plan's words for the user's."""

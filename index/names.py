@@ -28,6 +28,13 @@ class Names:
         """Names that are Chinese throughout, one syllable a character, with a mark before and after each syllable."""
         return tuple((name, _marked(sound(name))) for name in self._names if len(sound(name)) == len(name))
 
+    def __contains__(self, word: str) -> bool:
+        return word in self._known
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self._names)
+
     def meant(self, word: str) -> str | None:
         """The name's own characters for a word that sounds or looks like it; None when nothing does."""
         if len(word) < SHORTEST or any(char.isdigit() for char in word):

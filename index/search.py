@@ -45,7 +45,7 @@ class Index:
         self.plan, self.facts, self.ledger, self.digest, self.folder = plan, tuple(facts), ledger, digest, folder
         self.chunks = chunks_of(plan)
         self.words = WordIndex(self.chunks)
-        self.words.name(_called(plan, facts), plan.region)
+        self.words.name(_called(plan, facts), (plan.region, *plan.superiors))
         self.synonyms = synonyms(folder)
         self.lexicon = Lexicon(self.synonyms, plan.region, self.words.pairs, Names(_called(plan, facts)), plan.squeezed)
         self.vectors, self.encoder = vectors, encoder
@@ -93,7 +93,7 @@ class Index:
 
     def search(self, part: Part) -> Findings:
         """Everything that bears on one part of a question."""
-        matches = self.subjects.best(part.topic, part.expansions, part.text, part.focus)
+        matches = self.subjects.best(part.topic, part.expansions, part.text, part.focus, part.subject)
         sure = part.kind in LEDGER_KINDS and bool(matches) and matches[0].named >= 0.99 and matches[0].score >= SURE
         said = part.text if set(part.topic) <= set(part.text) else f"{part.topic} {part.text}"  # 第二个呢 names nothing by itself
         passages = self.passages(part.topic, part.expansions, said, weight=0.0 if sure else VECTOR_WEIGHT)

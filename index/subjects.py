@@ -51,7 +51,9 @@ class Said:
     own: Weighed
     whole: Weighed
     newest: Weighed
+    thing: Weighed
     wide: frozenset[str]
+    expanded: frozenset[str]
     chars: frozenset[str]
 
 
@@ -78,18 +80,20 @@ class Subjects:
                 rest = rest.replace(name.lower(), "　")
         return tuple(sorted(found, key=topic.replace(" ", "").lower().find))
 
-    def best(self, topic: str, expansions: Iterable[str] = (), text: str = "", focus: str = "", k: int = 8) -> tuple[Match, ...]:
+    def best(self, topic: str, expansions: Iterable[str] = (), text: str = "", focus: str = "", subject: str = "", k: int = 8) -> tuple[Match, ...]:
         """The subjects a text names, best first; `text` is the whole question, whose function words may be part of a name."""
-        said = self._said(topic, expansions, text, focus)
+        said = self._said(topic, expansions, text, focus, subject)
         matches = (self._match(subject, said) for subject, named in self._named.items() if not named.isdisjoint(said.wide))
         return tuple(sorted((m for m in matches if m.named >= FLOOR), key=lambda m: (-m.score, -len(m.name)))[:k])
 
-    def _said(self, topic: str, expansions: Iterable[str], text: str, focus: str) -> Said:
+    def _said(self, topic: str, expansions: Iterable[str], text: str, focus: str, subject: str) -> Said:
         said = self._words.said
         own = said(topic)
-        wide = frozenset((*own.weights, *tokens(text), *(token for word in expansions for token in tokens(word))))
+        expanded = frozenset(token for word in expansions for token in tokens(word))
+        wide = frozenset((*own.weights, *tokens(text), *expanded))
         newest = said(focus if focus != topic else "")
-        return Said(topic.lower().replace(" ", ""), own, said(text or topic), newest, wide, frozenset("".join((topic, *wide))))
+        thing = said(subject if subject != topic else "")
+        return Said(topic.lower().replace(" ", ""), own, said(text or topic), newest, thing, wide, expanded, frozenset("".join((topic, *wide))))
 
     def _match(self, subject: str, said: Said) -> Match:
         named, name = max((max(weighed.share(said.wide), _scattered(name, said.chars)), name) for name, weighed in self._names[subject].items())
@@ -103,4 +107,6 @@ class Subjects:
         last = HEAD if whole and said.topic.endswith(whole.lower()) else 0.0
         by_name, by_context = said.own.share(self._named[subject]), said.own.share(self._around[subject])
         nearby = NEARBY * said.whole.share(self._named[subject]) + FOCUS * said.newest.share(self._named[subject])
+        if said.thing.total and not any(said.thing.share(tokens_of) or not said.expanded.isdisjoint(tokens_of) for tokens_of in (self._named[subject], self._around[subject])):
+            return Match(subject, name, named, 0.0)  # 卫源湖总投资 and another's 总投资: only the side is shared
         return Match(subject, name, named, min(1.3, BY_NAME * by_name + (1 - BY_NAME) * by_context + last + nearby))

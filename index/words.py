@@ -65,9 +65,9 @@ class WordIndex:
         self._names: frozenset[str] = frozenset()
         self._region: frozenset[str] = frozenset()
 
-    def name(self, names: Iterable[str], region: str) -> None:
-        """What the plan calls things, whose pairs count whole whatever class of word they are (四大, 突出); its region, which says little."""
-        self._region = frozenset(tokens(region))
+    def name(self, names: Iterable[str], regions: Iterable[str]) -> None:
+        """What the plan calls things, whose pairs count whole whatever class of word they are (四大, 突出); its region and those it lies in, which say little."""
+        self._region = frozenset(token for region in regions for token in tokens(region))
         self._names = frozenset(token for name in names for token in tokens(name)) - self._region
 
     def best(self, text: str, k: int) -> dict[str, float]:

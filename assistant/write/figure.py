@@ -16,6 +16,7 @@ from corpus.quantity import Quantity, read
 from index.findings import Findings, Hit, Kind, Part
 
 NAMED, EXPLAINED = 0.6, 0.45  # how much of a name the part must say, and how much of the part the subject must explain
+KNOWN = 0.75  # how much of its name must be said for a subject to be told what it lacks
 MOST_READINGS = 3
 BY_UNIT = 0.3  # the share of a name that is enough where the unit is the one asked for
 WHOLE = 0.15  # what a name said whole adds
@@ -39,7 +40,7 @@ class Choice:
 def write(part: Part, findings: Findings) -> Draft | None:
     """The figure asked for, first; then what stands beside it."""
     choice = choose(part, findings.facts)
-    if choice is None:
+    if choice is None or (choice.missing and choice.named < KNOWN):
         return None
     return missing_first(part, findings, choice) if choice.missing else Draft(
         status=Status.ANSWERED, lines=(line_of(choice.fact, findings, choice.same), *context(choice, findings)),

@@ -13,7 +13,7 @@ from corpus.plan import Passage
 from corpus.quantity import read
 from index.findings import Findings, Kind, Part, Spot
 
-LOCATION = re.compile(r"在(?:哪|什么地方|什么位置)|位于|地址|选址|建到?哪|搬到?哪|迁到?哪|到什么地方|到哪")
+LOCATION = re.compile(r"(?:在|建到?|搬到?|迁到?|到)哪(?![些几])|在(?:什么地方|什么位置)|哪条[路街]|位于|地址|选址|到什么地方")
 WHEN = re.compile(r"什么时候|啥时候|何时|哪一?年|几时|几年")
 DATED = re.compile(r"“?十[三四]五”?末|到?20\d\d年|年底|年前")
 TIME = re.compile(r"多久|多长时间|几次")  # 月通报、季点评 answers it without a numeral
@@ -212,10 +212,15 @@ def _located(part: Part, findings: Findings) -> Draft | None:
 
 def _bears(piece: Evidence, findings: Findings) -> bool:
     """Whether a sentence, with its headings, holds enough of the topic itself or of the plan's words for it."""
-    around = f"{findings.plan.title_of(piece.passage.place)} {piece.passage.place.item or ''} {piece.passage.text}"
+    around = _around(piece, findings)
     wider = findings.relevance(piece.quote) - findings.coverage(piece.quote)
     alike = any(hit.chunk and hit.chunk.passage is piece.passage and hit.likeness >= ALIKE for hit in findings.passages)
     return findings.coverage(around) >= HELD or wider >= WIDER or alike or anchored(findings, piece.quote)
+
+
+def _around(piece: Evidence, findings: Findings) -> str:
+    """A sentence's passage with its headings."""
+    return f"{findings.plan.title_of(piece.passage.place)} {piece.passage.place.item or ''} {piece.passage.text}"
 
 
 def anchored(findings: Findings, quote: str) -> bool:
@@ -268,7 +273,7 @@ def _with_figure(part: Part, findings: Findings) -> Draft | None:
     enough = HELD_WITH_UNIT if part.units else HELD_WITHOUT
     alike = {id(hit.chunk.passage) for hit in findings.passages if hit.chunk and hit.likeness >= ALIKE}
     with_figure = [
-        piece for _, piece in ranked if findings.relevance(piece.quote) >= enough and findings.coverage(piece.quote) >= OWN and _answers_unit(part, piece.quote)
+        piece for _, piece in ranked if _holds(part, piece, findings, enough) and _answers_unit(part, piece.quote)
     ]
     with_figure = with_figure or [piece for _, piece in ranked[:2] if part.units and id(piece.passage) in alike and _answers_unit(part, piece.quote)]
     if with_figure:
@@ -278,6 +283,12 @@ def _with_figure(part: Part, findings: Findings) -> Draft | None:
     first = Line(PHRASES.no_figure.format(topic=part.topic), echoes=(part.topic,))
     near = [piece for _, piece in ranked[:1] if findings.relevance(piece.quote) >= 0.5 or id(piece.passage) in alike]
     return Draft(Status.NOT_IN_PLAN, (first, *(Line(PHRASES.nearest + piece.quote, (piece,)) for piece in near)), missing=(part.topic,))
+
+
+def _holds(part: Part, piece: Evidence, findings: Findings, enough: float) -> bool:
+    """Whether a sentence says enough of the topic, and is on its subject, not on a side of another's."""
+    own = findings.coverage(piece.quote) >= OWN and findings.of(part.subject, _around(piece, findings)) >= OWN
+    return own and findings.relevance(piece.quote) >= enough
 
 
 def _answers_unit(part: Part, quote: str) -> bool:
