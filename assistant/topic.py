@@ -29,9 +29,11 @@ def topic_of(text: str, lexicon: Lexicon) -> str:
     rest = cues.PERIODS.sub(" ", rest)
     rest = cues.ASKED_UNIT.sub(lambda asked: _unit_of_a_word(asked, lexicon.pairs), rest)
     for quantity in reversed(read(rest)):
-        if quantity.unit and (quantity.text[0].isascii() or quantity.unit in ("%", "亿元", "万元", "万人")):
+        printed = rest[quantity.start : quantity.end + 2] in lexicon.source and rest[quantity.end :].strip()  # 300米见绿 is a name
+        if quantity.unit and not printed and (quantity.text[0].isascii() or quantity.unit in ("%", "亿元", "万元", "万人")):
             rest = rest[: quantity.start] + " " + rest[quantity.end :]
-    for filler in ([lexicon.region] if lexicon.region else []) + list(cues.fillers()):
+    rest = re.sub(lexicon.region, lambda found: found[0] if f"“{rest[found.start() : found.end() + 2]}" in lexicon.source else " ", rest) if lexicon.region else rest
+    for filler in cues.fillers():
         if filler in cues.WORDLIKE:
             rest = re.sub(rf"{filler}(?P<next>.?)", lambda found: _loosened(found, lexicon.pairs), rest)
         elif len(filler) > 1:

@@ -55,10 +55,10 @@ TOLD_BY_CORRECTION = (Kind.VERIFY, Kind.DEFINE, Kind.SUMMARY, Kind.TEXT, Kind.OR
 def _one(part: Part, findings: Findings) -> Draft:
     if known := figure.reverse(part, findings):
         return known
-    corrected = truth.misnamed(part, findings) or truth.misplaced(part, findings) or truth.premise(part, findings)
+    corrected = next(filter(None, (check(part, findings) for check in truth.PREMISES)), None)
     if corrected and part.kind in TOLD_BY_CORRECTION:
         return corrected
-    asked = replace(part, claims=()) if corrected else part
+    asked = replace(part, claims=(), text=truth.CALLED.sub("", part.text)) if corrected else part
     tried = (
         writer(asked, findings)
         for writer in (scope.elsewhere, scope.no_such_place, scope.nobody, *((text.write,) if part.said else WRITERS[part.kind]), scope.silent)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.aspects import side_of
 from assistant.draft import Draft, Evidence, Line, Sum
@@ -34,7 +35,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
     if part.operation == "project":
         return _projected(part, findings)
     facts = _several(part, findings)
-    if part.operation == "share" and len(facts) < 2:
+    if len(facts) < 2 and (part.operation == "share" or cues.REST.search(part.text)):
         facts = _part_and_whole(part, findings)
     if len(facts) > 1:
         return _over(part, facts, findings)
@@ -73,7 +74,13 @@ def _part_and_whole(part: Part, findings: Findings) -> tuple[Fact, ...]:
     if choice is None or choice.fact.value is None:
         return ()
     beside = [f for f in findings.ledger if f.quote == choice.fact.quote and f.unit == choice.fact.unit and f.value and f.subject != choice.fact.subject]
-    return (choice.fact, beside[0]) if len(beside) == 1 else ()
+    found = sorted((choice.fact, *beside), key=lambda f: -_amount(f)) if len(beside) == 1 else ()
+    return tuple(found)
+
+
+def _amount(fact: Fact) -> Decimal:
+    quantity = figure.quantity_of(fact)
+    return quantity.base[0] if quantity else Decimal(0)
 
 
 def _claimed(part: Part, findings: Findings) -> tuple[Fact, ...]:

@@ -32,12 +32,15 @@ SPOT = 0.72  # how well a named place must fit to be taken whole
 BESIDE, MOST = 0.8, 3  # the share of the best sentence's score at which another stands beside it, and how many
 FIRST, FURTHER = 16, 0.8  # characters that tell a sentence shown before; the relevance of one that is still worth showing
 ENOUGH = 0.25  # relevance below which a sentence does not answer
+DATE = 0.3  # what a sentence gains whose passage or heading has the year asked for
 RUN, WHOLE_RUN = 0.6, 8  # what the longest run of characters in common adds, and how long it must be to add all
 BACK = 0.25  # what a look back on the years before the plan loses where it is not asked for
 TRAIL, RANK, MEANING = 0.35, 0.6, 1.2
 NAME = 0.7  # what an item's run-in name adds to its sentences
 KNOWN = 0.5  # of the words beside a label (第八章第二节讲了哪三方面); below it the label alone is asked
 ROW = 0.6  # a row of figures is no sentence: it answers only where figures are asked or nothing else does
+BETTER = 0.15  # of the topic, that a single sentence elsewhere holds more than a named place
+COUNTERS = ("个", "条", "项")
 ALIKE, NEARLY = 0.25, 0.2  # the cosine from which a passage means what is asked, or nearly (evals/LOG.md)
 LISTED = 0.03  # for each member of an enumeration, where a list is wanted
 FOREIGN = 0.85  # from here on words in common with the plan are chance (今天天气)
@@ -120,6 +123,8 @@ def _of_spot(part: Part, findings: Findings) -> tuple[Evidence, ...]:
 def tells(spot: Spot, evidence: Sequence[Evidence], part: Part, findings: Findings) -> bool:
     """Whether a place tells the side that is asked of it (老旧小区改造 原则) and a fair share of the plan's words for the user's."""
     told = "".join(piece.quote for piece in evidence)
+    if max((findings.coverage(piece.quote) for _, piece in ranking(findings)[:5]), default=0.0) > findings.coverage(f"{spot.name} {told}") + BETTER:
+        return False
     untold = [side for side in sides_of(part.topic) if side not in told and side not in spot.name]
     return not untold and (not findings.wider or findings.told(told))
 
@@ -164,7 +169,7 @@ def _merged(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _best(part: Part, findings: Findings) -> tuple[Evidence, ...]:
-    ranked = ranking(findings, part.kind is Kind.LIST, looks_back=part.stage == "achieved", wanted=part.topic.replace(" ", ""))
+    ranked = ranking(findings, part.kind is Kind.LIST, looks_back=part.stage == "achieved", wanted=part.topic.replace(" ", ""), asked=part.years)
     if not ranked or ranked[0][0] < ENOUGH or not _bears(ranked[0][1], findings):
         return ()
     top, first = ranked[0]
@@ -212,13 +217,13 @@ def _located(part: Part, findings: Findings) -> Draft | None:
 
 def _bears(piece: Evidence, findings: Findings) -> bool:
     """Whether a sentence, with its headings, holds enough of the topic itself or of the plan's words for it."""
-    around = _around(piece, findings)
+    placed = around(piece, findings)
     wider = findings.relevance(piece.quote) - findings.coverage(piece.quote)
     alike = any(hit.chunk and hit.chunk.passage is piece.passage and hit.likeness >= ALIKE for hit in findings.passages)
-    return findings.coverage(around) >= HELD or wider >= WIDER or alike or anchored(findings, piece.quote)
+    return findings.coverage(placed) >= HELD or wider >= WIDER or alike or anchored(findings, piece.quote)
 
 
-def _around(piece: Evidence, findings: Findings) -> str:
+def around(piece: Evidence, findings: Findings) -> str:
     """A sentence's passage with its headings."""
     return f"{findings.plan.title_of(piece.passage.place)} {piece.passage.place.item or ''} {piece.passage.text}"
 
@@ -227,6 +232,11 @@ def anchored(findings: Findings, quote: str) -> bool:
     """Whether a rare run of the topic's characters stands in the sentence word for word (大班额, 水污染)."""
     pairs = [(a, b) for a, b in zip(findings.weights, list(findings.weights)[1:], strict=False) if a[-1] == b[0] and len(a) == len(b) == 2]
     return any(a + b[1] in quote and findings.weights[a] + findings.weights[b] >= RARE for a, b in pairs)
+
+
+def spelled(year: int) -> str:
+    """2035 → 二〇三五."""
+    return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(year))
 
 
 def _run(topic: str, text: str) -> int:
@@ -238,9 +248,10 @@ def _run(topic: str, text: str) -> int:
     return longest
 
 
-def ranking(findings: Findings, lists: bool = False, figures: bool = False, looks_back: bool = False, wanted: str = "") -> list[tuple[float, Evidence]]:
+def ranking(findings: Findings, lists: bool = False, figures: bool = False, looks_back: bool = False, wanted: str = "", asked: Sequence[int] = ()) -> list[tuple[float, Evidence]]:
     """Sentences of the found passages by what they hold of the topic, their headings and their passage's rank counted a little."""
     found = []
+    years = tuple(form for year in asked for form in (str(year), spelled(year)))
     prose = any(hit.chunk and hit.chunk.passage.kind != "row" and findings.relevance(hit.text) >= ENOUGH for hit in findings.passages)
     for hit in findings.passages:
         chunk = hit.chunk
@@ -261,6 +272,7 @@ def ranking(findings: Findings, lists: bool = False, figures: bool = False, look
                 + RUN * min(_run(wanted, chunk.passage.text[start:end]), WHOLE_RUN) / WHOLE_RUN
                 - back
             )
+            score += DATE if any(year in around(Evidence(chunk.passage, start, end), findings) for year in years) else 0.0
             score -= ROW if chunk.passage.kind == "row" and not figures else 0.0
             score += LISTED * min(chunk.passage.text[start:end].count("、"), 10) if lists else 0.0
             found.append((score, Evidence(chunk.passage, start, end)))
@@ -287,7 +299,7 @@ def _with_figure(part: Part, findings: Findings) -> Draft | None:
 
 def _holds(part: Part, piece: Evidence, findings: Findings, enough: float) -> bool:
     """Whether a sentence says enough of the topic, and is on its subject, not on a side of another's."""
-    own = findings.coverage(piece.quote) >= OWN and findings.of(part.subject, _around(piece, findings)) >= OWN
+    own = findings.coverage(piece.quote) >= OWN and findings.of(part.subject, around(piece, findings)) >= OWN
     return own and findings.relevance(piece.quote) >= enough
 
 
@@ -297,4 +309,7 @@ def _answers_unit(part: Part, quote: str) -> bool:
     figures = [q for q in read(quote) if not q.is_year]
     if not part.units:
         return bool(figures)
+    named = [word for word in part.topic.split() if re.search(rf"[一二两三四五六七八九十\d](?:个|大|项|条)?{word[-2:]}", quote)]
+    if named and part.units[0] in COUNTERS:
+        return True  # 十个严禁 answers 几条严禁
     return any(unit in q.unit for q in figures for unit in part.units) or any(re.search(rf"[一二两三四五六七八九十\d]{unit}", quote) for unit in part.units)

@@ -16,8 +16,9 @@ from index.segment import content
 
 LISTED, HALF = 3, 0.3  # members of an enumeration; how much of the topic a sentence on a place must hold
 MEMBER = re.compile(r"(?:^|，)(?P<name>[^，]{2,8}?)(?:在不在|是不是在|也在|在|属于|算不算|算)[^，]*?(?:里头|里面|[村项个]里|其中|之列|名单)")
-PLACED = re.compile(r"(?:选|建|设|放|位于|坐落)(?:址|定|落|点)?(?:在|于)?(?P<place>[\u4e00-\u9fff]{2,5}?)(?:吗|吧|呢|对吧|，|$)")
+PLACED = re.compile(r"(?:选|建|设|放|搬|迁|位于|坐落|落)(?:址|定|落|点)?(?:在|于|到|往)?(?P<place>[\u4e00-\u9fff]{2,5}?)(?:了|的)?(?:吗|吧|呢|嘛|么|对吧|是吧|，|$)")
 DONE = re.compile("完|成|实现|达|到位|通车")
+SUPPOSED = re.compile("不是.*[吗嘛吧么]|[吗嘛吧么](?:$|[，？?])|是吧|对吧")  # taken for given or asked, not only said
 SIDE = re.compile(r"(?P<line>[\u4e00-\u9fff]{3,8})(?:以)?(?P<side>[东西南北])(?:边|侧|面|部)?(?:吗|吧|是吧|对吧|的|，|$)")
 WITHIN = re.compile("[里中内].{0,4}(?:有|包括|包含)")
 MENTIONED = re.compile(r"(?:有没有|是否|有无|有)?(?:提到|提及|出现|提过|涉及|写到)")
@@ -28,17 +29,17 @@ STATED = 0.78  # how much of a statement one sentence must hold to confirm it
 
 def premise(part: Part, findings: Findings) -> Draft | None:
     """A question that takes a wrong figure for given (“为什么城镇化率目标是80%”): corrected before anything else."""
-    if part.kind in (Kind.VERIFY, Kind.COUNT, Kind.COMPARE, Kind.DEFINE, Kind.ORIGINAL) or not part.claims:
+    if part.kind in (Kind.VERIFY, Kind.COMPARE, Kind.DEFINE, Kind.ORIGINAL) or not part.claims:
         return None
     claim = part.claims[0]
-    unit = claim.base[2]
-    choice = figure.choose(replace(part, units=(unit,) if unit else part.units), findings.facts, named=0.75, explained=0.5)
-    if (
-        choice is None
-        or not _comparable(claim, choice.fact)
-        or _agreeing(claim, tuple(hit.fact for hit in findings.facts if hit.fact and hit.named >= SAID and hit.explained >= NEAR * choice.explained))
-    ):
+    unit = "元" if claim.unit == "亿" else claim.base[2]
+    if part.kind is Kind.COUNT and unit in ("", *part.units):
         return None
+    choice = figure.choose(replace(part, units=(unit,) if unit else part.units), findings.facts, named=0.75, explained=0.5)
+    if choice is None or not _comparable(claim, choice.fact):
+        return None
+    if _agreeing(claim, tuple(hit.fact for hit in findings.facts if hit.fact and hit.named >= SAID and hit.explained >= NEAR * choice.explained)):
+        return _misdated(part, choice, findings) if part.years else None
     return _corrected(claim.text, choice, findings)
 
 
@@ -49,6 +50,9 @@ ALTERNATIVES = (
     "一个|两个|三个|四个|五个|六个|七个|八个|九个|十个",
     "两大|三大|四大|五大|六大|七大|八大|九大|十大",
 )
+LEVELS = ("国家级", "省级", "市级", "区级", "县级")
+CALLED = re.compile("(?:这个?|作为|是)(?:预期性|约束性)(?:指标)?")
+NAMED = 0.75  # how much of an indicator's name must be said
 AFTER = 2  # characters at least that follow such a word in a name, to the end of a word
 
 
@@ -102,6 +106,33 @@ def _holding(words: str, findings: Findings) -> Evidence | None:
     return next(pieces, None)
 
 
+def misattributed(part: Part, findings: Findings) -> Draft | None:
+    """“小学入学率这个预期性指标”: an attribute that the indicator named has not."""
+    asked = [word for word, pattern in cues.ATTRIBUTES.items() if pattern.search(part.text)]
+    if len(asked) != 1 or part.kind not in (Kind.FIGURE, Kind.TEXT) or not CALLED.search(part.text):
+        return None
+    rows = tuple(hit for hit in findings.facts if hit.fact and hit.fact.attribute)
+    choice = figure.choose(Part(text=part.text, kind=Kind.ATTRIBUTE, topic=part.topic), rows, named=NAMED)
+    return _attribute(part, findings, asked) if choice and choice.fact.attribute != asked[0] else None
+
+
+def mislevelled(part: Part, findings: Findings) -> Draft | None:
+    """“勤工争创国家级研发平台”: the clause that names the thing says another level (支持勤工等企业创建省级…)."""
+    said = next((level for level in LEVELS if level in part.text), None)
+    if said is None or part.kind in (Kind.LIST, Kind.WHERE):
+        return None
+    of_what = _following(part.text.partition(said)[2])
+    names = [word for named in findings.names.values() for name in named for word in (name.name, *name.aliases) if word in part.text]
+    pieces = (Evidence(p, *span) for p in findings.plan.passages if p.kind != "heading" and said + of_what in p.text for span in p.sentences)
+    for piece in pieces:
+        clauses = [clause for clause in piece.quote.split("，") if any(name in clause for name in names)]
+        other = next((level for level in LEVELS for clause in clauses if level + of_what in clause), said)
+        if other != said and not any(said in clause for clause in clauses):
+            first = Line(f"规划中不是{said}，而是{other}。", (piece,), echoes=(said,))
+            return Draft(Status.ANSWERED, (first, Line(piece.quote, (piece,))), denials=(Denial(said, other, piece),))
+    return None
+
+
 def member(part: Part, findings: Findings) -> Draft | None:
     """“水南营在不在那21个村里”: whether an enumeration holds a name."""
     asked = MEMBER.search(part.text)
@@ -116,12 +147,12 @@ def member(part: Part, findings: Findings) -> Draft | None:
     return Draft(Status.ANSWERED, (Line(told, (piece,), echoes=(name,), structural=True), Line(piece.quote, (piece,))))
 
 
-def _elsewhere(part: Part, findings: Findings) -> Draft | None:
+def elsewhere(part: Part, findings: Findings) -> Draft | None:
     """“农博城不是选在铁西吗”: a place that the sentence on it does not name."""
-    found = PLACED.search(part.text)
+    found = PLACED.search(part.text) if SUPPOSED.search(part.text) else None
     if found is None:
         return None
-    pieces = [piece for _, piece in text.ranking(findings)[:6] if text.LOCATED.search(piece.quote) and findings.coverage(piece.quote) >= HALF]
+    pieces = [piece for _, piece in text.ranking(findings)[:6] if text.LOCATED.search(piece.quote) and findings.coverage(text.around(piece, findings)) >= HALF]
     place = found["place"].strip("的吗吧呢")
     if not pieces or place in pieces[0].quote or place not in findings.plan.source:
         return None
@@ -131,7 +162,7 @@ def _elsewhere(part: Part, findings: Findings) -> Draft | None:
 
 def write(part: Part, findings: Findings) -> Draft | None:
     """Yes with the plan's words, or no with what it says instead."""
-    if drawn := member(part, findings) or _elsewhere(part, findings):
+    if drawn := member(part, findings) or elsewhere(part, findings):
         return drawn
     if MENTIONED.search(part.text):
         return count.mentions(part, findings)
@@ -151,7 +182,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
 def _figure(part: Part, choice: figure.Choice, findings: Findings) -> Draft | None:
     claim = part.claims[0]
     if choice.missing and part.years:
-        return _other_year(part, choice, findings)
+        return _misdated(part, choice, findings) or _other_year(part, choice, findings)
     agreeing = _agreeing(claim, (choice.fact, *choice.same))
     if agreeing is None:
         return _corrected(claim.text, choice, findings) if _comparable(claim, choice.fact) else None
@@ -159,6 +190,24 @@ def _figure(part: Part, choice: figure.Choice, findings: Findings) -> Draft | No
         return _corrected(claim.text, choice, findings)
     lead = Line(f"是的，{phrase.sentence(agreeing)}", figure.line_of(agreeing, findings, choice.same).evidence)
     return Draft(Status.ANSWERED, (lead, *figure.context(choice, findings)), follow_ups=figure.follow_ups(choice))
+
+
+def _misdated(part: Part, choice: figure.Choice, findings: Findings) -> Draft | None:
+    """“2018年突破300亿”: the figure stands, of another year."""
+    agreeing = [f for f in (choice.fact, *choice.same, *choice.others) if f.years and _agreeing(part.claims[0], (f,))]
+    fact = next((f for f in agreeing if f.period.isdigit()), None)
+    if fact is None or any(part.years[0] in f.years for f in agreeing):
+        return None
+    said, says, evidence = f"{part.years[0]}年", f"{fact.period}年", phrase.evidence(fact, findings.plan)
+    first = Line(f"规划中不是{said}，而是{says}。", (evidence,), echoes=(said,), structural=True)
+    return Draft(Status.ANSWERED, (first, *_told(fact, findings)), denials=(Denial(said, says, evidence),))
+
+
+def _told(fact: Fact, findings: Findings) -> tuple[Line, ...]:
+    """A fact in words; one of the text in the plan's own sentence too, where that is short."""
+    piece = phrase.evidence(fact, findings.plan)
+    own = (Line(piece.quote, (piece,)),) if fact.row is None and len(piece.quote) <= figure.LONGEST_SENTENCE else ()
+    return own or (figure.line_of(fact, findings),)
 
 
 def _other_year(part: Part, choice: figure.Choice, findings: Findings) -> Draft:
@@ -177,7 +226,8 @@ def _corrected(said: str, choice: figure.Choice, findings: Findings) -> Draft:
     evidence = phrase.evidence(choice.fact, findings.plan)
     says = phrase.figure(choice.fact)
     first = Line(f"规划中不是{said}，而是{says}。", (evidence,), echoes=(said,))
-    lines = (first, figure.line_of(choice.fact, findings, choice.same), *figure.context(choice, findings))
+    told = _told(choice.fact, findings) if choice.fact.row is None else (figure.line_of(choice.fact, findings, choice.same),)
+    lines = (first, *told, *figure.context(choice, findings))
     return Draft(Status.ANSWERED, lines, denials=(Denial(said, says, evidence),), follow_ups=figure.follow_ups(choice))
 
 
@@ -231,7 +281,7 @@ def _statement(part: Part, findings: Findings) -> Draft | None:
     undated = [
         year
         for year in part.years
-        if not any(spelled in around for spelled in (str(year), "二〇" + "".join("〇一二三四五六七八九"[int(d)] for d in str(year)[2:])))
+        if not any(spelled in around for spelled in (str(year), text.spelled(year)))
     ]
     if undated:
         what = f"“{part.topic}”在{undated[0]}年"
@@ -261,4 +311,8 @@ def _comparable(claim: Quantity, fact: Fact) -> bool:
     if fact.value is None:
         return True
     unit, other = claim.base[2], (figure.quantity_of(fact) or claim).base[2]
-    return not claim.unit or unit == other or {unit, other} <= {"个", "家", "座", "处", "所", "条"}
+    return not claim.unit or unit == other or (claim.unit in ("万", "亿") and fact.unit.startswith(("万", "亿"))) or {unit, other} <= {"个", "家", "座", "处", "所", "条"}
+
+
+# What a question may take for given and the plan does not say, each corrected before anything else.
+PREMISES = (misnamed, misplaced, misattributed, mislevelled, elsewhere, premise)
