@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.answer import Status
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import listing
-from corpus.plan import Passage
+from corpus.plan import Passage, Plan
 from index.findings import Findings, Kind, Part
 
 MENTIONED = re.compile(r"(?:提|出现|写|说|讲)(?:到|及)?(?:过|了)?.{0,4}(?:多少|几)(?:次|处)|(?:多少|几)(?:次|处)")
@@ -30,9 +30,15 @@ def structure(part: Part, findings: Findings) -> Draft | None:
     counts = [_counted(word, part, findings) for word in words]
     place = part.labels[0] if part.labels and "第" in part.labels[0] and plan.has(part.labels[0]) else ""
     sentence = f"{place or '规划'}共{'、'.join(counts)}。"
-    first = plan.passages_of(place)[0] if place else plan.passages[0]
-    evidence = Evidence(first, *first.sentences[0])
-    return Draft(Status.ANSWERED, (Line(sentence, (evidence,), structural=True),), follow_ups=("规划有哪些章？",))
+    return Draft(Status.ANSWERED, (Line(sentence, _ends(words[0], place, plan), structural=True),), follow_ups=("规划有哪些章？",))
+
+
+def _ends(word: str, place: str, plan: Plan) -> tuple[Evidence, ...]:
+    """The first and the last of what was counted; for sections and pages the chapters they lie in."""
+    heads = [h for h in plan.heads if h.level == ("box" if word == "专栏" else "chapter")]
+    labels = [place] if place else [heads[0].label, heads[-1].label] if heads else []
+    first = [plan.passages_of(label)[0] for label in labels] or [plan.passages[0]]
+    return tuple(Evidence(passage, *passage.sentences[0]) for passage in first)
 
 
 def _counted(word: str, part: Part, findings: Findings) -> str:

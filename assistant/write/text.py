@@ -40,6 +40,8 @@ NAME = 0.7  # what an item's run-in name adds to its sentences
 KNOWN = 0.5  # of the words beside a label (第八章第二节讲了哪三方面); below it the label alone is asked
 ROW = 0.6  # a row of figures is no sentence: it answers only where figures are asked or nothing else does
 BETTER = 0.15  # of the topic, that a single sentence elsewhere holds more than a named place
+NEXT, NEXT_SHARE = 5, 0.6  # how many further sentences are looked at, and the share of the best one's score that they need
+GAIN, LITTLE = 0.05, 0.5  # of the topic, that such a sentence must add; below the second any may
 COUNTERS = ("个", "条", "项")
 ALIKE, NEARLY = 0.25, 0.2  # the cosine from which a passage means what is asked, or nearly (evals/LOG.md)
 LISTED = 0.03  # for each member of an enumeration, where a list is wanted
@@ -68,7 +70,27 @@ def write(part: Part, findings: Findings) -> Draft | None:
     evidence = _more(part, findings) if part.said else _of_spot(part, findings) or _best(part, findings)
     if part.said and not evidence:
         return Draft(Status.NOT_IN_PLAN, (Line(PHRASES.no_more.format(topic=part.topic), echoes=(part.topic,)),))
-    return _draft(evidence, findings) if evidence else _by_meaning(part, findings)
+    return _draft(_with_next(part, evidence, findings), findings) if evidence else _by_meaning(part, findings)
+
+
+def _with_next(part: Part, evidence: tuple[Evidence, ...], findings: Findings) -> tuple[Evidence, ...]:
+    """The answer and the sentences that would have been next, as far as there is room."""
+    ranked = ranking(findings, part.kind is Kind.LIST, looks_back=part.stage == "achieved", wanted=part.topic.replace(" ", ""), asked=part.years)
+    room = LONGEST - sum(len(piece.quote) for piece in evidence)
+    shown = list(evidence)
+    for score, piece in ranked[:NEXT]:
+        inside = any(other.passage is piece.passage and other.start <= piece.start and piece.end <= other.end for other in shown)
+        if not inside and len(piece.quote) <= room and score >= NEXT_SHARE * ranked[0][0] and _adds(piece, shown, findings) and _bears(piece, findings):
+            shown.append(piece)
+            room -= len(piece.quote)
+    return tuple(shown)
+
+
+def _adds(piece: Evidence, shown: Sequence[Evidence], findings: Findings) -> bool:
+    """Whether a sentence holds something of the topic that those shown do not, or they hold little of it."""
+    told = " ".join(around(other, findings) for other in shown)
+    held = findings.coverage(told)
+    return held < LITTLE or findings.coverage(f"{told} {around(piece, findings)}") - held >= GAIN
 
 
 def _by_meaning(part: Part, findings: Findings) -> Draft | None:
