@@ -13,6 +13,7 @@ from dataclasses import replace
 from assistant import cues
 from assistant.answer import PHRASES
 from assistant.aspects import is_side, sides_of, subject_of, units_of
+from assistant.clauses import operation_of
 from assistant.topic import topic_of
 from corpus.quantity import arabic
 from index.findings import Kind, Part
@@ -21,9 +22,15 @@ from index.spelling import Lexicon, expansions
 ASPECT = 4  # characters
 SHORT = 10  # characters of a clause that begins with its verb and leaves its subject out (涉及几个办事处)
 OWN_NAME, LONG = 3, 7  # characters of the plan in a row that name something; of a topic too long to be an ellipsis
+NUMBERED = re.compile("[两俩二三四五](?=[个项者类条块家种]|方面)|俩")
+COUNTED = {"两": 2, "俩": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+OF_ITS_OWN = (Kind.WHERE, Kind.ORIGINAL, Kind.ATTRIBUTE, Kind.DEFINE, Kind.VERIFY, Kind.FIGURE)
+LAST = -1
+LONGER = 2  # characters before what is exchanged that go with it: 先进制造业 for 服务业
+ANOTHER_PLACE = re.compile(r"^(?:[\u4e00-\u9fff]{1,4}?(?:区|县|市|省))")
 HEADS = r"^(?:那么?|那就|还有|以及|换成|改成|如果是|另外|再说说?|再看看?|再问)"
 MEASURED = re.compile("[率比数额量]$|比例$|面积$|收入$|投资$|增长$")  # a subject that says itself what is measured
-INSTEAD = re.compile(r"(?:呢|咧|嘞)[？?]?$|换成|改成|^.{1,8}的[？?]?$|^[^这那它其]{2,8}(?:那个|这个|那块|这块|那边|方面)")
+INSTEAD = re.compile(r"(?:呢|咧|嘞)[？?]?$|换成|改成|^.{1,8}的[？?]?$|^[^这那它其]{2,8}(?:那个|这个|那块|这块|那边|那头|方面)")
 
 
 def leans(text: str, part: Part, lexicon: Lexicon) -> bool:
@@ -41,7 +48,7 @@ def _is_bare(part: Part, lexicon: Lexicon) -> bool:
     topic = re.sub(r"[\d.%\s]", "", part.topic)
     if is_side(part.topic) or not topic:
         return not part.claims or not topic
-    return (not part.expansions or len(topic) < 2) and len(topic) < LONG and not lexicon.quotes(topic, OWN_NAME) and not lexicon.strange(part.topic)
+    return (not part.expansions or len(topic) < 2) and len(topic) < LONG and not (lexicon.quotes(topic, OWN_NAME) or lexicon.strange(part.topic) or lexicon.rare_noun(part.topic))
 
 
 def is_name(text: str) -> bool:
@@ -49,17 +56,36 @@ def is_name(text: str) -> bool:
     return len(text) <= ASPECT * 2 and not cues.ASKS.search(text) and not text.isdigit()
 
 
+def again(text: str, turns: Sequence[tuple[Part, ...]], shown: Sequence[str]) -> tuple[Part, ...]:
+    """What the last turn asked, said again in another way: 原文, 依据, 还有吗, 简短点; “以上三项列成表” is of the last three."""
+    if cues.AGAIN_WHERE.search(text):
+        kind = Kind.ORIGINAL if cues.VERBATIM.search(text) else Kind.WHERE
+        return tuple(replace(part, kind=kind, claims=()) for part in turns[-1])
+    number = NUMBERED.search(text)
+    if cues.TABLE.search(text) and (number or len(turns[-1]) == 1):
+        every = [part for turn in turns for part in turn]
+        return tuple(replace(part, claims=()) for part in every[-(COUNTED[number[0]] if number else 1) :])
+    if cues.MORE.search(text) or cues.TABLE.search(text):
+        said = tuple(shown) if cues.ELSE.search(text) else ()
+        return tuple(replace(part, claims=(), said=said, brief=cues.SHORTER.search(text) is not None) for part in turns[-1])
+    return ()
+
+
+def subjects_of(before: Sequence[Part]) -> list[str]:
+    """The things asked about so far, each once, those of a comparison one by one."""
+    return _distinct([subject_of(topic) for part in before for topic in (part.operands or (part.topic,)) if topic])
+
+
 def both(part: Part, before: Sequence[Part]) -> Part:
     """“两个差多少”, “谁最高”: over the things asked about before, each with the side now asked for or asked for last."""
-    wanted = 3 if re.search("三|最", part.text) else 2
-    latest = before[-1]
+    latest, number = before[-1], NUMBERED.search(part.text)
+    wanted = COUNTED[number[0]] if number else len(latest.operands) or (3 if "最" in part.text else 2)
     side = part.topic if is_side(part.topic) else next((side for earlier in reversed(before) for side in sides_of(earlier.topic) if units_of(side)), "")
-    subjects = _distinct([subject_of(earlier.topic) for earlier in before if earlier.topic])[-wanted:]
-    operands = tuple(joined(subject, side) for subject in subjects)
+    operands = tuple(joined(subject, side) for subject in subjects_of(before)[-wanted:])
     return replace(
         part, kind=Kind.COMPARE, topic=operands[-1] if operands else latest.topic, operands=operands if len(operands) > 1 else latest.operands,
-        expansions=tuple(word for earlier in before[-wanted:] for word in earlier.expansions), measure=part.measure or latest.measure,
-        units=part.units or latest.units, operation=part.operation or "difference",
+        expansions=tuple(word for earlier in before[-wanted:] for word in earlier.expansions), measure=part.measure or latest.measure, stage=part.stage or latest.stage,
+        units=part.units or (() if side else latest.units), operation=operation_of(part.text) or part.operation or "difference",
     )  # fmt: skip
 
 
@@ -72,18 +98,27 @@ def _distinct(subjects: Sequence[str]) -> list[str]:
     return kept
 
 
-def in_context(text: str, part: Part, before: Part, shown: Sequence[str], lexicon: Lexicon) -> Part:
+def in_context(text: str, part: Part, earlier: Sequence[Part], shown: Sequence[str], lexicon: Lexicon) -> Part:
     """A leaning turn with what it leaves out taken from the part before."""
-    if (ordinal := cues.ORDINAL.search(text)) and (item := _nth_shown(shown, arabic(ordinal[1]))):
-        kind = Kind.TEXT if part.kind in (Kind.LIST, Kind.SUMMARY, Kind.COUNT) else part.kind
-        return replace(
-            part, kind=kind, topic=joined(topic_of(item, lexicon), topic_of(cues.ORDINAL.sub("", text), lexicon)), expansions=expansions(item, lexicon.synonyms)
-        )
-    if cues.AGAIN_WHERE.search(text):
-        return replace(before, kind=Kind.ORIGINAL if cues.VERBATIM.search(text) else Kind.WHERE, claims=())
-    if cues.MORE.search(text):
-        return replace(before, claims=(), said=tuple(shown) if cues.ELSE.search(text) else (), brief=cues.SHORTER.search(text) is not None)
-    return _merged(text, part, before, lexicon)
+    before = earlier[-1]
+    if (ordinal := cues.ORDINAL.search(text)) and (item := _nth_shown(shown, arabic(ordinal[1]) if ordinal[1] else LAST)):
+        kind = Kind.FIGURE if part.units else part.kind if part.kind in OF_ITS_OWN else Kind.TEXT
+        topic = joined(topic_of(item, lexicon), topic_of(cues.ORDINAL.sub("", text), lexicon))
+        return replace(part, kind=kind, topic=topic, expansions=expansions(item, lexicon.synonyms))
+    if cues.FORMER.search(text) and len(earlier) > 1:
+        return _merged(cues.FORMER.sub("", text), part, _former(earlier), lexicon)
+    return _merged(text, part, _at_home(before) if lexicon.is_of_region(text) else before, lexicon)
+
+
+def _former(earlier: Sequence[Part]) -> Part:
+    """What was last asked about the subject before the latest one."""
+    subject = ([""] + subjects_of(earlier))[-2]
+    return next((part for part in reversed(earlier) if subject_of(part.topic) == subject), earlier[-2])
+
+
+def _at_home(before: Part) -> Part:
+    """“那卫滨的呢” after a question about another district: the same without its name."""
+    return replace(before, text=ANOTHER_PLACE.sub("", before.text), topic=ANOTHER_PLACE.sub("", before.topic).strip())
 
 
 def _merged(text: str, part: Part, before: Part, lexicon: Lexicon) -> Part:
@@ -128,6 +163,9 @@ def _substituted(topic: str, before: str) -> str:
     kept = "" if MEASURED.search(topic) else " ".join(side for side in sides_of(before) if side not in topic)
     if 2 <= len(topic) <= ASPECT and len(before) > len(topic) + 1:
         like = next((n for n in range(len(before) - len(topic) + 1) if before[n + len(topic) - 1] == topic[-1] and before[n : n + len(topic)] != topic), None)
+        if like is not None and before[like + len(topic) : like + len(topic) + 1] in ("", " "):  # 服务业 for 先进制造业
+            start = max(before.rfind(" ", 0, like) + 1, like - LONGER)
+            return before[:start] + topic + before[like + len(topic) :]
         if like is not None:
             return before[:like] + topic + before[like + len(topic) :]
     return joined(topic, kept)
@@ -147,8 +185,7 @@ def joined(*topics: str) -> str:
 
 def _nth_shown(shown: Sequence[str], n: int) -> str | None:
     """From the latest list that is long enough."""
-    structured = (items[n - 1] for said in reversed(shown) if len(items := listed(said)) >= n)
-    return next(structured, None) or next((item for said in reversed(shown) if (item := nth_item(said, n))), None)
+    return next((item for said in reversed(shown) if (item := nth_item(said, n))), None)
 
 
 def listed(shown: str) -> list[str]:
@@ -169,4 +206,6 @@ def nth_item(shown: str, n: int) -> str | None:
     if not items:
         found = re.search(r"[：:，](?:[^、：:，。]{2,20}、)+[^、：:，。“”]{2,20}", shown)
         items = re.split("[、和]", re.sub(r"\[\d+\]", "", found[0][1:])) if found else []
+    if n == LAST:
+        return items[-1] if items else None
     return items[n - 1] if 0 < n <= len(items) else None

@@ -32,7 +32,7 @@ def topic_of(text: str, lexicon: Lexicon) -> str:
         printed = rest[quantity.start : quantity.end + 2] in lexicon.source and rest[quantity.end :].strip()  # 300米见绿 is a name
         if quantity.unit and not printed and (quantity.text[0].isascii() or quantity.unit in ("%", "亿元", "万元", "万人")):
             rest = rest[: quantity.start] + " " + rest[quantity.end :]
-    rest = re.sub(lexicon.region, lambda found: found[0] if f"“{rest[found.start() : found.end() + 2]}" in lexicon.source else " ", rest) if lexicon.region else rest
+    rest = _without_region(rest, lexicon)
     for filler in cues.fillers():
         if filler in cues.WORDLIKE:
             rest = re.sub(rf"{filler}(?P<next>.?)", lambda found: _loosened(found, lexicon.pairs), rest)
@@ -41,6 +41,14 @@ def topic_of(text: str, lexicon: Lexicon) -> str:
     rest = re.sub(r"[，。！？?!、：；,:;\s]+|(?<!\d)\.|\.(?!\d)|(?<!目)的", " ", rest)
     words = (piece for word in rest.split() for piece in _parted(word, lexicon.pairs).split())
     return " ".join(lexicon.meant(word) for word in (_trimmed(word, lexicon.pairs) for word in words) if word)
+
+
+def _without_region(text: str, lexicon: Lexicon) -> str:
+    """The region's own name goes, with or without its last character, but not out of a name that begins with it (“卫滨精兵”)."""
+    if not lexicon.region:
+        return text
+    stem = lexicon.region.rstrip("区县市省")
+    return re.sub(f"{stem}[区县市省]?", lambda found: found[0] if f"“{text[found.start() : found.start() + len(stem) + 2]}" in lexicon.source else " ", text)
 
 
 def _loosened(found: re.Match[str], known: frozenset[str]) -> str:

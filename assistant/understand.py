@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant import cues
-from assistant.answer import Question, Status, Turn
+from assistant.answer import PHRASES, Question, Status, Turn
 from assistant.aspects import is_side, subject_of, units_of
 from assistant.clauses import MOST_PARTS, clauses_of, kind_of, operation_of, to_the_point
-from assistant.follow import both, in_context, joined, leans, with_side
+from assistant.follow import NUMBERED, again, both, in_context, joined, leans, subjects_of, with_side
 from assistant.router import router
 from assistant.topic import LABEL, operands_of, topic_of
 from corpus.quantity import Quantity, arabic, read
@@ -26,6 +26,7 @@ SMALLTALK = ((cues.GREETING, "greeting"), (cues.ABILITIES, "abilities"), (cues.T
 SAID_OF = ("连续", "达到", "总共", "共有")  # what stands before a figure in Chinese numerals that is taken for given
 TAKEN = re.compile(r"是\d[\d.]*(?:对吧|吗|吧|么|对吗|对不对|是吧)")  # a bare number is a claim only where it is asked whether it is so
 TWO = re.compile("十[三四]五")
+OFF_TOPIC = PHRASES.out_of_scope.rpartition("》")[2]  # how such an answer ends
 OPERATED = (Kind.COMPARE, Kind.VERIFY, Kind.FIGURE, Kind.ATTRIBUTE, Kind.LIST)
 
 
@@ -42,12 +43,13 @@ def understand(question: Question, lexicon: Lexicon) -> Query | Said:
     text = plain(question.question)
     if said := _at_once(text, lexicon, begun=bool(question.history)):
         return said
-    before, shown = _remembered(question.history, lexicon)
+    turns, shown = _remembered(question.history, lexicon)
     parts: tuple[Part, ...] = ()
     for piece in clauses_of(text)[:MOST_PARTS]:
-        part = _read(to_the_point(piece, lexicon.source), (*before, *parts), shown, lexicon)
-        parts = (*parts, _beside(part, parts[-1]) if parts and is_side(part.topic) else part)
-    parts = tuple(replace(part, subject=subject_of(part.topic)) for part in parts if _names_something(part) or len(parts) == 1)
+        read_as = _read(to_the_point(piece, lexicon.source), (*turns, parts) if parts else turns, shown, lexicon)
+        parts = (*parts, *(_beside(part, parts[-1]) if parts and is_side(part.topic) else part for part in read_as))
+    named = [part for part in parts if _names_something(part)] or parts
+    parts = tuple(replace(part, subject=subject_of(part.topic), subjects=tuple(map(subject_of, part.operands))) for part in named[:MOST_PARTS])
     return Query(parts, tuple(f"理解：{part.kind}，主题“{part.topic}”" for part in parts))
 
 
@@ -67,9 +69,9 @@ def _at_once(text: str, lexicon: Lexicon, begun: bool = True) -> Said | None:
     return Said(Status.SMALLTALK, phrase) if phrase else None
 
 
-def _remembered(history: Sequence[Turn], lexicon: Lexicon) -> tuple[tuple[Part, ...], tuple[str, ...]]:
-    """The parts that the user's turns ended on, the last one last, and the lists shown; a refused turn is not taken up."""
-    parts: tuple[Part, ...] = ()
+def _remembered(history: Sequence[Turn], lexicon: Lexicon) -> tuple[tuple[tuple[Part, ...], ...], tuple[str, ...]]:
+    """The parts of each of the user's turns, the last one last, and the lists shown; a refused turn is not taken up."""
+    turns: tuple[tuple[Part, ...], ...] = ()
     shown: tuple[str, ...] = ()
     picked = False
     for turn in history:
@@ -77,11 +79,13 @@ def _remembered(history: Sequence[Turn], lexicon: Lexicon) -> tuple[tuple[Part, 
         picked = bool(cues.ORDINAL.search(text)) if turn.role == "user" else picked
         if turn.role == "assistant":
             shown = shown if picked else (*shown, turn.content)  # “第四个” after “第三个” is of the list before them
+            turns = turns[:-1] if turn.content.endswith(OFF_TOPIC) else turns
         elif _at_once(text, lexicon) is None:
+            parts: tuple[Part, ...] = ()
             for piece in clauses_of(text):
-                part = _read(piece, parts, shown, lexicon)
-                parts = (*parts, part) if _names_something(part) else parts
-    return parts, shown
+                parts = (*parts, *filter(_names_something, _read(piece, (*turns, parts) if parts else turns, shown, lexicon)))
+            turns = (*turns, parts) if parts else turns
+    return turns, shown
 
 
 def _names_something(part: Part) -> bool:
@@ -89,15 +93,19 @@ def _names_something(part: Part) -> bool:
     return bool(part.topic or part.labels or part.claims or part.kind in (Kind.COUNT, Kind.LIST))
 
 
-def _read(text: str, before: Sequence[Part], shown: Sequence[str], lexicon: Lexicon) -> Part:
+def _read(text: str, turns: Sequence[tuple[Part, ...]], shown: Sequence[str], lexicon: Lexicon) -> tuple[Part, ...]:
+    """One part, or all those that a turn speaks of again (列成表, 原文)."""
     part = _alone(text, lexicon)
+    before = [earlier for turn in turns for earlier in turn]
     if not before or not leans(text, part, lexicon):
-        return part
-    if len(before) > 1 and (before[-1].kind not in (Kind.LIST, Kind.COUNT) or re.search("[两俩二三]", text)) and cues.BOTH.search(text) and not part.years:
+        return (part,)
+    if again_all := again(text, turns, shown):
+        return again_all
+    if len(subjects_of(before)) > 1 and (before[-1].kind not in (Kind.LIST, Kind.COUNT) or NUMBERED.search(text)) and cues.BOTH.search(text) and not part.years:
         own = topic_of(cues.BOTH.sub("", text), lexicon)
         if not own or is_side(own):
-            return both(replace(part, topic=own), before)
-    return in_context(text, part, before[-1], shown, lexicon)
+            return (both(replace(part, topic=own), before),)
+    return (in_context(text, part, before, shown, lexicon),)
 
 
 def _alone(text: str, lexicon: Lexicon) -> Part:

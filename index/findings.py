@@ -47,7 +47,7 @@ class Part:
     `years` are those named (空 when none), `stage` base | target | achieved where the words say so, `measure` growth where growth is asked,
     `units` those that would answer (家, 亿元), `claims` figures the user takes for given, `expansions` the plan's words for the user's, `focus` what a follow-up adds to an earlier topic,
     `elsewhere` how likely the words speak of nothing that a plan could hold (0–1),
-    `subject` the topic without its sides (农博城 of 农博城总投资),
+    `subject` the topic without its sides (农博城 of 农博城总投资), `subjects` the same of each operand,
     `said` what was shown before and is not to be shown again (还有吗), `brief` whether one sentence is to do.
     """
 
@@ -64,6 +64,7 @@ class Part:
     labels: tuple[str, ...] = ()
     operation: str | None = None
     operands: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
     focus: str = ""
     elsewhere: float = 0.0
     said: tuple[str, ...] = ()

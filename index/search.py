@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import zip_longest
 from pathlib import Path
 
 from corpus.conflicts import Conflict, conflicts_of
@@ -98,9 +99,9 @@ class Index:
         said = part.text if set(part.topic) <= set(part.text) else f"{part.topic} {part.text}"  # 第二个呢 names nothing by itself
         passages = self.passages(part.topic, part.expansions, said, weight=0.0 if sure else VECTOR_WEIGHT)
         facts = self._facts_of(matches)
-        named = part.operands or (self.subjects.within(part.topic) if part.kind is Kind.COMPARE else ())
         operands = tuple(
-            tuple(self._facts_of(self.subjects.best(topic, expansions(topic, self.synonyms), part.text))) for topic in (named if len(named) > 1 else ())
+            tuple(self._facts_of(self.subjects.best(topic, expansions(topic, self.synonyms), part.text, subject=subject)))
+            for topic, subject in self._operands_of(part)
         )
         own = self.words.said(part.topic)
         wider = {token for word in part.expansions for token in tokens(word)} - set(own.weights)
@@ -111,6 +112,13 @@ class Index:
             known=own.share(self.words.pairs),
             covered=max((own.share(frozenset(tokens(hit.chunk.embedded))) for hit in passages[:10] if hit.chunk), default=0.0),
         )  # fmt: skip
+
+    def _operands_of(self, part: Part) -> list[tuple[str, str]]:
+        """What is set side by side, each with its subject: as the part says, else the subjects of facts that its topic names one after another."""
+        if part.operands:
+            return list(zip_longest(part.operands, part.subjects, fillvalue=""))
+        named = self.subjects.within(part.topic) if part.kind is Kind.COMPARE else ()
+        return [(name, "") for name in named] if len(named) > 1 else []
 
     def find(self, text: str, k: int) -> tuple[Hit, ...]:
         """The best `k` facts and passages for a free text."""

@@ -23,6 +23,7 @@ GENERAL = Path(__file__).parent / "synonyms.toml"
 INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
 # Shapes that neither NFKC nor OpenCC folds, among them Japanese ones that input methods offer.
 VARIANTS = str.maketrans("増鶴峯裡為", "增鹤峰里为")
+FEW = 3  # places
 LIGHT = "[个了到得过点些下]"  # 开个店, 贷到款: what speech puts inside a verb and its object
 SPACED = re.compile(r"(?:(?<!\S)\S\s+){3}\S(?!\S)")  # letters set apart (普 惠 性 幼 儿 园); elsewhere a gap parts words
 GAP = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])")
@@ -67,9 +68,18 @@ class Lexicon:
         runs = re.findall(r"\d+(?:\.\d+)?", text) + [run for run in (text[n : n + size] for n in range(len(text) - size + 1)) if run.isalnum()]
         return any(run in self.source for run in runs)
 
+    def is_of_region(self, text: str) -> bool:
+        """Whether a text names the plan's own region, with or without its last character (卫滨, 卫滨区)."""
+        return bool(self.region) and self.region.rstrip("区县市省") in text
+
     def strange(self, topic: str) -> bool:
         """Whether a topic has a noun that the plan never uses (镇长, 地铁)."""
         return any(share == 1.0 and len(word) > 1 and word not in self.source for piece in topic.split() for word, share in content(piece))
+
+    def rare_noun(self, topic: str) -> bool:
+        """Whether a topic has a noun that the plan uses in few places (班额)."""
+        nouns = (word for piece in topic.split() for word, share in content(piece) if share == 1.0 and len(word) > 1)
+        return any(0 < self.source.count(word) <= FEW for word in nouns)
 
     def meant(self, word: str) -> str:
         """The word, or the plan's name that it sounds or looks like, where the plan does not know the word itself."""

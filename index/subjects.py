@@ -20,6 +20,7 @@ NEARBY = 0.06  # what the rest of the question adds: it parts subjects that the 
 FOCUS = 0.3  # a follow-up's own words weigh more than what it takes over
 PART, RARE = 0.6, 3.5  # a rare word that stands in a name, and how rare
 BY_HEAD, SHORT_NAME = 0.9, 3
+SAME = 0.34  # how much of the thing asked about must stand in a subject's names or around them
 SCATTERED, LONG_NAME = 0.8, 6
 
 
@@ -107,6 +108,6 @@ class Subjects:
         last = HEAD if whole and said.topic.endswith(whole.lower()) else 0.0
         by_name, by_context = said.own.share(self._named[subject]), said.own.share(self._around[subject])
         nearby = NEARBY * said.whole.share(self._named[subject]) + FOCUS * said.newest.share(self._named[subject])
-        if said.thing.total and not any(said.thing.share(tokens_of) or not said.expanded.isdisjoint(tokens_of) for tokens_of in (self._named[subject], self._around[subject])):
+        if said.thing.total and said.thing.share(self._around[subject]) < SAME and said.expanded.isdisjoint(self._around[subject]):
             return Match(subject, name, named, 0.0)  # 卫源湖总投资 and another's 总投资: only the side is shared
         return Match(subject, name, named, min(1.3, BY_NAME * by_name + (1 - BY_NAME) * by_context + last + nearby))

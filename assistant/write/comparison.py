@@ -13,11 +13,12 @@ from decimal import Decimal
 
 from assistant import cues
 from assistant.answer import PHRASES, Status
-from assistant.aspects import side_of
+from assistant.aspects import side_of, units_of
 from assistant.draft import Draft, Evidence, Line, Sum
 from assistant.write import figure, phrase
 from corpus.facts import Fact
 from index.findings import Findings, Kind, Part
+from index.segment import content
 
 PER = re.compile(r"(?:平均|均摊|平摊|摊到|合).{0,6}?(?:每|一)(?:一)?([\u4e00-\u9fff])([\u4e00-\u9fff])?")
 A_YEAR = re.compile("每年|一年|年均")
@@ -39,6 +40,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
         facts = _part_and_whole(part, findings)
     if len(facts) > 1:
         return _over(part, facts, findings)
+    if lacking := _lacking(part, findings):
+        return lacking
     if part.operation == "average" and (pair := _claimed(part, findings)):
         return _divided(pair[0], pair[1], findings)
     choice = figure.choose(part, findings.facts)
@@ -66,6 +69,23 @@ def _several(part: Part, findings: Findings) -> tuple[Fact, ...]:
     facts = tuple(choice.fact for choice in chosen)
     whole = len(facts) > 1 and len(facts) == len(findings.operands) and len({fact.unit for fact in facts}) == 1
     return facts if whole else _alike(part, findings) or (facts if len({fact.subject for fact in facts}) > 1 else ())
+
+
+def _lacking(part: Part, findings: Findings) -> Draft | None:
+    """Of several things named one has the figure and another has not: said first, then the figure."""
+    chosen = [figure.choose(replace(part, operands=(), units=units_of(name) or part.units), hits, 0.5, 0.3) for name, hits in zip(part.operands, findings.operands, strict=False)]
+    told = [choice for choice in chosen if choice and not choice.missing]
+    without = [
+        name for name, subject, choice in zip(part.operands, part.subjects, chosen, strict=False) if choice is None and _is_thing(subject) and subject in findings.plan.squeezed
+    ]
+    if not told or not without:
+        return None
+    says = tuple(Line(PHRASES.no_figure.format(topic=name), echoes=(name,)) for name in without)
+    return Draft(Status.PARTIAL, (*says, *(figure.line_of(choice.fact, findings, choice.same) for choice in told)), missing=tuple(without))
+
+
+def _is_thing(subject: str) -> bool:
+    return any(share == 1.0 and len(word) > 1 for word, share in content(subject))
 
 
 def _part_and_whole(part: Part, findings: Findings) -> tuple[Fact, ...]:

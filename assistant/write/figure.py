@@ -17,6 +17,7 @@ from index.findings import Findings, Hit, Kind, Part
 
 NAMED, EXPLAINED = 0.6, 0.45  # how much of a name the part must say, and how much of the part the subject must explain
 KNOWN = 0.75  # how much of its name must be said for a subject to be told what it lacks
+DATE = re.compile("什么时候|啥时候|何时|几时")
 MOST_READINGS = 3
 BY_UNIT = 0.3  # the share of a name that is enough where the unit is the one asked for
 WHOLE = 0.15  # what a name said whole adds
@@ -40,7 +41,7 @@ class Choice:
 def write(part: Part, findings: Findings) -> Draft | None:
     """The figure asked for, first; then what stands beside it."""
     choice = choose(part, findings.facts)
-    if choice is None or (choice.missing and choice.named < KNOWN):
+    if choice is None or (choice.missing and choice.named < KNOWN) or (DATE.search(re.split("[，,]", part.text)[-1]) and not phrase.when(choice.fact)):
         return None
     return missing_first(part, findings, choice) if choice.missing else Draft(
         status=Status.ANSWERED, lines=(line_of(choice.fact, findings, choice.same), *context(choice, findings)),
@@ -50,7 +51,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
 
 def several(part: Part, findings: Findings) -> Draft | None:
     """“企业数和营业收入各是多少”: a line for each thing named, where they are different things."""
-    found = {choice.fact.id: choice for choice in apart(part, findings.operands, 0.5, 0.5) if not choice.missing}
+    found = {choice.fact.id: choice for choice in apart(part, findings.operands, 0.4, 0.5) if not choice.missing}
     if len(found) < 2:
         return None
     lines = [attribute_line(c.fact, findings) if part.kind is Kind.ATTRIBUTE else line_of(c.fact, findings, c.same) for c in found.values()]
@@ -183,7 +184,7 @@ def _stage_fit(part: Part, fact: Fact) -> float:
     if wanted == "base":
         return {"base": 0.15, "achieved": 0.03}.get(fact.stage, -0.15)
     bonus = 0.1 if wanted == "target" else 0.05
-    return {"target": bonus, "planned": bonus - 0.01}.get(fact.stage, -0.3 if wanted == "target" else 0.0)
+    return {"target": bonus, "planned": bonus - 0.01}.get(fact.stage, -0.4 if wanted == "target" else 0.0)
 
 
 def _measure_fit(part: Part, fact: Fact) -> float:
@@ -230,7 +231,7 @@ def _missing(part: Part, fact: Fact, siblings: list[Fact]) -> str | None:
     within = any(
         name.endswith(said) or (money and said in name) for said in sides_with(part.text, part.units) for name in fact.names
     )  # 工业投资, 一般公共预算收入
-    taken_over = bool(part.focus) and side not in part.focus  # from the subject before, which this one need not have
+    taken_over = bool(part.focus) and not (side and side in part.focus) and not cues.ASKED_UNIT.search(re.split("[，,]", part.text)[-1])  # from the subject before, which this one need not have
     if part.units and not within and not taken_over and not any(same_family(part.units, each.unit) for each in (fact, *siblings)):
         return side or "这项数字"
     if part.measure == "level" and fact.measure == "growth":
@@ -239,7 +240,7 @@ def _missing(part: Part, fact: Fact, siblings: list[Fact]) -> str | None:
         return "增速"
     if part.stage == "target" and fact.stage in ("base", "achieved"):
         return "目标值"
-    if part.stage == "base" and fact.stage in ("target", "planned") and 2020 in (part.years or (2020,)):
+    if part.stage == "base" and fact.stage in ("target", "planned") and 2020 in (part.years or (2020,)) and not part.focus:
         return "基数"
     return None
 
