@@ -25,6 +25,11 @@ def topic_of(text: str, lexicon: Lexicon) -> str:
     >>> topic_of("请问到2025年全区普惠性幼儿园占比要达到多少？")
     '普惠性幼儿园占比'
     """
+    return " ".join(filter(None, (piece if n % 2 else _cleaned(piece, lexicon) for n, piece in enumerate(lexicon.names.apart(text)))))
+
+
+def _cleaned(text: str, lexicon: Lexicon) -> str:
+    """Between names of the plan: labels, periods, quantities, fillers and particles go."""
     rest = LABEL.sub(" ", text)
     rest = cues.PERIODS.sub(" ", rest)
     rest = cues.ASKED_UNIT.sub(lambda asked: _unit_of_a_word(asked, lexicon.pairs), rest)

@@ -21,6 +21,7 @@ from corpus.quantity import Quantity, arabic, read
 from index.findings import Kind, Part, Query
 from index.spelling import Lexicon, expansions, plain
 
+A_NAME = 4  # characters in a row that stand in the plan: such a text is of the plan
 CERTAIN, LIKELY = 0.8, 0.5  # how sure the router must be to refuse, or to take a text for small talk
 SMALLTALK = ((cues.GREETING, "greeting"), (cues.ABILITIES, "abilities"), (cues.THANKS, "thanks"))
 SAID_OF = ("连续", "达到", "总共", "共有")  # what stands before a figure in Chinese numerals that is taken for given
@@ -114,7 +115,7 @@ def _alone(text: str, lexicon: Lexicon) -> Part:
     return Part(
         text=text, kind=kind, topic=topic, expansions=expansions(text, lexicon.synonyms), years=years_of(text), stage=_stage(text),
         measure="growth" if cues.GROWTH.search(text) else "level" if cues.LEVEL.search(text) else None, units=_units(text),
-        claims=claims_of(text), elsewhere=router().judge(text).shares["elsewhere"], labels=tuple(_printed(label) for label in LABEL.findall(text)), operation=(operation_of(text) or "difference") if kind is Kind.COMPARE else None,
+        claims=claims_of(text), elsewhere=0.0 if lexicon.quotes(topic, A_NAME) else router().judge(text).shares["elsewhere"], labels=tuple(_printed(label) for label in LABEL.findall(text)), operation=(operation_of(text) or "difference") if kind is Kind.COMPARE else None,
         operands=operands_of(text, lexicon) if kind in OPERATED else (),
     )  # fmt: skip
 

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
@@ -34,6 +35,14 @@ class Names:
     @cached_property
     def _known(self) -> frozenset[str]:
         return frozenset(self._names)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile("(" + ("|".join(map(re.escape, sorted(self._names, key=len, reverse=True))) or "(?!)") + ")(?![数量率额])")
+
+    def apart(self, text: str) -> list[str]:
+        """The text cut at names said whole: every second piece is one."""
+        return self._pattern.split(text)
 
     def meant(self, word: str) -> str | None:
         """The name's own characters for a word that sounds or looks like it; None when nothing does."""

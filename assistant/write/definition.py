@@ -17,6 +17,7 @@ HEAD = 24  # characters: what a paragraph is about stands at its beginning
 NUMERALS = "两三四五六七八九十"
 PERIOD = re.compile("十.五")
 COUNTED = re.compile(r"[一二两三四五六七八九十][个大项条]?.{0,6}(?:是什么|指|哪|分别|具体|内容|包括|含义|意思)")
+OTHERWISE = re.compile("谁|哪里|哪儿|为什么|为何|怎么|如何")  # not what a term holds
 MEMBERS = re.compile(r"哪|具体|内容|包括|分别|什么|指|啥")
 
 
@@ -51,7 +52,7 @@ def _defined(term: str, part: Part, findings: Findings) -> Draft | None:
         return Draft(Status.ANSWERED, tuple(lines), clashes=clashes, follow_ups=follow_ups)
     if found := _announced(term, findings) or _of_kind(term, findings):
         return Draft(Status.ANSWERED, found, follow_ups=follow_ups)
-    return _only_named(term, findings)
+    return _only_named(term, part, findings)
 
 
 def _placed(piece: Evidence, findings: Findings) -> str:
@@ -76,9 +77,9 @@ def _of_period(part: Part, pieces: list[Evidence]) -> list[Evidence]:
     return ([piece for piece in pieces if piece not in now] if asked[-1] == "十三五" else now) or pieces
 
 
-def _only_named(term: str, findings: Findings) -> Draft | None:
+def _only_named(term: str, part: Part, findings: Findings) -> Draft | None:
     """“十个严禁”: the plan names it and does not spell it out; that is said first."""
-    if not re.search(f"[{NUMERALS}]", term) or len(term) < 3:
+    if not re.search(f"[{NUMERALS}]", term) or len(term) < 3 or OTHERWISE.search(part.text):
         return None
     pieces = [Evidence(p, *span) for p in findings.plan.passages if p.kind != "heading" for span in p.sentences if f"“{term}”" in p.text[slice(*span)]]
     if not pieces or any("：" in piece.quote.split(f"“{term}”")[1] for piece in pieces):

@@ -19,7 +19,7 @@ DATED = re.compile(r"“?十[三四]五”?末|到?20\d\d年|年底|年前")
 TIME = re.compile(r"多久|多长时间|几次")  # 月通报、季点评 answers it without a numeral
 FIGURES = (Kind.FIGURE, Kind.COUNT, Kind.COMPARE)
 NUMBER = re.compile(r"多少|几|多[大长高宽远]|百分之|比例|占比|[数额量率]$|数字|数值|规模")  # asks for a figure and for nothing else
-MOVES = re.compile("[搬迁]到|[搬迁]往|[搬迁]去|[搬迁]哪")
+EXACTLY = re.compile("[搬迁]到|[搬迁]往|[搬迁]去|[搬迁]哪|哪条[路街]|地址|门牌")  # asks for a place that no other words can stand for
 LOCATED = re.compile(r"选址|位于|拟定于|搬至|迁至|以[东南西北]")
 SHORT = 260  # characters of an item that is shown whole wherever it answers
 LONGEST = 420  # characters of a text answer
@@ -147,6 +147,9 @@ def tells(spot: Spot, evidence: Sequence[Evidence], part: Part, findings: Findin
     told = "".join(piece.quote for piece in evidence)
     if max((findings.coverage(piece.quote) for _, piece in ranking(findings)[:5]), default=0.0) > findings.coverage(f"{spot.name} {told}") + BETTER:
         return False
+    forms = [form for year in part.years for form in (str(year), spelled(year))]
+    if forms and not any(form in told for form in forms):
+        return False  # of another time than the one asked for
     untold = [side for side in sides_of(part.topic) if side not in told and side not in spot.name]
     return not untold and (not findings.wider or findings.told(told))
 
@@ -231,7 +234,7 @@ def _located(part: Part, findings: Findings) -> Draft | None:
     placed = [piece for score, piece in ranked if LOCATED.search(piece.quote) and score >= 0.6 * ranked[0][0]]
     if placed:
         return _draft(placed[:1], findings)
-    if not ranked or (findings.coverage(ranked[0][1].quote) >= HELD_HERE and not MOVES.search(part.text)):
+    if not ranked or (findings.coverage(ranked[0][1].quote) >= HELD_HERE and not EXACTLY.search(part.text)):
         return None
     first = Line(PHRASES.missing.format(what=f"“{part.topic}”的具体位置"), echoes=(part.topic,))
     return Draft(Status.NOT_IN_PLAN, (first, Line(PHRASES.nearest + ranked[0][1].quote, (ranked[0][1],))), missing=(f"{part.topic}的位置",))
