@@ -48,7 +48,11 @@ def _is_bare(part: Part, lexicon: Lexicon) -> bool:
     topic = re.sub(r"[\d.%\s]", "", part.topic)
     if is_side(part.topic) or not topic:
         return not part.claims or not topic
-    return (not part.expansions or len(topic) < 2) and len(topic) < LONG and not (lexicon.quotes(topic, OWN_NAME) or lexicon.strange(part.topic) or lexicon.rare_noun(part.topic))
+    return (
+        (not part.expansions or len(topic) < 2)
+        and len(topic) < LONG
+        and not (lexicon.quotes(topic, OWN_NAME) or lexicon.strange(part.topic) or lexicon.rare_noun(part.topic))
+    )
 
 
 def is_name(text: str) -> bool:
@@ -126,7 +130,8 @@ def _merged(text: str, part: Part, before: Part, lexicon: Lexicon) -> Part:
     own = topic_of(cues.PRONOUN.sub("", re.sub(HEADS, "", cues.CORRECTS.sub("", text))), lexicon)
     names = lexicon.quotes(own, OWN_NAME) and not cues.PRONOUN.search(text.removeprefix("那").removesuffix("呢")) and not cues.SUBJECTLESS.search(text)
     like_one = INSTEAD.search(text) is not None or is_name(text)
-    instead = bool(own) and not is_side(own) and (corrects or like_one or names or f"“{own}”" in lexicon.source)
+    kept = not corrects and before.kind not in (Kind.FIGURE, Kind.COMPARE, Kind.ATTRIBUTE) and lexicon.together(own, before.topic)
+    instead = bool(own) and not is_side(own) and not kept and (corrects or like_one or names or f"“{own}”" in lexicon.source)
     own_kind = (part.kind is not Kind.TEXT or cues.OWN.search(text) is not None) and not like_one and not corrects
     figures = bool(units_of(own)) and is_side(own)
     topic = (

@@ -89,7 +89,10 @@ def _on_page(turn: Turn, answer: Mapping[str, Any]) -> bool:
 def ungrounded(turn: Turn, answer: Mapping[str, Any]) -> list[str]:
     """Runs of digits in the answer that stand in nothing it cites: read here with no help from the guard."""
     text = re.sub(r"\[\d+\]|^\d+\. ", " ", answer["answer"], flags=re.MULTILINE)
-    grounds = [unicodedata.normalize("NFKC", turn.question), *(str(c[field]) for c in answer["citations"] for field in ("quote", "label", "page_start", "page_end"))]
+    grounds = [
+        unicodedata.normalize("NFKC", turn.question),
+        *(str(c[field]) for c in answer["citations"] for field in ("quote", "label", "page_start", "page_end")),
+    ]
     grounds += [piece for c in answer["citations"] for pair in (c["row"] or {}).items() for piece in pair]
     grounds += [c[field] for c in answer["calculations"] for field in ("expression", "result")]
     grounds += [number for c in answer["calculations"] for number in re.findall(r"[\d.]+", f"{c['expression']} {c['result']}")]

@@ -11,7 +11,7 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from opencc import OpenCC
@@ -23,7 +23,7 @@ GENERAL = Path(__file__).parent / "synonyms.toml"
 INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
 # Shapes that neither NFKC nor OpenCC folds, among them Japanese ones that input methods offer.
 VARIANTS = str.maketrans("増鶴峯裡為", "增鹤峰里为")
-FEW = 3  # places
+FEW, COMMON = 3, 8  # places: a noun that stands in so few is of one topic, a word that stands in so many of none
 LIGHT = "[个了到得过点些下]"  # 开个店, 贷到款: what speech puts inside a verb and its object
 SPACED = re.compile(r"(?:(?<!\S)\S\s+){3}\S(?!\S)")  # letters set apart (普 惠 性 幼 儿 园); elsewhere a gap parts words
 GAP = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])")
@@ -80,6 +80,18 @@ class Lexicon:
         """Whether a topic has a noun that the plan uses in few places (班额)."""
         nouns = (word for piece in topic.split() for word, share in content(piece) if share == 1.0 and len(word) > 1)
         return any(0 < self.source.count(word) <= FEW for word in nouns)
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """Those of the plan."""
+        return tuple(self.source.split("。"))
+
+    def together(self, word: str, topic: str) -> bool:
+        """Whether a common word (企业) stands in a sentence with a rare noun of a topic (政商), so that it says a side of it and no topic of its own."""
+        if self.source.count(word) < COMMON or " " in word or not word:
+            return False
+        nouns = [noun for piece in topic.split() for noun, share in content(piece) if len(noun) > 1 and 0 < self.source.count(noun) <= FEW]
+        return any(word in sentence and any(noun in sentence for noun in nouns) for sentence in self.sentences)
 
     def meant(self, word: str) -> str:
         """The word, or the plan's name that it sounds or looks like, where the plan does not know the word itself."""

@@ -73,10 +73,15 @@ def _several(part: Part, findings: Findings) -> tuple[Fact, ...]:
 
 def _lacking(part: Part, findings: Findings) -> Draft | None:
     """Of several things named one has the figure and another has not: said first, then the figure."""
-    chosen = [figure.choose(replace(part, operands=(), units=units_of(name) or part.units), hits, 0.5, 0.3) for name, hits in zip(part.operands, findings.operands, strict=False)]
+    chosen = [
+        figure.choose(replace(part, operands=(), units=units_of(name) or part.units), hits, 0.5, 0.3)
+        for name, hits in zip(part.operands, findings.operands, strict=False)
+    ]
     told = [choice for choice in chosen if choice and not choice.missing]
     without = [
-        name for name, subject, choice in zip(part.operands, part.subjects, chosen, strict=False) if choice is None and _is_thing(subject) and subject in findings.plan.squeezed
+        name
+        for name, subject, choice in zip(part.operands, part.subjects, chosen, strict=False)
+        if choice is None and _is_thing(subject) and subject in findings.plan.squeezed
     ]
     if not told or not without:
         return None

@@ -231,7 +231,9 @@ def _missing(part: Part, fact: Fact, siblings: list[Fact]) -> str | None:
     within = any(
         name.endswith(said) or (money and said in name) for said in sides_with(part.text, part.units) for name in fact.names
     )  # 工业投资, 一般公共预算收入
-    taken_over = bool(part.focus) and not (side and side in part.focus) and not cues.ASKED_UNIT.search(re.split("[，,]", part.text)[-1])  # from the subject before, which this one need not have
+    taken_over = (
+        bool(part.focus) and not (side and side in part.focus) and not cues.ASKED_UNIT.search(re.split("[，,]", part.text)[-1])
+    )  # from the subject before, which this one need not have
     if part.units and not within and not taken_over and not any(same_family(part.units, each.unit) for each in (fact, *siblings)):
         return side or "这项数字"
     if part.measure == "level" and fact.measure == "growth":

@@ -32,7 +32,7 @@ SPOT = 0.72  # how well a named place must fit to be taken whole
 BESIDE, MOST = 0.8, 3  # the share of the best sentence's score at which another stands beside it, and how many
 FIRST, FURTHER = 16, 0.8  # characters that tell a sentence shown before; the relevance of one that is still worth showing
 ENOUGH = 0.25  # relevance below which a sentence does not answer
-DATE = 0.3  # what a sentence gains whose passage or heading has the year asked for
+DATE = 0.8  # what a sentence gains whose passage or heading has the year asked for
 RUN, WHOLE_RUN = 0.6, 8  # what the longest run of characters in common adds, and how long it must be to add all
 BACK = 0.25  # what a look back on the years before the plan loses where it is not asked for
 TRAIL, RANK, MEANING = 0.35, 0.6, 1.2
@@ -250,7 +250,7 @@ def _bears(piece: Evidence, findings: Findings) -> bool:
 
 def around(piece: Evidence, findings: Findings) -> str:
     """A sentence's passage with its headings."""
-    return f"{findings.plan.title_of(piece.passage.place)} {piece.passage.place.item or ''} {piece.passage.text}"
+    return f"{findings.plan.title_of(piece.passage.place)} {piece.passage.place.group or ''} {piece.passage.place.item or ''} {piece.passage.text}"
 
 
 def anchored(findings: Findings, quote: str) -> bool:
@@ -273,7 +273,9 @@ def _run(topic: str, text: str) -> int:
     return longest
 
 
-def ranking(findings: Findings, lists: bool = False, figures: bool = False, looks_back: bool = False, wanted: str = "", asked: Sequence[int] = ()) -> list[tuple[float, Evidence]]:
+def ranking(
+    findings: Findings, lists: bool = False, figures: bool = False, looks_back: bool = False, wanted: str = "", asked: Sequence[int] = ()
+) -> list[tuple[float, Evidence]]:
     """Sentences of the found passages by what they hold of the topic, their headings and their passage's rank counted a little."""
     found = []
     years = tuple(form for year in asked for form in (str(year), spelled(year)))
@@ -309,9 +311,7 @@ def _with_figure(part: Part, findings: Findings) -> Draft | None:
     ranked = [(score, piece) for score, piece in ranking(findings, figures=True) if score >= ENOUGH]
     enough = HELD_WITH_UNIT if part.units else HELD_WITHOUT
     alike = {id(hit.chunk.passage) for hit in findings.passages if hit.chunk and hit.likeness >= ALIKE}
-    with_figure = [
-        piece for _, piece in ranked if _holds(part, piece, findings, enough) and _answers_unit(part, piece.quote)
-    ]
+    with_figure = [piece for _, piece in ranked if _holds(part, piece, findings, enough) and _answers_unit(part, piece.quote)]
     with_figure = with_figure or [piece for _, piece in ranked[:2] if part.units and id(piece.passage) in alike and _answers_unit(part, piece.quote)]
     if with_figure:
         return _draft(with_figure[:1], findings)

@@ -16,7 +16,9 @@ from index.segment import content
 
 LISTED, HALF = 3, 0.3  # members of an enumeration; how much of the topic a sentence on a place must hold
 MEMBER = re.compile(r"(?:^|，)(?P<name>[^，]{2,8}?)(?:在不在|是不是在|也在|在|属于|算不算|算)[^，]*?(?:里头|里面|[村项个]里|其中|之列|名单)")
-PLACED = re.compile(r"(?:选|建|设|放|搬|迁|位于|坐落|落)(?:址|定|落|点)?(?:在|于|到|往)?(?P<place>[\u4e00-\u9fff]{2,5}?)(?:了|的)?(?:吗|吧|呢|嘛|么|对吧|是吧|，|$)")
+PLACED = re.compile(
+    r"(?:选|建|设|放|搬|迁|位于|坐落|落)(?:址|定|落|点)?(?:在|于|到|往)?(?P<place>[\u4e00-\u9fff]{2,5}?)(?:了|的)?(?:吗|吧|呢|嘛|么|对吧|是吧|，|$)"
+)
 DONE = re.compile("完|成|实现|达|到位|通车")
 SUPPOSED = re.compile("不是.*[吗嘛吧么]|[吗嘛吧么](?:$|[，？?])|是吧|对吧")  # taken for given or asked, not only said
 SIDE = re.compile(r"(?P<line>[\u4e00-\u9fff]{3,8})(?:以)?(?P<side>[东西南北])(?:边|侧|面|部)?(?:吗|吧|是吧|对吧|的|，|$)")
@@ -278,11 +280,7 @@ def _statement(part: Part, findings: Findings) -> Draft | None:
     if best is None or findings.coverage(best.quote) < STATED or re.search("不是|没有|未|无", part.text):
         return None
     around = f"{best.passage.text}{best.passage.place.group or ''}{best.passage.place.item or ''}"
-    undated = [
-        year
-        for year in part.years
-        if not any(spelled in around for spelled in (str(year), text.spelled(year)))
-    ]
+    undated = [year for year in part.years if not any(spelled in around for spelled in (str(year), text.spelled(year)))]
     if undated:
         what = f"“{part.topic}”在{undated[0]}年"
         return Draft(Status.PARTIAL, (Line(PHRASES.missing.format(what=what), echoes=(what,)), Line(best.quote, (best,))), missing=(what,))
@@ -311,7 +309,12 @@ def _comparable(claim: Quantity, fact: Fact) -> bool:
     if fact.value is None:
         return True
     unit, other = claim.base[2], (figure.quantity_of(fact) or claim).base[2]
-    return not claim.unit or unit == other or (claim.unit in ("万", "亿") and fact.unit.startswith(("万", "亿"))) or {unit, other} <= {"个", "家", "座", "处", "所", "条"}
+    return (
+        not claim.unit
+        or unit == other
+        or (claim.unit in ("万", "亿") and fact.unit.startswith(("万", "亿")))
+        or {unit, other} <= {"个", "家", "座", "处", "所", "条"}
+    )
 
 
 # What a question may take for given and the plan does not say, each corrected before anything else.
