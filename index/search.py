@@ -34,6 +34,7 @@ from index.words import WordIndex, held, tokens
 CANDIDATES = 30  # kept of what was found
 DEPTH = 100  # chunks scored by words and by vectors each: one that only one of them puts far down is not a zero to the other
 VECTOR_WEIGHT = 0.5  # of the fused score; the rest is words
+CHINESE = re.compile("[\u4e00-\u9fff]")
 FEW, WORDED_FAR = 3, 0.5  # passages looked at, and the share of a topic below which they hold little of it
 SURE = 0.72  # a subject this well named needs no vectors
 LEDGER_KINDS = (Kind.FIGURE, Kind.ATTRIBUTE, Kind.COMPARE, Kind.VERIFY)
@@ -169,8 +170,9 @@ class Index:
         Where the plan's passages hold little of the topic, the first is moved half way to what the genre says for a like wording.
         """
         asked, meant = self.encoder.queries([said, text])
-        like = self.wordings.like(asked) if self._held(topic, text) < WORDED_FAR else None
-        return self.vectors.nearest(np.stack([like.vector if like else asked, meant]), depth)
+        like = self.wordings.like(asked) if CHINESE.search(topic) and self._held(topic, text) < WORDED_FAR else None
+        near, alike = self.vectors.nearest(np.stack([like.vector if like else asked, meant]), depth)
+        return [near, {id: max(alike.get(id, 0.0), value) for id, value in near.items()} if like else alike]
 
     def _held(self, topic: str, text: str) -> float:
         """The share of the topic that the best passages by words hold."""
