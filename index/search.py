@@ -33,7 +33,7 @@ from index.words import WordIndex, held, tokens
 
 CANDIDATES = 30  # kept of what was found
 DEPTH = 100  # chunks scored by words and by vectors each: one that only one of them puts far down is not a zero to the other
-VECTOR_WEIGHT = 0.5  # of the fused score; the rest is words
+VECTOR_WEIGHT, FAR_WEIGHT = 0.5, 0.65  # of the fused score, and where the wording is far; the rest is words
 CHINESE = re.compile("[\u4e00-\u9fff]")
 FEW, WORDED_FAR = 3, 0.5  # passages looked at, and the share of a topic below which they hold little of it
 SURE = 0.72  # a subject this well named needs no vectors
@@ -156,23 +156,24 @@ class Index:
         """
         text = " ".join((topic, *wider))
         depth = max(k, DEPTH)
+        near, alike, moved = self._near(said, topic, text, depth) if weight else ({}, {}, False)
+        weight = max(weight, FAR_WEIGHT) if moved and weight < 1 else weight
         words = _scaled(self.words.best(text, depth)) if weight < 1 else {}
-        near, alike = self._near(said, topic, text, depth) if weight else ({}, {})
         vectors = _scaled(near)
         scores = {id: (1 - weight) * words.get(id, 0.0) + weight * vectors.get(id, 0.0) for id in {*words, *vectors}}
         best = sorted(scores, key=lambda id: (-scores[id], self._order[id]))[:k]
         hits = (self._hit(self._by_id[id], scores[id], words.get(id), vectors.get(id), text) for id in best)
         return [replace(hit, likeness=alike.get(id, 0.0)) for id, hit in zip(best, hits, strict=True)]
 
-    def _near(self, said: str, topic: str, text: str, depth: int) -> list[dict[str, float]]:
-        """Chunk id → similarity to what was said and to topic and expansions.
+    def _near(self, said: str, topic: str, text: str, depth: int) -> tuple[dict[str, float], dict[str, float], bool]:
+        """Chunk id → similarity to what was said; the same to topic and expansions; whether the first was moved.
 
-        Where the plan's passages hold little of the topic, the first is moved half way to what the genre says for a like wording.
+        Where the plan's passages hold little of the topic, it is moved half way to what the genre says for a like wording.
         """
         asked, meant = self.encoder.queries([said, text])
         like = self.wordings.like(asked) if CHINESE.search(topic) and self._held(topic, text) < WORDED_FAR else None
         near, alike = self.vectors.nearest(np.stack([like.vector if like else asked, meant]), depth)
-        return [near, {id: max(alike.get(id, 0.0), value) for id, value in near.items()} if like else alike]
+        return near, {id: max(alike.get(id, 0.0), value) for id, value in near.items()} if like else alike, like is not None
 
     def _held(self, topic: str, text: str) -> float:
         """The share of the topic that the best passages by words hold."""
