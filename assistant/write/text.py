@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant import cues
 from assistant.answer import PHRASES, Status
+from assistant.aspects import sides_of, units_of
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import sentence, spots
 from corpus.quantity import read
@@ -45,7 +47,11 @@ def write(part: Part, findings: Findings) -> Draft | None:
     if part.elsewhere >= FOREIGN:
         return None
     own = re.split("[，,]", part.text)[-1]
-    if part.kind in FIGURES and (NUMBER.search(own) or WHEN.search(own) or part.units) and not TIME.search(own):
+    if (
+        part.kind in FIGURES
+        and (NUMBER.search(own) or WHEN.search(own) or cues.ASKED_UNIT.search(own) or any(map(units_of, sides_of(part.topic))))
+        and not TIME.search(own)
+    ):
         return _with_figure(part, findings)
     if LOCATION.search(own) and (draft := _located(part, findings)):
         return draft
