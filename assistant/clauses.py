@@ -57,6 +57,8 @@ def kind_of(text: str) -> Kind:
         return Kind.COMPARE
     if kind in (Kind.WHERE, Kind.ORIGINAL, Kind.ATTRIBUTE) or operation is None or not MUCH.search(text):
         return kind
+    if operation == "difference" and YEARLY.search(text) and not (cues.THAN.search(text) or VERSUS.search(text)):
+        return kind
     certain = (operation in cues.COMPUTES and (kind is not Kind.COUNT or operation != "sum")) or cues.THAN.search(text)
     return Kind.COMPARE if certain or judged.shares[Kind.COMPARE] >= MAY_COMPARE else kind
 

@@ -91,7 +91,7 @@ def ungrounded(turn: Turn, answer: Mapping[str, Any]) -> list[str]:
     text = re.sub(r"\[\d+\]|^\d+\. ", " ", answer["answer"], flags=re.MULTILINE)
     grounds = [
         unicodedata.normalize("NFKC", turn.question),
-        *(str(c[field]) for c in answer["citations"] for field in ("quote", "label", "page_start", "page_end")),
+        *(str(c[field]) for c in answer["citations"] for field in ("quote", "label", "item", "page_start", "page_end")),
     ]
     grounds += [piece for c in answer["citations"] for pair in (c["row"] or {}).items() for piece in pair]
     grounds += [c[field] for c in answer["calculations"] for field in ("expression", "result")]

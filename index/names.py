@@ -38,7 +38,7 @@ class Names:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile("(" + ("|".join(map(re.escape, sorted(self._names, key=len, reverse=True))) or "(?!)") + ")(?![数量率额])")
+        return re.compile("(" + ("|".join(map(re.escape, sorted(filter(_is_said, self._names), key=len, reverse=True))) or "(?!)") + ")(?![数量率额])")
 
     def apart(self, text: str) -> list[str]:
         """The text cut at names said whole: every second piece is one."""
@@ -65,6 +65,11 @@ class Names:
             return None
         found = process.extractOne(word, self._names, scorer=fuzz.ratio, score_cutoff=LIKE)
         return found[0] if found and not any(char.isdigit() for char in found[0]) else None
+
+
+def _is_said(name: str) -> bool:
+    """A name proper, not a question that serves as one (涉及几个办事处)."""
+    return not any(word in name for word in ("几", "多少", "哪", "什么"))
 
 
 def _marked(syllables: tuple[str, ...]) -> str:

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import accumulate
 from pathlib import Path
 
 from opencc import OpenCC
@@ -26,6 +27,7 @@ VARIANTS = str.maketrans("増鶴峯裡為", "增鹤峰里为")
 FEW, COMMON = 3, 8  # places: a noun that stands in so few is of one topic, a word that stands in so many of none
 LIGHT = "[个了到得过点些下]"  # 开个店, 贷到款: what speech puts inside a verb and its object
 SPACED = re.compile(r"(?:(?<!\S)\S\s+){3}\S(?!\S)")  # letters set apart (普 惠 性 幼 儿 园); elsewhere a gap parts words
+WATER = re.compile("[一二三四五]类(?=水)")  # classes of water are printed in Roman numerals
 GAP = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])")
 
 
@@ -38,6 +40,7 @@ def plain(text: str) -> str:
     """The text as the plan would spell it; punctuation is full width between Chinese as before, white space is one space."""
     kept = INVISIBLE.sub("", "".join(unicodedata.normalize("NFKC", char) if _folds(char) else char for char in text))
     simple = _simplifier().convert(kept.translate(VARIANTS)).strip()
+    simple = WATER.sub(lambda found: "ⅠⅡⅢⅣⅤ"["一二三四五".index(found[0][0])] + "类", simple)
     return GAP.sub("" if SPACED.search(simple) else " ", simple)
 
 
@@ -111,8 +114,15 @@ class Lexicon:
         return len(word) > 2 and word not in self.source and all("\u4e00" <= char <= "\u9fff" for char in word)
 
 
+def _stands(lay: str, text: str) -> bool:
+    """Whether a word stands somewhere in a text as one or several words of it, or ends one: 厕所 in 公共厕所, not 乡下 in 新乡下雨 nor 办事 in 办事处."""
+    ends = {0, *accumulate(len(word) for word, _ in content(text))}
+    found = (match.span() for match in re.finditer(re.escape(lay), text))
+    return any(end in ends and (start in ends or ends.isdisjoint(range(start + 1, end))) for start, end in found)
+
+
 def expansions(text: str, table: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The plan's words for what the text says in others, in the text's order, none that it says already."""
-    low = re.sub(LIGHT, "", text.lower())
-    found = (word for lay, words in table.items() if lay in text.lower() or lay in low for word in words)
+    whole, low = text.lower(), re.sub(LIGHT, "", text.lower())
+    found = (word for lay, words in table.items() if (lay in whole and _stands(lay, whole)) or (lay in low and lay not in whole) for word in words)
     return tuple(word for word in dict.fromkeys(found) if word.lower() not in low)

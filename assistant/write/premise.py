@@ -73,7 +73,8 @@ def misnamed(part: Part, findings: Findings) -> Draft | None:
             name = found[0] + after
             if name in source or len(after) < AFTER or re.match("[章节篇]", after):
                 continue
-            other = next((word for word in words.split("|") if word + after in source and word != found[0]), None)
+            longer = _noun(asked[found.end() + len(after) :])
+            other = next((word for word in words.split("|") if word + after + longer in source and word != found[0]), None)  # 三大产业集群 is no 四大产业
             piece = _holding(f"{other}{after}", findings) if other else None
             if other and piece:
                 says = f"{other}{after}"
@@ -145,6 +146,11 @@ def _following(text: str) -> str:
         if len(found) >= AFTER:
             break
     return found
+
+
+def _noun(text: str) -> str:
+    """The noun that a text begins with; empty where it begins with another word."""
+    return next((word if share == 1.0 and len(word) > 1 else "" for word, share in content(text)), "")
 
 
 def _holding(words: str, findings: Findings) -> Evidence | None:
