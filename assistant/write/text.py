@@ -31,6 +31,7 @@ FIRST, FURTHER = 16, 0.8  # characters that tell a sentence shown before; the re
 KNOWN = 0.5  # of the words beside a label (第八章第二节讲了哪三方面); below it the label alone is asked
 NEXT, NEXT_SHARE = 5, 0.6  # how many further sentences are looked at, and the share of the best one's score that they need
 GAIN, LITTLE = 0.05, 0.5  # of the topic, that such a sentence must add; below the second any may
+CALL = ("号",)  # a telephone number, however it is asked for
 COUNTERS = ("个", "条", "项")
 NEARLY = 0.2  # the cosine from which a passage means nearly what is asked (evals/LOG.md)
 FOREIGN = 0.85  # from here on words in common with the plan are chance (今天天气)
@@ -49,7 +50,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
     own = re.split("[，,]", part.text)[-1]
     if (
         part.kind in FIGURES
-        and (NUMBER.search(own) or WHEN.search(own) or cues.ASKED_UNIT.search(own) or any(map(units_of, sides_of(part.topic))))
+        and (NUMBER.search(own) or WHEN.search(own) or cues.ASKED_UNIT.search(own) or part.units == CALL or any(map(units_of, sides_of(part.topic))))
         and not TIME.search(own)
     ):
         return _with_figure(part, findings)
