@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from assistant import cues
 from assistant.answer import PHRASES
@@ -25,12 +26,14 @@ OWN_NAME, LONG = 3, 7  # characters of the plan in a row that name something; of
 NUMBERED = re.compile("[两俩二三四五](?=[个项者类条块家种]|方面)|俩")
 COUNTED = {"两": 2, "俩": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 OF_ITS_OWN = (Kind.WHERE, Kind.ORIGINAL, Kind.ATTRIBUTE, Kind.DEFINE, Kind.VERIFY, Kind.FIGURE)
+CALL = ("号",)  # a telephone number is asked of one thing only
 LAST = -1
+ROWS = 4  # of a table of what was asked, where no number says how many
 LONGER = 2  # characters before what is exchanged that go with it: 先进制造业 for 服务业
 ANOTHER_PLACE = re.compile(r"^(?:[\u4e00-\u9fff]{1,4}?(?:区|县|市|省))")
 HEADS = r"^(?:那么?|那就|还有|以及|换成|改成|如果是|另外|再说说?|再看看?|再问)"
 MEASURED = re.compile("[率比数额量]$|比例$|面积$|收入$|投资$|增长$")  # a subject that says itself what is measured
-INSTEAD = re.compile(r"(?:呢|咧|嘞)[？?]?$|换成|改成|^.{1,8}的[？?]?$|^[^这那它其]{2,8}(?:那个|这个|那块|这块|那边|那头|方面)")
+INSTEAD = re.compile(r"(?:呢|咧|嘞|勒)[？?]?$|换成|改成|^.{1,8}的[？?]?$|^[^这那它其]{2,8}(?:那个|这个|那块|这块|那边|那头|方面)")
 
 
 def leans(text: str, part: Part, lexicon: Lexicon) -> bool:
@@ -68,7 +71,8 @@ def again(text: str, turns: Sequence[tuple[Part, ...]], shown: Sequence[str]) ->
     number = NUMBERED.search(text)
     if cues.TABLE.search(text) and (number or len(turns[-1]) == 1):
         every = [part for turn in turns for part in turn]
-        return tuple(replace(part, claims=()) for part in every[-(COUNTED[number[0]] if number else 1) :])
+        alike = list(takewhile(lambda part: part.kind is every[-1].kind, reversed(every[-ROWS:])))
+        return tuple(replace(part, claims=()) for part in every[-(COUNTED[number[0]] if number else len(alike)) :])
     if cues.MORE.search(text) or cues.TABLE.search(text):
         said = tuple(shown) if cues.ELSE.search(text) else ()
         return tuple(replace(part, claims=(), said=said, brief=cues.SHORTER.search(text) is not None) for part in turns[-1])
@@ -143,10 +147,10 @@ def _merged(text: str, part: Part, before: Part, lexicon: Lexicon) -> Part:
     )
     return replace(
         part, text=text if instead else f"{before.text}，{text}", labels=part.labels and _relative(part.labels, before.labels) or (() if own and topic == own else before.labels),
-        kind=Kind.FIGURE if figures and not own_kind else part.kind if own_kind else _followed(before), topic=topic, focus=own, claims=() if corrects else part.claims,
+        kind=Kind.FIGURE if figures and not own_kind else part.kind if own_kind else _followed(before), topic=topic, focus=own, claims=() if corrects and own else part.claims,
         expansions=tuple(dict.fromkeys((*part.expansions, *(expansions(topic, lexicon.synonyms) if instead else before.expansions)))),
         years=part.years or (before.years if part.stage is None else ()), stage=part.stage or (before.stage if not part.years else None),
-        measure=part.measure or (None if part.units else before.measure), units=part.units or units_of(topic) or (() if instead or part.measure else before.units),
+        measure=part.measure or (None if part.units or part.stage == "base" else before.measure), units=part.units or units_of(topic) or (() if instead or part.measure else before.units),
         operation=part.operation or (before.operation if not own_kind else None),
     )  # fmt: skip
 
@@ -165,7 +169,7 @@ def _followed(before: Part) -> Kind:
 
 def _substituted(topic: str, before: str) -> str:
     """“市级呢” after 省级工程技术研究中心: the like-ending words are exchanged; else the earlier sides stay (南部 范围 after 铁西 范围)."""
-    kept = "" if MEASURED.search(topic) else " ".join(side for side in sides_of(before) if side not in topic)
+    kept = "" if MEASURED.search(topic) else " ".join(side for side in sides_of(before) if side not in topic and units_of(side) != CALL)
     if 2 <= len(topic) <= ASPECT and len(before) > len(topic) + 1:
         like = next((n for n in range(len(before) - len(topic) + 1) if before[n + len(topic) - 1] == topic[-1] and before[n : n + len(topic)] != topic), None)
         if like is not None and before[like + len(topic) : like + len(topic) + 1] in ("", " "):  # 服务业 for 先进制造业

@@ -21,6 +21,7 @@ from corpus.quantity import Quantity, arabic, read
 from index.findings import Kind, Part, Query
 from index.spelling import Lexicon, expansions, plain
 
+UNSURE = 0.45  # below what counts as off the plan's subjects
 A_NAME = 4  # characters in a row that stand in the plan: such a text is of the plan
 CERTAIN, LIKELY = 0.8, 0.5  # how sure the router must be to refuse, or to take a text for small talk
 SMALLTALK = ((cues.GREETING, "greeting"), (cues.ABILITIES, "abilities"), (cues.THANKS, "thanks"))
@@ -96,8 +97,10 @@ def _names_something(part: Part) -> bool:
 
 def _read(text: str, turns: Sequence[tuple[Part, ...]], shown: Sequence[str], lexicon: Lexicon) -> tuple[Part, ...]:
     """One part, or all those that a turn speaks of again (列成表, 原文)."""
-    part = _alone(text, lexicon)
     before = [earlier for turn in turns for earlier in turn]
+    if before and cues.IT_BESIDE.search(text):  # 它跟…比: the thing asked about stands where the pronoun stood
+        return (_alone(cues.IT_BESIDE.sub(lambda found: subject_of(before[-1].topic) + found[1], text), lexicon),)
+    part = _alone(text, lexicon)
     if not before or not leans(text, part, lexicon):
         return (part,)
     if again_all := again(text, turns, shown):
@@ -115,9 +118,15 @@ def _alone(text: str, lexicon: Lexicon) -> Part:
     return Part(
         text=text, kind=kind, topic=topic, expansions=expansions(text, lexicon.synonyms), years=years_of(text), stage=_stage(text),
         measure="growth" if cues.GROWTH.search(text) else "level" if cues.LEVEL.search(text) else None, units=_units(text),
-        claims=claims_of(text), elsewhere=0.0 if lexicon.quotes(topic, A_NAME) else router().judge(text).shares["elsewhere"], labels=tuple(_printed(label) for label in LABEL.findall(text)), operation=(operation_of(text) or "difference") if kind is Kind.COMPARE else None,
+        claims=claims_of(text), elsewhere=_elsewhere(text, topic, lexicon), labels=tuple(_printed(label) for label in LABEL.findall(text)), operation=(operation_of(text) or "difference") if kind is Kind.COMPARE else None,
         operands=operands_of(text, lexicon) if kind in OPERATED else (),
     )  # fmt: skip
+
+
+def _elsewhere(text: str, topic: str, lexicon: Lexicon) -> float:
+    """How likely a text speaks of nothing a plan could hold; not at all with a name of the plan in it, never surely with a noun that the plan uses often."""
+    share = router().judge(text).shares["elsewhere"]
+    return 0.0 if lexicon.quotes(topic, A_NAME) else min(share, UNSURE) if lexicon.often(topic) else share
 
 
 def _printed(label: str) -> str:

@@ -87,6 +87,10 @@ class Lexicon:
         """Whether a topic has a noun that the plan never uses (镇长, 地铁)."""
         return any(share == 1.0 and len(word) > 1 and word not in self.source for piece in topic.split() for word, share in content(piece))
 
+    def often(self, topic: str) -> bool:
+        """Whether a topic has a noun that the plan uses again and again (养老)."""
+        return any(share == 1.0 and len(word) > 1 and self.source.count(word) >= COMMON for piece in topic.split() for word, share in content(piece))
+
     def rare_noun(self, topic: str) -> bool:
         """Whether a topic has a noun that the plan uses in few places (班额)."""
         nouns = (word for piece in topic.split() for word, share in content(piece) if share == 1.0 and len(word) > 1)

@@ -54,7 +54,7 @@ def _indicators(part: Part, findings: Findings) -> Draft | None:
     if not re.search(r"指标|约束性|预期性", part.text):
         return None
     rows = listing.rows_of(part, findings)
-    if not rows or len(re.sub("指标|主要|发展|类", "", part.topic)) > 6 and len(rows) == len(listing.all_rows(findings)):
+    if not rows or len(re.sub("指标|主要|发展|经济社会|类", "", part.topic)) > 2 and len(rows) == len(listing.all_rows(findings)):
         return None
     named = listing.name_of(part, findings)
     evidence = tuple(Evidence(row, 0, len(row.text)) for row in rows)

@@ -49,7 +49,7 @@ def elsewhere(part: Part, findings: Findings) -> Draft | None:
         )
     if place is None and plan.region not in part.text:
         place = next((name for name in (*plan.superiors, "国家", "省里", "市里") if re.match(rf"(?:请问|那|想问)?(?:整个)?{name}(?!级)", part.text)), None)
-    if place is None or _told(place, findings):
+    if place is None or _told(place, findings) or (place in plan.squeezed and not _of(place, part.text)):
         return None
     text = PHRASES.other_place.format(title=plan.title, region=plan.region, place=place)
     return Draft(Status.OUT_OF_SCOPE, (Line(text, structural=True),), why=(f"地点“{place}”不是本规划的区域",))
@@ -76,6 +76,11 @@ def nobody(part: Part, findings: Findings) -> Draft | None:
         return None
     what = f"{found['office'] or found['after']}的姓名"
     return Draft(Status.NOT_IN_PLAN, (Line(PHRASES.missing.format(what=what), echoes=(what,)),), missing=(what,))
+
+
+def _of(place: str, text: str) -> bool:
+    """Whether something of a place is asked (上海的GDP), not what has to do with it (跟上海哪个单位合作)."""
+    return re.search(rf"{place}[市省区县]?(?:的|十.五|20|今年|去年|GDP|人口|有多少)", text, re.IGNORECASE) is not None or text.startswith(place)
 
 
 def _told(place: str, findings: Findings) -> bool:

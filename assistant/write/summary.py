@@ -27,6 +27,8 @@ def looked_back(part: Part, findings: Findings) -> Draft | None:
     """“十三五干成了哪些事”: names nothing but the time before the plan; the section that looks back on it."""
     if part.stage != "achieved" or len(part.topic.replace(" ", "")) > BARE or any(hit.named >= NAMED for hit in findings.facts):
         return None
+    if any(year > findings.plan.base_year for year in part.years):
+        return None  # of later years the plan can tell nothing
     head = next((h for h in findings.plan.heads if h.level == "section" and LOOKS_BACK.search(h.title)), None)
     if head is None:
         return None

@@ -25,6 +25,8 @@ def member(part: Part, findings: Findings) -> Draft | None:
     if asked is None:
         return None
     name = asked["name"].split("，")[-1].strip("那")
+    if re.search("[我你咱俺]", name):
+        return None
     ranked = [piece for _, piece in sentence.ranking(findings, lists=True) if piece.quote.count("、") >= LISTED]
     piece = next((piece for piece in ranked if name in piece.quote), ranked[0] if ranked else None)
     if piece is None:
