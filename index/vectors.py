@@ -17,6 +17,7 @@ from index.chunks import Chunk
 from index.embed import Vectors
 
 LOOKED_AT = 200  # records, of chunks and sentences together
+EXACTLY = 1000  # candidates of the graph: nearly all of a plan, so that every build finds the same
 
 
 class VectorsError(Exception):
@@ -61,7 +62,9 @@ class VectorStore:
     def build(cls, folder: Path, name: str, records: Sequence[Record], vectors: Vectors) -> VectorStore:
         """A new collection of all records."""
         client = _client(folder)
-        collection = client.create_collection(name, configuration={"hnsw": {"space": "cosine", "ef_search": LOOKED_AT}}, embedding_function=None)
+        collection = client.create_collection(
+            name, configuration={"hnsw": {"space": "cosine", "ef_search": EXACTLY, "ef_construction": LOOKED_AT, "num_threads": 1}}, embedding_function=None
+        )
         for start in range(0, len(records), client.get_max_batch_size()):
             batch = records[start : start + client.get_max_batch_size()]
             collection.add(
