@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+from uuid import uuid4
 
 import numpy as np
 
@@ -41,6 +43,14 @@ def records_of(chunks: Iterable[Chunk]) -> list[Record]:
     return records
 
 
+@dataclass(frozen=True)
+class Shelf:
+    """Where a collection stands and what it is called: in a folder, or at a server's `address`."""
+
+    address: str | None
+    name: str
+
+
 class VectorStore:
     """Vectors in a Chroma collection; similarity is the cosine, 0–1 for what is asked here."""
 
@@ -49,25 +59,29 @@ class VectorStore:
         self._count = int(collection.count())  # a published collection does not change
 
     @classmethod
-    def open(cls, folder: Path, name: str) -> VectorStore:
+    def open(cls, folder: Path, shelf: Shelf) -> VectorStore:
         """The published collection; VectorsError when it is missing or damaged."""
         try:
-            client = _client(folder)
-            return cls(client, client.get_collection(name))
+            client = _client(folder, shelf.address)
+            return cls(client, client.get_collection(shelf.name))
         except Exception as error:  # Chroma raises many types, its Rust core's own among them
-            raise VectorsError(f"向量库 {folder.name} 无法打开（{type(error).__name__}）") from error
+            raise VectorsError(f"向量库 {shelf.address or folder.name} 无法打开（{type(error).__name__}）") from error
 
     @classmethod
-    def build(cls, folder: Path, name: str, records: Sequence[Record], vectors: Vectors) -> VectorStore:
-        """A new collection of all records."""
-        client = _client(folder)
-        collection = client.create_collection(name, configuration={"hnsw": {"space": "cosine", "ef_search": LOOKED_AT}}, embedding_function=None)
-        for start in range(0, len(records), client.get_max_batch_size()):
-            batch = records[start : start + client.get_max_batch_size()]
-            collection.add(
-                ids=[record.id for record in batch], embeddings=np.asarray(vectors[start : start + len(batch)]), documents=[record.text for record in batch]
+    def build(cls, folder: Path, shelf: Shelf, records: Sequence[Record], vectors: Vectors) -> VectorStore:
+        """A new collection of all records; on a server it has its name only once it is whole."""
+        try:
+            client = _client(folder, shelf.address)
+            collection = client.create_collection(
+                f"{shelf.name}-{uuid4().hex[:8]}", configuration={"hnsw": {"space": "cosine", "ef_search": LOOKED_AT}}, embedding_function=None
             )
-        return cls(client, collection)
+            _fill(collection, client.get_max_batch_size(), records, vectors)
+            if shelf.name in {known.name for known in client.list_collections()}:
+                client.delete_collection(shelf.name)
+            collection.modify(name=shelf.name)
+            return cls(client, collection)
+        except Exception as error:  # as above
+            raise VectorsError(f"向量库 {shelf.address or folder.name} 不能写入（{type(error).__name__}）；请检查它的地址、空间和权限") from error
 
     def close(self) -> None:
         """Let go of the folder, so that it can be renamed or removed."""
@@ -100,8 +114,21 @@ def _means(ids: Sequence[str], distances: Sequence[float]) -> list[tuple[str, fl
     return sorted(means.items(), key=lambda pair: -pair[1])
 
 
-def _client(folder: Path) -> Any:
+def _fill(collection: Any, size: int, records: Sequence[Record], vectors: Vectors) -> None:
+    for start in range(0, len(records), size):
+        batch = records[start : start + size]
+        collection.add(
+            ids=[record.id for record in batch], embeddings=np.asarray(vectors[start : start + len(batch)]), documents=[record.text for record in batch]
+        )
+
+
+def _client(folder: Path, address: str | None) -> Any:
     import chromadb
     from chromadb.config import Settings
 
-    return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+    settings = Settings(anonymized_telemetry=False)
+    if address is None:
+        return chromadb.PersistentClient(str(folder), settings=settings)
+    at = urlsplit(address)
+    secure = at.scheme == "https"
+    return chromadb.HttpClient(at.hostname or "", at.port or (443 if secure else 8000), ssl=secure, settings=settings)

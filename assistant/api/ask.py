@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-import logging
 from collections.abc import Iterator
 
-from fastapi import APIRouter
+import structlog
+from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
 from fastapi.sse import format_sse_event
 from pydantic import field_validator
 
 from assistant.answer import Answer, Event, Question, Turn
-from assistant.api.desk import Desk, plain_text
-from assistant.api.errors import refusal
+from assistant.api.described import REFUSED
+from assistant.api.desk import Desk, caller_of, plain_text
+from assistant.api.errors import as_refusal
+from assistant.api.shapes import ours
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger(__name__)
 
 
 class Asked(Question):
@@ -45,26 +47,34 @@ def router(desk: Desk) -> APIRouter:
     """The two doors."""
     doors = APIRouter(tags=["问答"])
 
-    @doors.post("/v1/ask", summary="问一个问题")
-    def ask(asked: Asked) -> Answer:
-        return desk.reply(asked.as_question, desk.index(asked.plan))
+    @doors.post("/v1/ask", summary="问一个问题", responses=REFUSED)
+    def ask(asked: Asked, request: Request) -> Answer:
+        return desk.answer(asked.as_question, caller_of(request))
 
-    @doors.post("/v1/ask/stream", summary="问一个问题，逐句送达", response_class=StreamingResponse)
-    def stream(asked: Asked) -> StreamingResponse:
-        events = desk.stream(asked.as_question, desk.index(asked.plan))
-        return StreamingResponse(_told(events), media_type="text/event-stream", headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
+    @doors.post("/v1/ask/stream", summary="问一个问题，逐句送达", response_class=EventStream, responses=REFUSED)
+    def stream(asked: Asked, request: Request) -> EventStream:
+        return EventStream(_told(desk.stream(asked.as_question, caller_of(request)), request))
 
     return doors
 
 
-def _told(events: Iterator[Event]) -> Iterator[bytes]:
+class EventStream(StreamingResponse):
+    """Server-sent events that no cache and no proxy holds back."""
+
+    media_type = "text/event-stream"
+
+    def __init__(self, events: Iterator[bytes], status_code: int = 200) -> None:
+        super().__init__(events, status_code, {"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
+
+
+def _told(events: Iterator[Event], request: Request) -> Iterator[bytes]:
     """Events as they are sent; an error once the stream runs can only be an event too."""
     try:
         for event in events:
             yield format_sse_event(event=event.kind, data_str=_data(event))
-    except Exception:
-        log.exception("stream failed")
-        yield format_sse_event(event="error", data_str=bytes(refusal(500, "internal").response().body).decode())
+    except Exception as error:
+        log.exception("stream_failed")
+        yield format_sse_event(event="error", data_str=json.dumps(ours(as_refusal(request, error))[1], ensure_ascii=False))
 
 
 def _data(event: Event) -> str:
