@@ -8,14 +8,14 @@ from typing import Any
 
 import structlog
 
-NOISY = ("uvicorn.access", "httpx", "chromadb", "alembic", "mcp", "asyncio", "python_multipart")
+NOISY = ("uvicorn.access", "httpx", "chromadb", "alembic", "mcp", "asyncio", "bm25s", "sentence_transformers", "python_multipart")
 
 
 def keep_journal(level: int = logging.INFO) -> None:
     """Set up once, before anything is said."""
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars, structlog.stdlib.add_log_level, structlog.stdlib.add_logger_name, structlog.stdlib.ExtraAdder(),
-        structlog.processors.TimeStamper(fmt="iso"),
+        structlog.processors.TimeStamper(fmt="iso"), _without_colour,
     ]  # fmt: skip
     terminal = sys.stderr.isatty()
     shown: Any = structlog.dev.ConsoleRenderer() if terminal else structlog.processors.JSONRenderer(ensure_ascii=False)
@@ -31,3 +31,9 @@ def keep_journal(level: int = logging.INFO) -> None:
     root.handlers, root.level = [handler], level
     for name in NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _without_colour(_logger: Any, _method: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """What uvicorn says twice, once for a terminal."""
+    event.pop("color_message", None)
+    return event

@@ -47,7 +47,7 @@ def shown(address: str) -> str:
 def _engine(address: str) -> Engine:
     url = make_url(address)
     if url.drivername in ("postgresql", "postgres"):
-        return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_timeout=BUSY_SECONDS, connect_args={"connect_timeout": 3})
+        return create_engine(url.set(drivername="postgresql+pg8000"), pool_pre_ping=True, pool_timeout=BUSY_SECONDS, connect_args={"timeout": 5})
     if url.get_backend_name() != "sqlite":
         return create_engine(url, pool_pre_ping=True)
     Path(url.database or FILE).parent.mkdir(parents=True, exist_ok=True)
