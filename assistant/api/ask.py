@@ -12,7 +12,7 @@ from fastapi.sse import format_sse_event
 from pydantic import field_validator
 
 from assistant.answer import Answer, Event, Question, Turn
-from assistant.api.described import REFUSED
+from assistant.api.described import REFUSED, REFUSED_IN_JSON
 from assistant.api.desk import Desk, caller_of, plain_text
 from assistant.api.errors import as_refusal
 from assistant.api.shapes import ours
@@ -51,7 +51,7 @@ def router(desk: Desk) -> APIRouter:
     def ask(asked: Asked, request: Request) -> Answer:
         return desk.answer(asked.as_question, caller_of(request))
 
-    @doors.post("/v1/ask/stream", summary="问一个问题，逐句送达", response_class=EventStream, responses=REFUSED)
+    @doors.post("/v1/ask/stream", summary="问一个问题，逐句送达", response_class=EventStream, responses=REFUSED_IN_JSON)
     def stream(asked: Asked, request: Request) -> EventStream:
         return EventStream(_told(desk.stream(asked.as_question, caller_of(request)), request))
 

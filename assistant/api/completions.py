@@ -19,6 +19,7 @@ from assistant.api.ask import EventStream
 from assistant.api.described import refused_as
 from assistant.api.desk import Desk, Text, caller_of, plain_text
 from assistant.api.errors import as_refusal, refusal
+from assistant.api.plans import PlanId
 from assistant.api.shapes import openai
 
 log = structlog.get_logger(__name__)
@@ -111,7 +112,7 @@ def router(desk: Desk) -> APIRouter:
         return {"object": "list", "data": [_model(plan, started) for plan in desk.shelf]}
 
     @doors.get("/v1/models/{model}", summary="一个模型", responses=refused_as(OpenAIError))
-    def model(model: str) -> dict[str, Any]:
+    def model(model: PlanId) -> dict[str, Any]:
         return _model(desk.index(model).plan.id, started)
 
     return doors

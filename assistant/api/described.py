@@ -30,3 +30,11 @@ REFUSED: dict[int | str, dict[str, Any]] = {status: {"model": ErrorBody, "descri
 def refused_as(model: type[BaseModel], *statuses: int) -> dict[int | str, dict[str, Any]]:
     """The same of a door that has errors of another shape; `statuses` are those it has beside ours."""
     return {status: {"model": model, "description": MEANINGS.get(status, "请求写得不对")} for status in (400, *MEANINGS, *statuses)}
+
+
+def _spelt_out(meaning: str) -> dict[str, Any]:
+    return {"description": meaning, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/ErrorBody"}}}}
+
+
+# Of a door that does not answer in JSON: its errors still do.
+REFUSED_IN_JSON: dict[int | str, dict[str, Any]] = {status: _spelt_out(meaning) for status, meaning in MEANINGS.items()}

@@ -12,6 +12,8 @@ from fastapi.responses import Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
 
+from assistant.api.described import REFUSED_IN_JSON
+
 SHARED = "PROMETHEUS_MULTIPROC_DIR"  # set where several workers count together
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 
@@ -40,7 +42,7 @@ def router(metrics: Metrics) -> APIRouter:
     """The one door."""
     doors = APIRouter(tags=["状态"])
 
-    @doors.get("/metrics", summary="Prometheus 指标", response_class=Response, responses={200: {"content": {"text/plain": {}}}})
+    @doors.get("/metrics", summary="Prometheus 指标", response_class=Response, responses={200: {"content": {"text/plain": {}}}, **REFUSED_IN_JSON})
     def read() -> Response:
         return Response(metrics.text(), media_type=CONTENT_TYPE_LATEST)
 

@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 from sqlalchemy import Engine, select
 
 from assistant.office.tables import ASKED, VOTES
-from corpus.sheet import BOM, FORMULA
+from corpus.sheet import BOM
 from index.spelling import plain
 
 UNANSWERED = ("not_in_plan", "out_of_scope", "clarify", "withheld", "partial", "error")
@@ -25,6 +25,8 @@ COLUMNS: tuple[tuple[str, int, str], ...] = (
     ("时间（UTC）", 20, "at"), ("谁", 16, "who"), ("身份", 8, "kind"), ("接口", 10, "door"), ("规划", 14, "plan"), ("问题", 48, "question"), ("状态", 12, "status"),
     ("写法", 11, "generator"), ("出处", 48, "citations"), ("毫秒", 8, "ms_total"), ("评价", 8, "vote"), ("理由", 16, "reason"), ("意见", 30, "comment"), ("编号", 34, "id"),
 )  # fmt: skip
+# What a spreadsheet would take for a formula, though unseen characters stand before it.
+RUN = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\ufeff]*[=+\-@]|[\t\r]")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -93,4 +95,4 @@ def _cell(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     text = UNPRINTABLE.sub("", value)
-    return f"'{text}" if FORMULA.match(text.lstrip(" \u200b\u200e\u200f\u202a-\u202e\ufeff")) else text
+    return f"'{text}" if RUN.match(text) else text

@@ -16,8 +16,8 @@ from langchain_openai import ChatOpenAI
 from mcp.client.client import Client
 from mcp.client.streamable_http import streamable_http_client
 
-from assistant.api import create_app
 from assistant.answer import Answer
+from assistant.api import create_app
 from index.search import Index
 from tests.assistant.api.served import served
 
@@ -66,7 +66,9 @@ def test_openai_answers_as_ask_does(web: httpx.Client, client: openai.OpenAI, qu
     assert text.partition("\n\n出处：\n")[0] == body["answer"]
     assert whole.citations == body["citations"] and whole.status == body["status"]  # type: ignore[attr-defined]
     assert all(f"[{cited['marker']}] {cited['label']}" in text for cited in body["citations"])
-    chunks = list(client.chat.completions.create(model=PLAN, messages=[{"role": "user", "content": question}], stream=True, stream_options={"include_usage": True}))
+    chunks = list(
+        client.chat.completions.create(model=PLAN, messages=[{"role": "user", "content": question}], stream=True, stream_options={"include_usage": True})
+    )
     assert "".join(chunk.choices[0].delta.content or "" for chunk in chunks if chunk.choices) == text
     last, usage = chunks[-2:]
     assert last.choices[0].finish_reason == "stop" and last.citations == body["citations"]  # type: ignore[attr-defined]
@@ -113,7 +115,10 @@ def test_the_stream_of_events_ends_with_the_same(web: httpx.Client, question: st
 
 
 async def _with_mcp(address: str, key: str, act: Any) -> Any:
-    async with AsyncClient(headers={"Authorization": f"Bearer {key}"}, timeout=30) as http, Client(streamable_http_client(f"{address}/mcp", http_client=http)) as client:
+    async with (
+        AsyncClient(headers={"Authorization": f"Bearer {key}"}, timeout=30) as http,
+        Client(streamable_http_client(f"{address}/mcp", http_client=http)) as client,
+    ):
         return await act(client)
 
 
@@ -136,7 +141,11 @@ def test_mcp_has_four_tools_and_the_same_answers(web: httpx.Client, address: str
 
 def test_mcp_says_what_is_wrong(address: str) -> None:
     async def misuse(client: Client) -> None:
-        for tool, given, words in (("section", {"label": "第九十九章"}, "第九十九章"), ("ask", {"question": "a", "plan": "luoyang"}, "luoyang"), ("ask", {"question": " "}, "question")):
+        for tool, given, words in (
+            ("section", {"label": "第九十九章"}, "第九十九章"),
+            ("ask", {"question": "a", "plan": "luoyang"}, "luoyang"),
+            ("ask", {"question": " "}, "question"),
+        ):
             told = await client.call_tool(tool, given)
             assert told.is_error and words in told.content[0].text  # type: ignore[union-attr]
 
@@ -150,7 +159,13 @@ def test_dify_finds_what_search_finds(web: httpx.Client, address: str) -> None:
     records = web.post("/retrieval", json=wanted).json()["records"]
     hits = web.post("/v1/search", json={"query": "普惠性幼儿园", "k": 50}).json()["hits"]
     assert [record["content"] for record in records] == [hit["text"] for hit in hits if hit["score"] >= 0.2][:4]
-    condition = {"logical_operator": "and", "conditions": [{"name": ["label"], "comparison_operator": "contains", "value": "专栏1-1"}, {"name": "page_start", "comparison_operator": "≥", "value": 17}]}
+    condition = {
+        "logical_operator": "and",
+        "conditions": [
+            {"name": ["label"], "comparison_operator": "contains", "value": "专栏1-1"},
+            {"name": "page_start", "comparison_operator": "≥", "value": 17},
+        ],
+    }
     boxed = web.post("/retrieval", json={**wanted, "metadata_condition": condition}).json()["records"]
     assert boxed and all("专栏1-1" in record["metadata"]["label"] and record["metadata"]["page_start"] >= 17 for record in boxed)
     assert web.post("/retrieval", json={**wanted, "knowledge_id": "luoyang"}).json()["error_code"] == 2001

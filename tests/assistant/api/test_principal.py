@@ -77,7 +77,9 @@ def test_a_scope_opens_its_doors_and_no_others(office: Office, engine: Engine, s
         assert client.get(path, headers=bearer(token)).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/metrics", "/docs", "/openapi.json", "/mcp", "/retrieval", "/v1/models", "/v1/feedback", "/", "/config", "/gradio_api/queue/join"])
+@pytest.mark.parametrize(
+    "path", ["/metrics", "/docs", "/openapi.json", "/mcp", "/retrieval", "/v1/models", "/v1/feedback", "/", "/config", "/gradio_api/queue/join"]
+)
 def test_nothing_opens_without_a_key_once_there_is_one(office: Office, engine: Engine, path: str) -> None:
     keys.made(engine, "门户", ["ask"], 0)
     client = office()
@@ -129,7 +131,9 @@ def test_a_managed_key_signs_a_browser_in(office: Office, engine: Engine) -> Non
 
 
 def test_a_trusted_proxy_names_the_user(index: Index, engine: Engine) -> None:
-    app = create_app({PLAN: index}, PLAN, reply=line.reply, stream=line.stream, policy=Policy(user_header="X-Remote-User", proxies=("10.1.0.0/16",)), engine=engine)
+    app = create_app(
+        {PLAN: index}, PLAN, reply=line.reply, stream=line.stream, policy=Policy(user_header="X-Remote-User", proxies=("10.1.0.0/16",)), engine=engine
+    )
     trusted, stranger = (TestClient(app, base_url=HERE, client=(peer, 5000)) for peer in ("10.1.2.3", "10.2.0.1"))
     named = {"X-Remote-User": "zhang.san"}
     assert trusted.post("/v1/ask", json=ASK, headers=named).status_code == 200

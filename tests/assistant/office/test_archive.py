@@ -48,7 +48,11 @@ def test_what_is_not_backed_up_or_restored(home: Path, tmp_path: Path) -> None:
         archive.backup(home, tmp_path / "b")
     (home / "plans").mkdir(parents=True)
     (tmp_path / "bad").write_bytes(b"nothing")
-    for file, into, words in ((tmp_path / "bad", tmp_path / "new", "读不出来"), (tmp_path / "none", tmp_path / "new2", "读不出来"), (tmp_path / "bad", home, "不是空的")):
+    for file, into, words in (
+        (tmp_path / "bad", tmp_path / "new", "读不出来"),
+        (tmp_path / "none", tmp_path / "new2", "读不出来"),
+        (tmp_path / "bad", home, "不是空的"),
+    ):
         with pytest.raises(ArchiveError, match=words):
             archive.restore(file, into)
     with pytest.raises(ArchiveError, match="已经存在"):

@@ -68,7 +68,9 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    start = subprocess.run(["initdb", "-D", folder / "data", "-U", "planqa", "-A", "trust", "-E", "UTF8", "--locale=C"], capture_output=True, cwd=folder, **user)  # type: ignore[call-overload]
+    start = subprocess.run(
+        ["initdb", "-D", folder / "data", "-U", "planqa", "-A", "trust", "-E", "UTF8", "--locale=C"], capture_output=True, cwd=folder, **user
+    )  # type: ignore[call-overload]
     assert start.returncode == 0, start.stderr
     options = ["-D", folder / "data", "-p", str(port), "-k", folder, "-c", "listen_addresses=127.0.0.1"]
     server = subprocess.Popen(["postgres", *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder, **user)  # type: ignore[call-overload]

@@ -48,7 +48,14 @@ def test_revoked_for_good(engine: Engine) -> None:
 
 def test_keys_that_are_not_made(engine: Engine) -> None:
     keys.made(engine, "门户", ["ask"], 60)
-    for name, scopes, per_minute, words in (("门户", ["ask"], 1, "已有"), ("", ["ask"], 1, "名称"), ("a\nb", ["ask"], 1, "名称"), ("b", ["root"], 1, "root"), ("b", [], 1, "范围"), ("b", ["ask"], -1, "-1")):
+    for name, scopes, per_minute, words in (
+        ("门户", ["ask"], 1, "已有"),
+        ("", ["ask"], 1, "名称"),
+        ("a\nb", ["ask"], 1, "名称"),
+        ("b", ["root"], 1, "root"),
+        ("b", [], 1, "范围"),
+        ("b", ["ask"], -1, "-1"),
+    ):
         with pytest.raises(keys.KeysError, match=words):
             keys.made(engine, name, scopes, per_minute)
 
