@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import structlog
 from fastapi import APIRouter, Request
@@ -18,6 +19,12 @@ from assistant.api.errors import as_refusal
 from assistant.api.shapes import ours
 
 log = structlog.get_logger(__name__)
+# What OpenAPI says of the stream: `event` names the kind, `data` is JSON, of `done` the body of /v1/ask.
+EVENT = {
+    "type": "object", "required": ["event", "data"],
+    "properties": {"event": {"enum": ["phase", "citation", "sentence", "done", "error"]}, "data": {"type": "string", "contentMediaType": "application/json"}},
+}  # fmt: skip
+EVENTS: dict[int | str, dict[str, Any]] = {200: {"description": "一件件事；done 里是整个答案", "content": {"text/event-stream": {"schema": EVENT}}}}
 
 
 class Asked(Question):
@@ -51,7 +58,7 @@ def router(desk: Desk) -> APIRouter:
     def ask(asked: Asked, request: Request) -> Answer:
         return desk.answer(asked.as_question, caller_of(request))
 
-    @doors.post("/v1/ask/stream", summary="问一个问题，逐句送达", response_class=EventStream, responses=REFUSED_IN_JSON)
+    @doors.post("/v1/ask/stream", summary="问一个问题，逐句送达", response_class=EventStream, responses=EVENTS | REFUSED_IN_JSON)
     def stream(asked: Asked, request: Request) -> EventStream:
         return EventStream(_told(desk.stream(asked.as_question, caller_of(request)), request))
 
