@@ -54,8 +54,8 @@ class Shelf:
 class VectorStore:
     """Vectors in a Chroma collection; similarity is the cosine, 0–1 for what is asked here."""
 
-    def __init__(self, client: Any, collection: Any) -> None:
-        self._client, self._collection = client, collection
+    def __init__(self, client: Any, collection: Any, address: str | None = None) -> None:
+        self._client, self._collection, self._address = client, collection, address
         self._count = int(collection.count())  # a published collection does not change
 
     @classmethod
@@ -63,7 +63,7 @@ class VectorStore:
         """The published collection; VectorsError when it is missing or damaged."""
         try:
             client = _client(folder, shelf.address)
-            return cls(client, client.get_collection(shelf.name))
+            return cls(client, client.get_collection(shelf.name), shelf.address)
         except Exception as error:  # Chroma raises many types, its Rust core's own among them
             raise VectorsError(f"向量库 {shelf.address or folder.name} 无法打开（{type(error).__name__}）") from error
 
@@ -79,7 +79,7 @@ class VectorStore:
             if shelf.name in {known.name for known in client.list_collections()}:
                 client.delete_collection(shelf.name)
             collection.modify(name=shelf.name)
-            return cls(client, collection)
+            return cls(client, collection, shelf.address)
         except Exception as error:  # as above
             raise VectorsError(f"向量库 {shelf.address or folder.name} 不能写入（{type(error).__name__}）；请检查它的地址、空间和权限") from error
 
@@ -98,7 +98,8 @@ class VectorStore:
         try:
             found = self._collection.query(query_embeddings=vectors.tolist(), n_results=min(LOOKED_AT, self._count), include=["distances"])
         except Exception as error:  # as above; a model of another dimension than the index is one of them
-            raise VectorsError(f"向量库查询失败（{type(error).__name__}）：向量模型可能换过，请删除数据目录里的 index 文件夹，下次启动会重建") from error
+            advice = "请检查 Chroma 服务 " + self._address if self._address else "向量模型可能换过，请删除数据目录里的 index 文件夹，下次启动会重建"
+            raise VectorsError(f"向量库查询失败（{type(error).__name__}）：{advice}") from error
         return [dict(_means(ids, distances)[:k]) for ids, distances in zip(found["ids"], found["distances"], strict=True)]
 
 

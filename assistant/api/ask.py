@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-import structlog
 from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
 from fastapi.sse import format_sse_event
@@ -15,10 +14,9 @@ from pydantic import field_validator
 from assistant.answer import Answer, Event, Question, Turn
 from assistant.api.described import REFUSED, REFUSED_IN_JSON
 from assistant.api.desk import Desk, caller_of, plain_text
-from assistant.api.errors import as_refusal
+from assistant.api.errors import as_refusal, say_fault
 from assistant.api.shapes import ours
 
-log = structlog.get_logger(__name__)
 # What OpenAPI says of the stream: `event` names the kind, `data` is JSON, of `done` the body of /v1/ask.
 EVENT = {
     "type": "object", "required": ["event", "data"],
@@ -80,7 +78,7 @@ def _told(events: Iterator[Event], request: Request) -> Iterator[bytes]:
         for event in events:
             yield format_sse_event(event=event.kind, data_str=_data(event))
     except Exception as error:
-        log.exception("stream_failed")
+        say_fault(error)
         yield format_sse_event(event="error", data_str=json.dumps(ours(as_refusal(request, error))[1], ensure_ascii=False))
 
 

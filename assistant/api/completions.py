@@ -9,7 +9,6 @@ import time
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-import structlog
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
@@ -18,11 +17,10 @@ from assistant.answer import HISTORY_LENGTH, HISTORY_TURNS, QUESTION_LENGTH, Ans
 from assistant.api.ask import EventStream
 from assistant.api.described import refused_as
 from assistant.api.desk import Desk, Text, caller_of, plain_text
-from assistant.api.errors import as_refusal, refusal
+from assistant.api.errors import as_refusal, refusal, say_fault
 from assistant.api.plans import PlanId
 from assistant.api.shapes import openai
 
-log = structlog.get_logger(__name__)
 SOURCES = "\n\n出处：\n"
 
 
@@ -176,7 +174,7 @@ def _streamed(events: Iterator[Event], asked: Completion, usage: bool, request: 
                 yield from _ending(head, event.answer, told, asked, usage)
         yield b"data: [DONE]\n\n"
     except Exception as error:
-        log.exception("stream_failed")
+        say_fault(error)
         yield _line(openai(as_refusal(request, error))[1])
 
 

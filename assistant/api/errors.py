@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import structlog
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -16,6 +17,7 @@ from starlette.exceptions import HTTPException
 from index.embed import EncoderError
 from index.vectors import VectorsError
 
+log = structlog.get_logger(__name__)
 RETRY_SECONDS = 5
 SHOWN = 40  # characters of a wrong value that a sentence quotes
 
@@ -84,6 +86,14 @@ def as_refusal(request: Request, error: Exception) -> Refusal:
     if isinstance(error, VectorsError | EncoderError):
         return refusal(503, "search_away", {"Retry-After": str(RETRY_SECONDS)}, seconds=RETRY_SECONDS)
     return refusal(500, "internal")
+
+
+def say_fault(error: Exception) -> None:
+    """Into the journal: what is away in a line, a fault of ours with its traceback."""
+    if isinstance(error, Refusal | VectorsError | EncoderError):
+        log.warning("not_answered", why=str(error))
+    else:
+        log.error("fault", exc_info=error)
 
 
 def _of_http(request: Request, error: HTTPException) -> Refusal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import time
 from threading import Thread
 
 import structlog
@@ -28,6 +29,7 @@ from index.vectors import VectorsError
 GRACE_SECONDS = 10  # for answers under way, once the service is told to stop
 IDLE_SECONDS = 15  # a connection that asks nothing is let go
 REFUSES = (PlanError, StoreError, EncoderError, VectorsError, DatabaseError, OSError)
+PATIENCE_SECONDS = 5  # before a worker looks again for what it needs
 log = structlog.get_logger("planqa.serve")
 
 
@@ -115,13 +117,14 @@ def serve_workers(settings: Settings) -> None:
 
 
 def worker() -> FastAPI:
-    """One of several: its plans are open before it takes a request."""
+    """One of several: its plans are open before it takes a request, however long the Chroma server keeps it waiting."""
     keep_journal()
     settings = Settings()
     shelf: dict[str, Index] = {}
-    try:
-        open_plans(shelf, settings)
-        return service_of(settings, shelf)
-    except StartError as error:
-        print(error, file=sys.stderr)  # noqa: T201 - the one line for whoever started it
-        sys.exit(3)
+    while settings.plan not in shelf:
+        try:
+            open_plans(shelf, settings)
+        except StartError as error:
+            log.error("worker_waits", why=str(error), seconds=PATIENCE_SECONDS)
+            time.sleep(PATIENCE_SECONDS)
+    return service_of(settings, shelf)
