@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 import time
+from socket import AddressFamily, create_server, socket
 from threading import Thread
 
 import structlog
@@ -64,8 +65,9 @@ def serve(settings: Settings) -> bool:
     """Until told to stop; whether it could answer. The plans open while the doors already stand."""
     shelf: dict[str, Index] = {}
     server = uvicorn.Server(_config(service_of(settings, shelf), settings))
+    listening = _listening(settings)
     Thread(target=_fill, args=(shelf, settings, server), daemon=True).start()
-    server.run()
+    server.run([listening])
     return settings.plan in shelf
 
 
@@ -74,6 +76,17 @@ def _config(app: FastAPI | str, settings: Settings, workers: int = 1) -> uvicorn
         app, host=settings.host, port=settings.port, log_config=None, access_log=False, proxy_headers=False, server_header=False, workers=workers,
         timeout_graceful_shutdown=GRACE_SECONDS, timeout_keep_alive=IDLE_SECONDS, factory=isinstance(app, str),
     )  # fmt: skip
+
+
+def _listening(settings: Settings) -> socket:
+    """The port, ours from now on; StartError when it is another's."""
+    family = AddressFamily.AF_INET6 if ":" in settings.host else AddressFamily.AF_INET
+    try:
+        listening = create_server((settings.host, settings.port), family=family, backlog=2048)
+    except OSError as error:
+        raise StartError(f"{settings.host}:{settings.port} 不能监听（{error.strerror}）；请用 --port 换一个端口，或停掉占用它的程序") from error
+    listening.set_inheritable(True)
+    return listening
 
 
 def _fill(shelf: dict[str, Index], settings: Settings, server: uvicorn.Server) -> None:
@@ -107,13 +120,13 @@ def serve_workers(settings: Settings) -> None:
     if not settings.chroma:
         raise StartError("多个进程不能共用一个嵌入式向量库；请用 PLANQA_CHROMA 指定 Chroma 服务的地址，或把 PLANQA_WORKERS 设为1")
     service_of(settings, {})
+    listening = _listening(settings)
     open_plans({}, settings)  # built once, before the workers look for it
     with tempfile.TemporaryDirectory(prefix="planqa-metrics-") as counters:
         os.environ[SHARED] = counters
         os.environ |= {"PLANQA_HOST": settings.host, "PLANQA_PORT": str(settings.port), "PLANQA_WORKERS": str(settings.workers)}
         config = _config("assistant.api.serve:worker", settings, settings.workers)
-        sockets = [config.bind_socket()]
-        uvicorn.supervisors.Multiprocess(config, sockets).run()
+        uvicorn.supervisors.Multiprocess(config, [listening]).run()
 
 
 def worker() -> FastAPI:
