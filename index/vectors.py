@@ -65,6 +65,7 @@ class VectorStore:
             client = _client(folder, shelf.address)
             return cls(client, client.get_collection(shelf.name), shelf.address)
         except Exception as error:  # Chroma raises many types, its Rust core's own among them
+            _forget()
             raise VectorsError(f"向量库 {shelf.address or folder.name} 无法打开（{type(error).__name__}）") from error
 
     @classmethod
@@ -121,6 +122,13 @@ def _fill(collection: Any, size: int, records: Sequence[Record], vectors: Vector
         collection.add(
             ids=[record.id for record in batch], embeddings=np.asarray(vectors[start : start + len(batch)]), documents=[record.text for record in batch]
         )
+
+
+def _forget() -> None:
+    """Chroma keeps a client for each folder, a broken one too; what is built there next would be read through it."""
+    from chromadb.api.shared_system_client import SharedSystemClient
+
+    SharedSystemClient.clear_system_cache()
 
 
 def _client(folder: Path, address: str | None) -> Any:
