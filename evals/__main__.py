@@ -1,4 +1,4 @@
-"""`python -m evals run|generate|score|check|raise|bench`: is it right, and how fast."""
+"""`python -m evals run|generate|score|check|raise|bench|load`: is it right, how fast, and for how many."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ from rich.console import Console
 from corpus.shelf import DEFAULT, folder_of
 from evals import ratchet, retrieval
 from evals.bench import bench as measure
-from evals.cases import Case, CaseError, load, problems
+from evals.cases import Case, CaseError, problems
+from evals.cases import load as read_cases
 from evals.generate import generate as ask
 from evals.generate import read, write
+from evals.load import load as bear
 from evals.report import Row, show
 from evals.score import Scores, summary
 from evals.score import score as judge
@@ -44,7 +46,7 @@ def opened(plan: str) -> Index:
 def loaded(cases: str) -> tuple[Case, ...]:
     """The named cases; a bad line ends the command with one sentence."""
     try:
-        return load(*cases.split(","))
+        return read_cases(*cases.split(","))
     except CaseError as error:
         print(error, file=sys.stderr)
         raise typer.Exit(2) from error
@@ -125,6 +127,13 @@ def bench(cases: Cases = "dev", plan: PlanId = DEFAULT) -> None:
     questions = [turn.question for case in loaded(cases) for turn in case.turns[:1]]
     for name, value in measure(questions, folder_of(plan, HOME), HOME).items():
         print(f"{name:14} {value:10.2f}")
+
+
+@app.command()
+def load(cases: Cases = "dev", minutes: float = 10.0, port: int = 8700) -> None:
+    """How the service bears many at once; takes the minutes and three more, outside CI."""
+    questions = [turn.question for case in loaded(cases) for turn in case.turns[:1]]
+    print(json.dumps(bear(questions, port, minutes * 60), ensure_ascii=False, indent=1))
 
 
 if __name__ == "__main__":
