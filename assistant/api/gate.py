@@ -70,7 +70,7 @@ class Gate:
         if not door.counted:
             return None
         share = -(-principal.per_minute // self.policy.workers)
-        count = self.limit.take(f"{principal.kind} {principal.name}", share)
+        count = self.limit.take(f"{'user' if principal.kind == 'user' else 'key'} {principal.name}", share)  # a key and its browser share one
         if count is not None and count.left < 0:
             headers = {**count.headers, "RateLimit-Remaining": "0", "Retry-After": str(count.wait)}
             raise refusal(429, "too_often", headers, limit=principal.per_minute, seconds=count.wait)

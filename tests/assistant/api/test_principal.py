@@ -182,15 +182,29 @@ def test_every_door_is_in_the_log(office: Office, engine: Engine) -> None:
     answer = client.post("/v1/ask", json=ASK, headers=bearer(token)).json()
     client.post("/v1/ask/stream", json={"question": "部分"}, headers=bearer(token))
     client.post("/v1/chat/completions", json={"model": PLAN, "messages": [{"role": "user", "content": "第三问"}]}, headers=bearer(token))
-    with pytest.raises(RuntimeError):
-        client.post("/v1/ask/stream", json={"question": "出错"}, headers=bearer(token)) and client.post("/v1/none")
-        raise RuntimeError
+    assert "event: error" in client.post("/v1/ask/stream", json={"question": "出错"}, headers=bearer(token)).text
     assert client.post("/v1/feedback", json={"id": answer["id"], "vote": "down", "comment": "=1+1"}, headers=bearer(token)).json() == {"status": "received"}
     rows = logged(engine, 4)
     assert [(row["who"], row["door"], row["status"]) for row in rows] == [
         ("门户", "ask", "answered"), ("门户", "stream", "partial"), ("门户", "openai", "answered"), ("门户", "stream", "error"),
     ]  # fmt: skip
     assert rows[0]["citations"] == ["第一章第五节 专栏1-1，第17页", "第十章第二节，第53页"] and rows[0]["question"] == ASK["question"]
+
+
+def test_the_window_asks_as_whoever_signed_in(office: Office, engine: Engine) -> None:
+    token = keys.made(engine, "张三", ["ask"], 2)
+    client = office()
+    client.post("/sign-in", data={"key": token})
+    config = client.get("/config").json()
+    entry = next(part["id"] for part in config["components"] if part["props"].get("elem_id") == "question")
+    ask = next(number for number, event in enumerate(config["dependencies"]) if [entry, "submit"] in event["targets"])
+    joined = client.post("/gradio_api/queue/join", json={"data": ["普惠园占比？", None], "fn_index": ask, "session_hash": "abc"})
+    assert joined.status_code == 200 and joined.headers["ratelimit-remaining"] == "1"
+    with client.stream("GET", "/gradio_api/queue/data?session_hash=abc") as events:
+        assert "process_completed" in "".join(events.iter_text())
+    assert [(row["who"], row["kind"], row["door"], row["question"]) for row in logged(engine, 1)] == [("张三", "window", "window", "普惠园占比？")]
+    assert client.post("/v1/ask", json=ASK, headers=bearer(token)).status_code == 200  # the same minute's allowance
+    assert client.post("/gradio_api/queue/join", json={"data": ["a", None], "fn_index": ask, "session_hash": "abc"}).status_code == 429
 
 
 def test_metrics_count_what_happened(client: TestClient) -> None:
