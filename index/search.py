@@ -10,6 +10,8 @@ from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
 
+import numpy as np
+
 from corpus.conflicts import Conflict, conflicts_of
 from corpus.facts import Fact
 from corpus.names import names_of
@@ -25,12 +27,15 @@ from index.spelling import Lexicon, expansions, plain, synonyms
 from index.spots import Spots
 from index.store import Store, digest_of
 from index.subjects import Match, Subjects
-from index.vectors import Shelf, VectorsError, VectorStore, records_of
+from index.vectors import Shelf, VectorsAway, VectorsError, VectorStore, records_of
+from index.wordings import Wordings, WordingsError
 from index.words import WordIndex, held, tokens
 
 CANDIDATES = 30  # kept of what was found
 DEPTH = 100  # chunks scored by words and by vectors each: one that only one of them puts far down is not a zero to the other
-VECTOR_WEIGHT = 0.5  # of the fused score; the rest is words
+VECTOR_WEIGHT, FAR_WEIGHT = 0.5, 0.65  # of the fused score, and where the wording is far; the rest is words
+CHINESE = re.compile("[\u4e00-\u9fff]")
+FEW, WORDED_FAR = 3, 0.5  # passages looked at, and the share of a topic below which they hold little of it
 SURE = 0.72  # a subject this well named needs no vectors
 LEDGER_KINDS = (Kind.FIGURE, Kind.ATTRIBUTE, Kind.COMPARE, Kind.VERIFY)
 SHOWN = 400
@@ -42,14 +47,16 @@ PROJECTS = re.compile("重点项目|重点工程|建设项目|(?<=.)项目|(?<=.
 class Index:
     """One plan, ready to be searched."""
 
-    def __init__(self, plan: Plan, facts: Sequence[Fact], ledger: Ledger, vectors: VectorStore, encoder: Encoder, digest: str, folder: Path) -> None:
+    def __init__(
+        self, plan: Plan, facts: Sequence[Fact], ledger: Ledger, vectors: VectorStore, wordings: Wordings, encoder: Encoder, digest: str, folder: Path
+    ) -> None:  # fmt: skip
         self.plan, self.facts, self.ledger, self.digest, self.folder = plan, tuple(facts), ledger, digest, folder
         self.chunks = chunks_of(plan)
         self.words = WordIndex(self.chunks)
         self.words.name(_called(plan, facts), (plan.region, *plan.superiors))
         self.synonyms = synonyms(folder)
         self.lexicon = Lexicon(self.synonyms, plan.region, self.words.pairs, Names(_called(plan, facts)), plan.squeezed)
-        self.vectors, self.encoder = vectors, encoder
+        self.vectors, self.wordings, self.encoder = vectors, wordings, encoder
         self.conflicts, self.names = conflicts_of(plan, folder), names_of(plan, folder)
         self.corpus = hashlib.sha256(plan.source.encode()).hexdigest()
         self._by_id = {chunk.id: chunk for chunk in self.chunks}
@@ -67,7 +74,9 @@ class Index:
         if published := store.current(digest):
             try:
                 return cls._opened(published, shelf, plan, facts, model, digest, plan_folder)
-            except (LedgerError, VectorsError):
+            except VectorsAway:
+                raise
+            except (LedgerError, VectorsError, WordingsError):
                 store.discard(digest)
         folder = store.publish(digest, lambda fresh: _build(fresh, shelf, plan, facts, model), lambda fresh: _verify(fresh, shelf, plan, facts))
         return cls._opened(folder, shelf, plan, facts, model, digest, plan_folder)
@@ -75,7 +84,7 @@ class Index:
     @classmethod
     def _opened(cls, folder: Path, shelf: Shelf, plan: Plan, facts: Sequence[Fact], encoder: Encoder, digest: str, plan_folder: Path) -> Index:
         ledger = Ledger.open(folder / "ledger.sqlite", facts)
-        return cls(plan, facts, ledger, VectorStore.open(folder / "chroma", shelf), encoder, digest, plan_folder)
+        return cls(plan, facts, ledger, VectorStore.open(folder / "chroma", shelf), Wordings.open(folder), encoder, digest, plan_folder)
 
     def warm(self) -> None:
         """Load what the first question would wait for."""
@@ -150,13 +159,29 @@ class Index:
         """
         text = " ".join((topic, *wider))
         depth = max(k, DEPTH)
+        near, alike, moved = self._near(said, topic, text, depth) if weight else ({}, {}, False)
+        weight = max(weight, FAR_WEIGHT) if moved and weight < 1 else weight
         words = _scaled(self.words.best(text, depth)) if weight < 1 else {}
-        near, alike = self.vectors.nearest(self.encoder.queries([said, text]), depth) if weight else ({}, {})
         vectors = _scaled(near)
         scores = {id: (1 - weight) * words.get(id, 0.0) + weight * vectors.get(id, 0.0) for id in {*words, *vectors}}
         best = sorted(scores, key=lambda id: (-scores[id], self._order[id]))[:k]
         hits = (self._hit(self._by_id[id], scores[id], words.get(id), vectors.get(id), text) for id in best)
         return [replace(hit, likeness=alike.get(id, 0.0)) for id, hit in zip(best, hits, strict=True)]
+
+    def _near(self, said: str, topic: str, text: str, depth: int) -> tuple[dict[str, float], dict[str, float], bool]:
+        """Chunk id → similarity to what was said; the same to topic and expansions; whether the first was moved.
+
+        Where the plan's passages hold little of the topic, it is moved half way to what the genre says for a like wording.
+        """
+        asked, meant = self.encoder.queries([said, text])
+        like = self.wordings.like(asked) if CHINESE.search(topic) and self._held(topic, text) < WORDED_FAR else None
+        near, alike = self.vectors.nearest(np.stack([like.vector if like else asked, meant]), depth)
+        return near, {id: max(alike.get(id, 0.0), value) for id, value in near.items()} if like else alike, like is not None
+
+    def _held(self, topic: str, text: str) -> float:
+        """The share of the topic that the best passages by words hold."""
+        own = self.words.said(topic)
+        return max((own.share(held(self._by_id[id].embedded)) for id in self.words.best(text, FEW)), default=0.0)
 
     def _hit(self, chunk: Chunk, score: float, words: float | None, vectors: float | None, text: str) -> Hit:
         sides = [f"{name} {value:.2f}" for name, value in (("字词", words), ("语义", vectors)) if value is not None]
@@ -186,12 +211,14 @@ def _scaled(scores: dict[str, float]) -> dict[str, float]:
 def _build(folder: Path, shelf: Shelf, plan: Plan, facts: Sequence[Fact], encoder: Encoder) -> None:
     records = records_of(chunks_of(plan))
     Ledger.build(folder / "ledger.sqlite", facts)
+    Wordings.build(folder, encoder)
     VectorStore.build(folder / "chroma", shelf, records, encoder.passages([record.embedded for record in records])).close()
 
 
 def _verify(folder: Path, shelf: Shelf, plan: Plan, facts: Sequence[Fact]) -> None:
     """What was written can be read again, whole."""
     Ledger.open(folder / "ledger.sqlite", facts)
+    Wordings.open(folder)
     store = VectorStore.open(folder / "chroma", shelf)
     count = len(store)
     store.close()

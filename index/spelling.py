@@ -19,7 +19,7 @@ from opencc import OpenCC
 from index.names import Names
 from index.segment import content
 
-GENERAL = Path(__file__).parent / "synonyms.toml"
+GENERAL, EVERYDAY = Path(__file__).parent / "synonyms.toml", Path(__file__).parent / "everyday.tsv"
 INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
 # Shapes that neither NFKC nor OpenCC folds, among them Japanese ones that input methods offer.
 VARIANTS = str.maketrans("増鶴峯裡為", "增鹤峰里为")
@@ -50,7 +50,15 @@ def synonyms(plan_folder: Path | None = None) -> dict[str, tuple[str, ...]]:
     """The general table with a plan's own on top."""
     own = plan_folder / "synonyms.toml" if plan_folder else GENERAL
     tables = [tomllib.loads(path.read_text("utf-8")) for path in (GENERAL, own) if path.exists()]
-    return {word.lower(): tuple(words) for table in tables for entries in table.values() for word, words in entries.items()}
+    reviewed = {word.lower(): tuple(words) for table in tables for entries in table.values() for word, words in entries.items()}
+    return _everyday() | reviewed
+
+
+@cache
+def _everyday() -> dict[str, tuple[str, ...]]:
+    """Words of speech and the genre's words for them: 挂号 → 预约诊疗, 分时段就诊."""
+    rows = (line.split("\t") for line in EVERYDAY.read_text("utf-8").splitlines())
+    return {word.lower(): tuple(words.split()) for word, words in rows}
 
 
 @dataclass(frozen=True)

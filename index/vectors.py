@@ -25,6 +25,10 @@ class VectorsError(Exception):
     """A store that cannot be opened or read."""
 
 
+class VectorsAway(VectorsError):
+    """A server that does not answer: what it holds may well be whole."""
+
+
 @dataclass(frozen=True)
 class Record:
     """What one vector stands for: a chunk under its headings, or one of its sentences alone; `text` is what the plan says there."""
@@ -60,13 +64,18 @@ class VectorStore:
 
     @classmethod
     def open(cls, folder: Path, shelf: Shelf) -> VectorStore:
-        """The published collection; VectorsError when it is missing or damaged."""
+        """The published collection; VectorsError when it is missing or damaged, VectorsAway when its server does not answer."""
         try:
             client = _client(folder, shelf.address)
-            return cls(client, client.get_collection(shelf.name), shelf.address)
         except Exception as error:  # Chroma raises many types, its Rust core's own among them
             _forget()
-            raise VectorsError(f"向量库 {shelf.address or folder.name} 无法打开（{type(error).__name__}）") from error
+            kind = VectorsAway if shelf.address else VectorsError
+            raise kind(f"向量库 {shelf.address or folder.name} 无法打开（{type(error).__name__}）；请检查它的地址和文件") from error
+        try:
+            return cls(client, client.get_collection(shelf.name), shelf.address)
+        except Exception as error:  # as above
+            _forget()
+            raise VectorsError(f"向量库 {shelf.address or folder.name} 里没有可用的 {shelf.name}（{type(error).__name__}）") from error
 
     @classmethod
     def build(cls, folder: Path, shelf: Shelf, records: Sequence[Record], vectors: Vectors) -> VectorStore:

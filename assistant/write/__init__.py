@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from assistant.answer import Status
 from assistant.draft import Draft, Evidence
-from assistant.write import comparison, conflict, count, definition, figure, listing, named, scope, summary, text, truth, where
+from assistant.write import comparison, conflict, count, definition, figure, listing, named, premise, scope, summary, text, truth, where
 from index.findings import Findings, Kind, Part
 
 Writer = Callable[[Part, Findings], Draft | None]
@@ -55,10 +55,10 @@ TOLD_BY_CORRECTION = (Kind.VERIFY, Kind.DEFINE, Kind.SUMMARY, Kind.TEXT, Kind.OR
 def _one(part: Part, findings: Findings) -> Draft:
     if known := figure.reverse(part, findings):
         return known
-    corrected = next(filter(None, (check(part, findings) for check in truth.PREMISES)), None)
+    corrected = next(filter(None, (check(part, findings) for check in premise.PREMISES)), None)
     if corrected and part.kind in TOLD_BY_CORRECTION:
         return corrected
-    asked = replace(part, claims=(), text=truth.CALLED.sub("", part.text)) if corrected else part
+    asked = replace(part, claims=(), text=premise.CALLED.sub("", part.text)) if corrected else part
     tried = (
         writer(asked, findings)
         for writer in (scope.elsewhere, scope.no_such_place, scope.nobody, *((text.write,) if part.said else WRITERS[part.kind]), scope.silent)

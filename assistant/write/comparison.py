@@ -13,19 +13,17 @@ from decimal import Decimal
 
 from assistant import cues
 from assistant.answer import PHRASES, Status
-from assistant.aspects import side_of, units_of
+from assistant.aspects import units_of
 from assistant.draft import Draft, Evidence, Line, Sum
-from assistant.write import figure, phrase
+from assistant.write import figure, operands, phrase
+from assistant.write.choice import Choice, choose, quantity_of
 from corpus.facts import Fact
-from index.findings import Findings, Kind, Part
-from index.segment import content
+from index.findings import Findings, Part
 
 PER = re.compile(r"(?:平均|均摊|平摊|摊到|合).{0,6}?(?:每|一)(?:一)?([\u4e00-\u9fff])([\u4e00-\u9fff])?")
 A_YEAR = re.compile("每年|一年|年均")
 TWO_PERIODS = re.compile("十三五.*十四五|十四五.*十三五")
 SIGNS = {"difference": "-", "which": "-", "sum": "+", "ratio": "÷"}
-ALIKE = 0.35  # how much of a name must be said for a subject to be one of those summed
-MOST = 8  # operands of a sum
 HUNDRED = Decimal(100)
 CENT = Decimal("0.01")
 
@@ -35,53 +33,37 @@ def write(part: Part, findings: Findings) -> Draft | None:
     part = replace(part, claims=()) if part.operation in ("sum", "share", "difference") else part
     if part.operation == "project":
         return _projected(part, findings)
-    facts = _several(part, findings)
+    facts = operands.several(part, findings)
     if len(facts) < 2 and (part.operation == "share" or cues.REST.search(part.text)):
-        facts = _part_and_whole(part, findings)
+        facts = operands.part_and_whole(part, findings)
     if len(facts) > 1:
         return _over(part, facts, findings)
     if lacking := _lacking(part, findings):
         return lacking
-    if part.operation == "average" and (pair := _claimed(part, findings)):
+    if part.operation == "average" and (pair := operands.claimed(part, findings)):
         return _divided(pair[0], pair[1], findings)
-    choice = figure.choose(part, findings.facts)
+    choice = choose(part, findings.facts)
     if choice is None:
         return None
     if part.operation == "average":
         return _per_unit(part, choice, findings) or _per_year(choice.fact, findings)
-    pair = _earlier_and_later(part, choice) if part.operation != "share" else ()
+    pair = operands.earlier_and_later(part, choice) if part.operation != "share" else ()
     if part.operation == "sum" and not TWO_PERIODS.search(part.text):
         return None  # of one thing alone: its figure is the sum
     return _over(part, pair, findings) if pair else None
 
 
-# ---- what is computed over ---------------------------------------------------------------------------------------------------------
-
-
-def _several(part: Part, findings: Findings) -> tuple[Fact, ...]:
-    """The fact of each operand, all of one unit; for a sum also every subject that has the side asked for."""
-    alone = Part(text=part.text, kind=Kind.FIGURE, topic="", years=part.years, stage=part.stage, measure=part.measure, units=part.units)
-    chosen = figure.apart(alone, findings.operands, 0.5, 0.3) if len(findings.operands) > 1 else []
-    units = {choice.fact.unit for choice in chosen}
-    if len(units) > 1 or (chosen and len(chosen) < len(findings.operands)):
-        like = replace(alone, units=(chosen[-1].fact.unit,) if chosen and not part.units else part.units)
-        chosen = figure.apart(like, findings.operands, 0.4, 0.3)
-    facts = tuple(choice.fact for choice in chosen)
-    whole = len(facts) > 1 and len(facts) == len(findings.operands) and len({fact.unit for fact in facts}) == 1
-    return facts if whole else _alike(part, findings) or (facts if len({fact.subject for fact in facts}) > 1 else ())
-
-
 def _lacking(part: Part, findings: Findings) -> Draft | None:
     """Of several things named one has the figure and another has not: said first, then the figure."""
     chosen = [
-        figure.choose(replace(part, operands=(), units=units_of(name) or part.units), hits, 0.5, 0.3)
+        choose(replace(part, operands=(), units=units_of(name) or part.units), hits, 0.5, 0.3)
         for name, hits in zip(part.operands, findings.operands, strict=False)
     ]
     told = [choice for choice in chosen if choice and not choice.missing]
     without = [
         name
         for name, subject, choice in zip(part.operands, part.subjects, chosen, strict=False)
-        if choice is None and _is_thing(subject) and subject in findings.plan.squeezed
+        if choice is None and operands.is_thing(subject) and subject in findings.plan.squeezed
     ]
     if not told or not without:
         return None
@@ -89,64 +71,12 @@ def _lacking(part: Part, findings: Findings) -> Draft | None:
     return Draft(Status.PARTIAL, (*says, *(figure.line_of(choice.fact, findings, choice.same) for choice in told)), missing=tuple(without))
 
 
-def _is_thing(subject: str) -> bool:
-    return any(share == 1.0 and len(word) > 1 for word, share in content(subject))
-
-
-def _part_and_whole(part: Part, findings: Findings) -> tuple[Fact, ...]:
-    """The fact named best, and the one of its sentence and unit that it is a part of."""
-    choice = figure.choose(part, findings.facts, 0.4, 0.3)
-    if choice is None or choice.fact.value is None:
-        return ()
-    beside = [f for f in findings.ledger if f.quote == choice.fact.quote and f.unit == choice.fact.unit and f.value and f.subject != choice.fact.subject]
-    found = sorted((choice.fact, *beside), key=lambda f: -_amount(f)) if len(beside) == 1 else ()
-    return tuple(found)
-
-
-def _amount(fact: Fact) -> Decimal:
-    quantity = figure.quantity_of(fact)
-    return quantity.base[0] if quantity else Decimal(0)
-
-
-def _claimed(part: Part, findings: Findings) -> tuple[Fact, ...]:
-    """“54.4公里管线21个村，平均一个村多少”: the facts whose figures the question names, of one sentence."""
-    equal = [[f for f in findings.ledger if (q := figure.quantity_of(f)) and q.same_amount(claim)] for claim in part.claims[:2]]
-    return next(((one, two) for one in equal[0] for two in equal[1] if one.quote == two.quote), ()) if len(equal) == 2 else ()
-
-
-def _alike(part: Part, findings: Findings) -> tuple[Fact, ...]:
-    """For a sum: the amounts of a box that is named, or of all subjects that share a side (营业收入)."""
-    if part.operation != "sum":
-        return ()
-    if part.labels:
-        return tuple(fact for fact in findings.ledger if fact.locator.place.own_label in part.labels and fact.measure == "amount" and fact.value)
-    side, stages = side_of(part.text), ("achieved", "base") if part.stage in ("achieved", "base") else ("target", "planned")
-    if not side or not part.units:
-        return ()
-    named = {hit.fact.subject: hit.fact for hit in findings.facts if hit.fact and hit.fact.value and hit.fact.stage in stages and hit.named >= ALIKE}
-    chosen = [f for f in named.values() if f.unit.endswith(part.units) and any(name.endswith(side) for name in f.names)]
-    single = any(hit.named >= 0.99 and hit.fact and hit.fact.unit.endswith(part.units) for hit in findings.facts)
-    return tuple(chosen) if 2 <= len(chosen) <= MOST and len({f.unit for f in chosen}) == 1 and not single else ()
-
-
-def _earlier_and_later(part: Part, choice: figure.Choice) -> tuple[Fact, ...]:
-    """The later and the earlier fact of one subject, of one measure and unit; growth where growth is asked or nothing else is there."""
-    facts = [fact for fact in (choice.fact, *choice.same, *choice.others) if fact.value]
-    for growing in (True, False) if part.measure == "growth" else (False, True):
-        alike = [fact for fact in facts if (fact.measure == "growth") == growing]
-        earlier = next((f for stage in ("base", "achieved") for f in alike if f.stage == stage), None)
-        later = next((f for f in alike if f.stage in ("target", "planned") and earlier and f.unit == earlier.unit), None)
-        if earlier and later:
-            return later, earlier
-    return ()
-
-
 # ---- what it comes to --------------------------------------------------------------------------------------------------------------
 
 
 def _over(part: Part, facts: tuple[Fact, ...], findings: Findings) -> Draft | None:
     """What follows from the facts, then the facts in words."""
-    quantities = [figure.quantity_of(fact) for fact in facts]
+    quantities = [quantity_of(fact) for fact in facts]
     evidence = tuple(phrase.evidence(fact, findings.plan) for fact in facts)
     stated = [Line(phrase.sentence(fact), (piece,)) for fact, piece in zip(facts, evidence, strict=True)]
     units = {quantity.base[2] for quantity in quantities if quantity}
@@ -217,7 +147,7 @@ def _moved(facts: tuple[Fact, ...], value: Decimal) -> str:
 # ---- averages and projections ------------------------------------------------------------------------------------------------------
 
 
-def _per_unit(part: Part, choice: figure.Choice, findings: Findings) -> Draft | None:
+def _per_unit(part: Part, choice: Choice, findings: Findings) -> Draft | None:
     """“平均每个村几个”: the figure over the count that stands in its own sentence or beside it (20个项目，总投资100亿元)."""
     if A_YEAR.search(part.text) or (unit := PER.search(part.text)) is None:
         return None
@@ -246,7 +176,7 @@ def _counted(fact: Fact, unit: re.Match[str], findings: Findings) -> list[tuple[
 
 def _per_year(fact: Fact, findings: Findings) -> Draft | None:
     """A five-year sum over its years; only for sums, since an average of a growth rate means nothing here."""
-    quantity, years = figure.quantity_of(fact), len(fact.years)
+    quantity, years = quantity_of(fact), len(fact.years)
     if quantity is None or fact.measure not in ("total", "count", "amount") or years < 2:
         return None
     value = plain((Decimal(_printed(fact)) / years).quantize(CENT))
@@ -258,7 +188,7 @@ def _per_year(fact: Fact, findings: Findings) -> Draft | None:
 
 def _projected(part: Part, findings: Findings) -> Draft | None:
     """“按年均7%算，2025年多少”: the base compounded over the period's years; said to be a calculation and no target."""
-    choice = figure.choose(replace(part, years=(), stage=None, measure="growth"), findings.facts)
+    choice = choose(replace(part, years=(), stage=None, measure="growth"), findings.facts)
     if choice is None:
         return None
     facts = (choice.fact, *choice.same, *choice.others)
@@ -281,7 +211,7 @@ def _projected(part: Part, findings: Findings) -> Draft | None:
 
 def _printed(fact: Fact) -> str:
     """The number as printed, without unit or bound."""
-    quantity = figure.quantity_of(fact)
+    quantity = quantity_of(fact)
     found = re.search(r"\d[\d.]*", phrase.figure(fact))
     return found[0] if found else str(quantity.value if quantity else 0)
 

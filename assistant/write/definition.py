@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.answer import Status
 from assistant.draft import Clash, Draft, Evidence, Line
-from assistant.write import text
+from assistant.write import sentence, spots, text
 from corpus.names import SEPARATOR
 from corpus.plan import Passage
 from corpus.quantity import arabic
@@ -26,11 +26,11 @@ def write(part: Part, findings: Findings) -> Draft | None:
     told = [draft for term in _terms(part, findings) if (draft := _defined(term, part, findings))]
     if told:
         return told[0] if len(told) == 1 else replace(told[0], lines=tuple(dict.fromkeys(line for draft in told for line in draft.lines)))
-    spot = text.named_spot(part, findings, ("group", "item") if part.kind is Kind.DEFINE else text.LEVELS)
+    spot = spots.named(part, findings, ("group", "item") if part.kind is Kind.DEFINE else spots.LEVELS)
     if spot is None or spot.level not in ("group", "item"):
         return None
-    pieces = text.sentences(spot.passages, text.LONGEST)
-    if part.kind is not Kind.DEFINE and not text.tells(spot, pieces, part, findings):
+    pieces = sentence.opening(spot.passages, text.LONGEST)
+    if part.kind is not Kind.DEFINE and not spots.tells(spot, pieces, part, findings):
         return None
     return Draft(Status.ANSWERED, tuple(map(text.named, pieces)))
 
@@ -146,5 +146,5 @@ def _fits(term: str, members: int) -> bool:
 def _members(term: str, findings: Findings) -> list[Line]:
     """The items of the group that carries the term (——大力实施“四大战略”), each with its first sentence."""
     members = [p for p in findings.plan.passages if p.kind == "item" and p.place.group and f"“{term}”" in p.place.group]
-    pieces = [(p, text.body(p)[0]) for p in members]
+    pieces = [(p, sentence.body(p)[0]) for p in members]
     return [Line(f"{p.place.item}：{p.text[start:end]}", (Evidence(p, start, end),), structural=True) for p, (start, end) in pieces]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from assistant.answer import Status
 from assistant.aspects import is_side
 from assistant.draft import Clash, Draft, Evidence, Line
-from assistant.write import phrase, text
+from assistant.write import phrase, sentence, spots
 from corpus.facts import Fact
 from corpus.names import enumerated, projects_in
 from corpus.plan import Head, Passage
@@ -182,7 +182,7 @@ def _spot(part: Part, findings: Findings) -> Spot | None:
             return _narrowed(Spot(head.level, head.title, head.label, findings.plan.passages_of(label), 1.0, 1.0), part, findings)
     boxed = re.search("项目|工程", part.text + part.topic)
     levels = ("box", "item", "group", "section", "chapter") if boxed else ("group", "section", "item", "box", "chapter")
-    return text.named_spot(part, findings, levels)
+    return spots.named(part, findings, levels)
 
 
 def _narrowed(spot: Spot, part: Part, findings: Findings) -> Spot:
@@ -193,7 +193,7 @@ def _narrowed(spot: Spot, part: Part, findings: Findings) -> Spot:
 
 
 def _item_line(passage: Passage) -> Line:
-    start, end = text.body(passage)[0]
+    start, end = sentence.body(passage)[0]
     return Line(str(passage.place.item), (Evidence(passage, 0, end),), structural=True)
 
 
@@ -208,7 +208,7 @@ def _projects(spot: Spot) -> Draft | None:
 
 def _project_lines(passage: Passage) -> tuple[Line, ...]:
     """“实施甲、乙、丙等项目。” as one line each; an item that enumerates nothing as itself."""
-    start, end = text.body(passage)[0]
+    start, end = sentence.body(passage)[0]
     projects = projects_in(passage, ())
     if len(projects) == 1 and projects[0].name == passage.place.item:
         return (_item_line(passage),)

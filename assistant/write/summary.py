@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.answer import Status
 from assistant.draft import Draft, Evidence, Line
-from assistant.write import text
+from assistant.write import sentence, spots
 from corpus.extract import LOOKS_BACK
 from corpus.plan import Passage
 from index.findings import Findings, Part, Spot
@@ -38,12 +38,12 @@ def _spot(part: Part, findings: Findings) -> Spot | None:
         if findings.plan.has(label):
             head = findings.plan.head(label)
             return Spot(head.level, head.title, label, findings.plan.passages_of(label), 1.0, 1.0)
-    return text.named_spot(part, findings, ("chapter", "section", "group")) or text.named_spot(part, findings, ("box", "item"))
+    return spots.named(part, findings, ("chapter", "section", "group")) or spots.named(part, findings, ("box", "item"))
 
 
 def _of_chapter(spot: Spot, findings: Findings) -> tuple[Line, ...]:
     opening = [p for p in spot.passages if p.place.section is None and p.place.box is None]
-    lines = [Line(piece.quote, (piece,)) for piece in text.sentences(opening, ROOM // 2)] if opening else []
+    lines = [Line(piece.quote, (piece,)) for piece in sentence.opening(opening, ROOM // 2)] if opening else []
     sections = [
         h
         for h in findings.plan.heads
@@ -60,13 +60,13 @@ def _of_section(spot: Spot) -> tuple[Line, ...]:
     named = [p for p in passages if p.kind == "item" and (p.place.box is None or spot.level == "box")]
     if len(named) < 2:
         passages = [p for p in passages if p.place.box is None or spot.level == "box"]
-        return tuple(Line(piece.quote, (piece,)) for piece in text.sentences(passages, ROOM))
+        return tuple(Line(piece.quote, (piece,)) for piece in sentence.opening(passages, ROOM))
     opening = [p for p in passages if p.kind != "item" and p.place.box is None][:1]
-    lines = [Line(piece.quote, (piece,)) for piece in text.sentences(opening, ROOM // 3)] if opening else []
+    lines = [Line(piece.quote, (piece,)) for piece in sentence.opening(opening, ROOM // 3)] if opening else []
     return (*lines, *(_item(p) for p in named))
 
 
 def _item(passage: Passage) -> Line:
-    start, end = text.body(passage)[0]
+    start, end = sentence.body(passage)[0]
     piece = Evidence(passage, start, end)
     return Line(f"{passage.place.item}：{piece.quote}" if end - start <= LONGEST_SENTENCE else str(passage.place.item), (piece,), structural=True)

@@ -3,136 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.draft import Denial, Draft, Evidence, Line
-from assistant.write import count, figure, phrase, text
-from corpus.facts import Fact
-from corpus.quantity import Quantity
-from index.findings import Findings, Kind, Part
-from index.segment import content
+from assistant.write import count, figure, phrase, premise, sentence
+from assistant.write.choice import Choice, choose
+from index.findings import Findings, Part
 
-LISTED, HALF = 3, 0.3  # members of an enumeration; how much of the topic a sentence on a place must hold
+LISTED = 3  # members of an enumeration
 MEMBER = re.compile(r"(?:^|，)(?P<name>[^，]{2,8}?)(?:在不在|是不是在|也在|在|属于|算不算|算)[^，]*?(?:里头|里面|[村项个]里|其中|之列|名单)")
-PLACED = re.compile(
-    r"(?:选|建|设|放|搬|迁|位于|坐落|落)(?:址|定|落|点)?(?:在|于|到|往)?(?P<place>[\u4e00-\u9fff]{2,5}?)(?:了|的)?(?:吗|吧|呢|嘛|么|对吧|是吧|，|$)"
-)
 DONE = re.compile("完|成|实现|达|到位|通车")
-SUPPOSED = re.compile("不是.*[吗嘛吧么]|[吗嘛吧么](?:$|[，？?])|是吧|对吧")  # taken for given or asked, not only said
-SIDE = re.compile(r"(?P<line>[\u4e00-\u9fff]{3,8})(?:以)?(?P<side>[东西南北])(?:边|侧|面|部)?(?:吗|吧|是吧|对吧|的|，|$)")
 WITHIN = re.compile("[里中内].{0,4}(?:有|包括|包含)")
 MENTIONED = re.compile(r"(?:有没有|是否|有无|有)?(?:提到|提及|出现|提过|涉及|写到)")
-NEAR = 0.75  # of what the chosen subject explains: another that explains as much and agrees is the one meant
-SAID = 0.5  # a name the question says; another subject's equal figure is no agreement
 STATED = 0.78  # how much of a statement one sentence must hold to confirm it
-
-
-def premise(part: Part, findings: Findings) -> Draft | None:
-    """A question that takes a wrong figure for given (“为什么城镇化率目标是80%”): corrected before anything else."""
-    if part.kind in (Kind.VERIFY, Kind.COMPARE, Kind.DEFINE, Kind.ORIGINAL) or not part.claims:
-        return None
-    claim = part.claims[0]
-    unit = "元" if claim.unit == "亿" else claim.base[2]
-    if part.kind is Kind.COUNT and unit in ("", *part.units):
-        return None
-    choice = figure.choose(replace(part, units=(unit,) if unit else part.units), findings.facts, named=0.75, explained=0.5)
-    if choice is None or not _comparable(claim, choice.fact):
-        return None
-    if _agreeing(claim, tuple(hit.fact for hit in findings.facts if hit.fact and hit.named >= SAID and hit.explained >= NEAR * choice.explained)):
-        return _misdated(part, choice, findings) if part.years else None
-    return _corrected(claim.text, choice, findings)
-
-
-# Words that stand in one another's place: a name with the wrong one is none of the plan's.
-ALTERNATIVES = (
-    "第一|第二|第三|第四|第五|第六",
-    "国家级|省级|市级|区级|县级|全国|全省|全市|全区",
-    "一个|两个|三个|四个|五个|六个|七个|八个|九个|十个",
-    "两大|三大|四大|五大|六大|七大|八大|九大|十大",
-)
-LEVELS = ("国家级", "省级", "市级", "区级", "县级")
-CALLED = re.compile("(?:这个?|作为|是)(?:预期性|约束性)(?:指标)?")
-NAMED = 0.75  # how much of an indicator's name must be said
-AFTER = 2  # characters at least that follow such a word in a name, to the end of a word
-
-
-def misnamed(part: Part, findings: Findings) -> Draft | None:
-    """“五大战略”, “第三消防救援站”: a name that the plan has with another word of the same class."""
-    source = re.sub("[“”]", "", findings.plan.squeezed)
-    asked = re.sub("[“”]", "", part.text)
-    for words in ALTERNATIVES:
-        for found in re.finditer(rf"(?:{words})(?=[“]?[\u4e00-\u9fff]{{{AFTER - 1}}})", asked):
-            after = _following(asked[found.end() :])
-            name = found[0] + after
-            if name in source or len(after) < AFTER or re.match("[章节篇]", after):
-                continue
-            other = next((word for word in words.split("|") if word + after in source and word != found[0]), None)
-            piece = _holding(f"{other}{after}", findings) if other else None
-            if other and piece:
-                says = f"{other}{after}"
-                first = Line(f"规划中不是“{name}”，而是“{says}”。", (piece,), echoes=(name,), structural=True)
-                return Draft(Status.ANSWERED, (first, Line(piece.quote, (piece,))), denials=(Denial(name, says, piece),))
-    return None
-
-
-def misplaced(part: Part, findings: Findings) -> Draft | None:
-    """“在京广铁路东边”: a side of a line that the plan names with another (京广铁路以西)."""
-    for found in SIDE.finditer(part.text):
-        line = next((found["line"][n:] for n in range(len(found["line"]) - 2) if found["line"][n:] + "以" in findings.plan.source), "")
-        other = next((side for side in "东西南北" if line and f"{line}以{side}" in findings.plan.source), found["side"])
-        piece = _holding(f"{line}以{other}", findings) if other != found["side"] else None
-        if piece:
-            name, says = f"{line}以{found['side']}", f"{line}以{other}"
-            first = Line(f"规划中不是{name}，而是{says}。", (piece,), echoes=(name,))
-            return Draft(Status.ANSWERED, (first, Line(piece.quote, (piece,))), denials=(Denial(name, says, piece),))
-    return None
-
-
-def _following(text: str) -> str:
-    """The words at the start of a text, as many as make AFTER characters."""
-    found = ""
-    for word, _ in content(re.split(r"[^\u4e00-\u9fff]", text)[0]):
-        found += word
-        if len(found) >= AFTER:
-            break
-    return found
-
-
-def _holding(words: str, findings: Findings) -> Evidence | None:
-    """The first sentence that holds some words."""
-    pieces = (
-        Evidence(p, *span) for p in findings.plan.passages if p.kind != "heading" for span in p.sentences if words in re.sub("[“”]", "", p.text[slice(*span)])
-    )
-    return next(pieces, None)
-
-
-def misattributed(part: Part, findings: Findings) -> Draft | None:
-    """“小学入学率这个预期性指标”: an attribute that the indicator named has not."""
-    asked = [word for word, pattern in cues.ATTRIBUTES.items() if pattern.search(part.text)]
-    if len(asked) != 1 or part.kind not in (Kind.FIGURE, Kind.TEXT) or not CALLED.search(part.text):
-        return None
-    rows = tuple(hit for hit in findings.facts if hit.fact and hit.fact.attribute)
-    choice = figure.choose(Part(text=part.text, kind=Kind.ATTRIBUTE, topic=part.topic), rows, named=NAMED)
-    return _attribute(part, findings, asked) if choice and choice.fact.attribute != asked[0] else None
-
-
-def mislevelled(part: Part, findings: Findings) -> Draft | None:
-    """“勤工争创国家级研发平台”: the clause that names the thing says another level (支持勤工等企业创建省级…)."""
-    said = next((level for level in LEVELS if level in part.text), None)
-    if said is None or part.kind in (Kind.LIST, Kind.WHERE):
-        return None
-    of_what = _following(part.text.partition(said)[2])
-    names = [word for named in findings.names.values() for name in named for word in (name.name, *name.aliases) if word in part.text]
-    pieces = (Evidence(p, *span) for p in findings.plan.passages if p.kind != "heading" and said + of_what in p.text for span in p.sentences)
-    for piece in pieces:
-        clauses = [clause for clause in piece.quote.split("，") if any(name in clause for name in names)]
-        other = next((level for level in LEVELS for clause in clauses if level + of_what in clause), said)
-        if other != said and not any(said in clause for clause in clauses):
-            first = Line(f"规划中不是{said}，而是{other}。", (piece,), echoes=(said,))
-            return Draft(Status.ANSWERED, (first, Line(piece.quote, (piece,))), denials=(Denial(said, other, piece),))
-    return None
 
 
 def member(part: Part, findings: Findings) -> Draft | None:
@@ -141,7 +25,7 @@ def member(part: Part, findings: Findings) -> Draft | None:
     if asked is None:
         return None
     name = asked["name"].split("，")[-1].strip("那")
-    ranked = [piece for _, piece in text.ranking(findings, lists=True) if piece.quote.count("、") >= LISTED]
+    ranked = [piece for _, piece in sentence.ranking(findings, lists=True) if piece.quote.count("、") >= LISTED]
     piece = next((piece for piece in ranked if name in piece.quote), ranked[0] if ranked else None)
     if piece is None:
         return None
@@ -149,22 +33,9 @@ def member(part: Part, findings: Findings) -> Draft | None:
     return Draft(Status.ANSWERED, (Line(told, (piece,), echoes=(name,), structural=True), Line(piece.quote, (piece,))))
 
 
-def elsewhere(part: Part, findings: Findings) -> Draft | None:
-    """“农博城不是选在铁西吗”: a place that the sentence on it does not name."""
-    found = PLACED.search(part.text) if SUPPOSED.search(part.text) else None
-    if found is None:
-        return None
-    pieces = [piece for _, piece in text.ranking(findings)[:6] if text.LOCATED.search(piece.quote) and findings.coverage(text.around(piece, findings)) >= HALF]
-    place = found["place"].strip("的吗吧呢")
-    if not pieces or place in pieces[0].quote or place not in findings.plan.source:
-        return None
-    first = Line(f"规划中不是{place}。", (pieces[0],), echoes=(place,))
-    return Draft(Status.ANSWERED, (first, Line(pieces[0].quote, (pieces[0],))), denials=(Denial(place, pieces[0].quote, pieces[0]),))
-
-
 def write(part: Part, findings: Findings) -> Draft | None:
     """Yes with the plan's words, or no with what it says instead."""
-    if drawn := member(part, findings) or elsewhere(part, findings):
+    if drawn := member(part, findings) or premise.elsewhere(part, findings):
         return drawn
     if MENTIONED.search(part.text):
         return count.mentions(part, findings)
@@ -172,8 +43,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
     if asked and part.topic and "指标" in part.text and WITHIN.search(part.text):
         return _within(part, findings, asked[0])
     if asked and part.topic:
-        return _attribute(part, findings, asked)
-    choice = figure.choose(part, findings.facts, named=0.6, explained=0.5)
+        return premise.attribute(part, findings, asked)
+    choice = choose(part, findings.facts, named=0.6, explained=0.5)
     if choice and part.claims:
         return _figure(part, choice, findings)
     if choice and part.years and choice.missing and DONE.search(part.text):
@@ -181,38 +52,20 @@ def write(part: Part, findings: Findings) -> Draft | None:
     return _statement(part, findings) or figure.clear(part, findings)
 
 
-def _figure(part: Part, choice: figure.Choice, findings: Findings) -> Draft | None:
+def _figure(part: Part, choice: Choice, findings: Findings) -> Draft | None:
     claim = part.claims[0]
     if choice.missing and part.years:
-        return _misdated(part, choice, findings) or _other_year(part, choice, findings)
-    agreeing = _agreeing(claim, (choice.fact, *choice.same))
+        return premise.misdated(part, choice, findings) or _other_year(part, choice, findings)
+    agreeing = premise.agreeing(claim, (choice.fact, *choice.same))
     if agreeing is None:
-        return _corrected(claim.text, choice, findings) if _comparable(claim, choice.fact) else None
+        return premise.corrected(claim.text, choice, findings) if premise.comparable(claim, choice.fact) else None
     if claim.bound != agreeing.bound and agreeing.bound != "eq" and claim.bound != "eq":
-        return _corrected(claim.text, choice, findings)
+        return premise.corrected(claim.text, choice, findings)
     lead = Line(f"是的，{phrase.sentence(agreeing)}", figure.line_of(agreeing, findings, choice.same).evidence)
     return Draft(Status.ANSWERED, (lead, *figure.context(choice, findings)), follow_ups=figure.follow_ups(choice))
 
 
-def _misdated(part: Part, choice: figure.Choice, findings: Findings) -> Draft | None:
-    """“2018年突破300亿”: the figure stands, of another year."""
-    agreeing = [f for f in (choice.fact, *choice.same, *choice.others) if f.years and _agreeing(part.claims[0], (f,))]
-    fact = next((f for f in agreeing if f.period.isdigit()), None)
-    if fact is None or any(part.years[0] in f.years for f in agreeing):
-        return None
-    said, says, evidence = f"{part.years[0]}年", f"{fact.period}年", phrase.evidence(fact, findings.plan)
-    first = Line(f"规划中不是{said}，而是{says}。", (evidence,), echoes=(said,), structural=True)
-    return Draft(Status.ANSWERED, (first, *_told(fact, findings)), denials=(Denial(said, says, evidence),))
-
-
-def _told(fact: Fact, findings: Findings) -> tuple[Line, ...]:
-    """A fact in words; one of the text in the plan's own sentence too, where that is short."""
-    piece = phrase.evidence(fact, findings.plan)
-    own = (Line(piece.quote, (piece,)),) if fact.row is None and len(piece.quote) <= figure.LONGEST_SENTENCE else ()
-    return own or (figure.line_of(fact, findings),)
-
-
-def _other_year(part: Part, choice: figure.Choice, findings: Findings) -> Draft:
+def _other_year(part: Part, choice: Choice, findings: Findings) -> Draft:
     """“2022年底前改完”: the year is wrong where the plan has a time for it; else the plan is silent on that year."""
     fact = next((f for f in (choice.fact, *choice.same, *choice.others) if f.stage == "target" and f.period), choice.fact)
     when = phrase.when(fact).rstrip("，")
@@ -221,33 +74,6 @@ def _other_year(part: Part, choice: figure.Choice, findings: Findings) -> Draft:
     said, evidence = f"{part.years[0]}年", phrase.evidence(fact, findings.plan)
     first = Line(f"规划中不是{said}，而是{when}。", (evidence,), echoes=(said,), structural=True)
     return Draft(Status.ANSWERED, (first, figure.line_of(fact, findings)), denials=(Denial(said, when, evidence),))
-
-
-def _corrected(said: str, choice: figure.Choice, findings: Findings) -> Draft:
-    """“规划中不是80%，而是85%以上。” and then the whole sentence."""
-    evidence = phrase.evidence(choice.fact, findings.plan)
-    says = phrase.figure(choice.fact)
-    first = Line(f"规划中不是{said}，而是{says}。", (evidence,), echoes=(said,))
-    told = _told(choice.fact, findings) if choice.fact.row is None else (figure.line_of(choice.fact, findings, choice.same),)
-    lines = (first, *told, *figure.context(choice, findings))
-    return Draft(Status.ANSWERED, lines, denials=(Denial(said, says, evidence),), follow_ups=figure.follow_ups(choice))
-
-
-def _attribute(part: Part, findings: Findings, asked: list[str]) -> Draft | None:
-    rows = tuple(hit for hit in findings.facts if hit.fact and hit.fact.attribute)
-    choice = figure.choose(Part(text=part.text, kind=Kind.ATTRIBUTE, topic=part.topic), rows)
-    plainest = figure.choose(Part(text=part.text, kind=Kind.ATTRIBUTE, topic=part.topic), findings.facts)
-    if plainest and (choice is None or (plainest.fact.subject != choice.fact.subject and plainest.score > choice.score)):
-        return _no_attribute(plainest, findings)
-    if choice is None or choice.fact.attribute is None:
-        return None
-    fact, evidence = choice.fact, phrase.evidence(choice.fact, findings.plan)
-    both = len(asked) > 1
-    if both or fact.attribute == asked[0]:
-        lead = Line(f"{'' if both else '是的，'}{fact.subject}是{fact.attribute}指标。", (evidence,))
-        return Draft(Status.ANSWERED, (lead, Line(phrase.sentence(fact), (evidence,))), follow_ups=figure.follow_ups(choice))
-    lead = Line(f"规划中{fact.subject}不是{asked[0]}指标，而是{fact.attribute}指标。", (evidence,), echoes=(asked[0],))
-    return Draft(Status.ANSWERED, (lead, Line(phrase.sentence(fact), (evidence,))), denials=(Denial(asked[0], str(fact.attribute), evidence),))
 
 
 def _within(part: Part, findings: Findings, attribute: str) -> Draft:
@@ -266,56 +92,15 @@ def _within(part: Part, findings: Findings, attribute: str) -> Draft:
     )
 
 
-def _no_attribute(choice: figure.Choice, findings: Findings) -> Draft:
-    """A subject that the plan knows but that is no indicator of the table."""
-    what = f"{choice.fact.subject}的属性"
-    lines = (Line(PHRASES.missing.format(what=what), echoes=(what,)), figure.line_of(choice.fact, findings, choice.same))
-    return Draft(Status.NOT_IN_PLAN, lines, missing=(what,))
-
-
 def _statement(part: Part, findings: Findings) -> Draft | None:
     """A statement in words: confirmed by one sentence that holds nearly all of it, else answered as text without a yes."""
-    ranked = text.ranking(findings)
+    ranked = sentence.ranking(findings)
     best: Evidence | None = max((piece for _, piece in ranked), key=lambda piece: findings.coverage(piece.quote), default=None)
     if best is None or findings.coverage(best.quote) < STATED or re.search("不是|没有|未|无", part.text):
         return None
     around = f"{best.passage.text}{best.passage.place.group or ''}{best.passage.place.item or ''}"
-    undated = [year for year in part.years if not any(spelled in around for spelled in (str(year), text.spelled(year)))]
+    undated = [year for year in part.years if not any(spelled in around for spelled in (str(year), sentence.spelled(year)))]
     if undated:
         what = f"“{part.topic}”在{undated[0]}年"
         return Draft(Status.PARTIAL, (Line(PHRASES.missing.format(what=what), echoes=(what,)), Line(best.quote, (best,))), missing=(what,))
     return Draft(Status.ANSWERED, (Line(f"规划写明：{best.quote}", (best,)),))
-
-
-def _agreeing(claim: Quantity, facts: tuple[Fact, ...]) -> Fact | None:
-    for fact in facts:
-        quantity = figure.quantity_of(fact)
-        if quantity is not None and _same(claim, quantity):
-            return fact
-    return None
-
-
-def _same(claim: Quantity, quantity: Quantity) -> bool:
-    """Equal over units; a claim without a unit is read in the fact's."""
-    return (
-        claim.same_amount(quantity)
-        or (not claim.unit and claim.value == quantity.value)
-        or (claim.unit in ("万", "亿") and claim.unit in quantity.unit and claim.value == quantity.value)
-    )
-
-
-def _comparable(claim: Quantity, fact: Fact) -> bool:
-    """Only like things are held against each other: 80% is no correction of 15家."""
-    if fact.value is None:
-        return True
-    unit, other = claim.base[2], (figure.quantity_of(fact) or claim).base[2]
-    return (
-        not claim.unit
-        or unit == other
-        or (claim.unit in ("万", "亿") and fact.unit.startswith(("万", "亿")))
-        or {unit, other} <= {"个", "家", "座", "处", "所", "条"}
-    )
-
-
-# What a question may take for given and the plan does not say, each corrected before anything else.
-PREMISES = (misnamed, misplaced, misattributed, mislevelled, elsewhere, premise)

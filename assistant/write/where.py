@@ -6,7 +6,8 @@ import re
 
 from assistant.answer import Status
 from assistant.draft import Draft, Evidence, Line
-from assistant.write import figure, phrase, text
+from assistant.write import figure, phrase, sentence, spots, text
+from assistant.write.choice import choose
 from corpus.plan import Passage
 from index.findings import Findings, Part
 
@@ -20,17 +21,17 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return None
     places = list(dict.fromkeys(str(findings.plan.locate(piece.passage, piece.start, piece.end)) for piece in found))
     first = Line(f"写在{'；'.join(places)}。", tuple(found), structural=True)
-    return Draft(Status.ANSWERED, (first, *(Line(f"原文：{piece.quote}", (piece,)) for piece in map(text.whole, found[:2]))))
+    return Draft(Status.ANSWERED, (first, *(Line(f"原文：{piece.quote}", (piece,)) for piece in map(sentence.whole, found[:2]))))
 
 
 def original(part: Part, findings: Findings) -> Draft | None:
     """The plan's own words on the topic, whole: the item named, else what holds most of it."""
-    spot = text.named_spot(part, findings, ("item", "group"))
-    choice = figure.choose(part, findings.facts, named=0.7, explained=0.6)
+    spot = spots.named(part, findings, ("item", "group"))
+    choice = choose(part, findings.facts, named=0.7, explained=0.6)
     if choice and (spot is None or choice.score > spot.score):
         pieces = figure.line_of(choice.fact, findings, choice.same).evidence
     else:
-        pieces = text.sentences(spot.passages, WHOLE) if spot else ()
+        pieces = sentence.opening(spot.passages, WHOLE) if spot else ()
     return Draft(Status.ANSWERED, tuple(_named(piece) for piece in pieces)) if pieces else None
 
 
@@ -43,8 +44,8 @@ def _places(part: Part, findings: Findings) -> list[Evidence]:
     if part.labels and not part.topic:
         passages = [p for label in part.labels for p in _passages(label, findings)][:1]
         return [Evidence(p, *p.sentences[0]) for p in passages]
-    spot = text.named_spot(part, findings)
-    choice = figure.choose(part, findings.facts, named=0.7, explained=0.6)
+    spot = spots.named(part, findings)
+    choice = choose(part, findings.facts, named=0.7, explained=0.6)
     if choice and (spot is None or choice.score > spot.score):
         several = figure.alike(part, findings)
         chosen = [fact for each in several for fact in (each.fact, *each.same, *each.others)] or [choice.fact, *choice.same]
@@ -54,7 +55,7 @@ def _places(part: Part, findings: Findings) -> list[Evidence]:
     if spot and spot.score >= 0.8 and spot.passages and not exact:
         passage = spot.passages[0]
         return [Evidence(passage, *passage.sentences[0])]
-    return exact or [piece for score, piece in text.ranking(findings)[:1] if score >= text.ENOUGH]
+    return exact or [piece for score, piece in sentence.ranking(findings)[:1] if score >= sentence.ENOUGH]
 
 
 def _exact(part: Part, findings: Findings) -> list[Evidence]:

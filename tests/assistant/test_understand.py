@@ -16,7 +16,8 @@ from index.findings import Kind, Part, Query
 from index.spelling import Lexicon, synonyms
 from index.words import WordIndex
 
-LEXICON = Lexicon(synonyms(), "卫滨区", WordIndex(chunks_of(read_plan(SHIPPED / "weibin-145"))).pairs)
+PLAN = read_plan(SHIPPED / "weibin-145")
+LEXICON = Lexicon(synonyms(), "卫滨区", WordIndex(chunks_of(PLAN)).pairs, source=PLAN.squeezed)
 
 
 def parts(text: str, *history: str) -> tuple[Part, ...]:
@@ -118,3 +119,12 @@ def test_plain_questions_are_not_declined(text: str) -> None:
 def test_a_letter_with_a_question_in_it() -> None:
     letter = "我是一名新来的工作人员，最近在整理材料。" * 20 + "请问普惠性幼儿园占比的目标是多少？谢谢！"
     assert any("普惠性幼儿园占比" in part.topic for part in parts(letter))
+
+
+def test_a_long_winded_question_is_cut_to_what_asks() -> None:
+    (part,) = parts("家里二娃下半年上托班，昨天社区打电话催打疫苗，说区里有要求，那个适龄儿童接种率到底要保持在多少啊")
+    assert part.text == "那个适龄儿童接种率到底要保持在多少啊"
+
+
+def test_a_remark_after_the_question_is_no_question() -> None:
+    assert [part.text for part in parts("环保综合考评连着几年全市前列？我记得没这么久")] == ["环保综合考评连着几年全市前列"]

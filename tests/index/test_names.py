@@ -22,3 +22,10 @@ def test_meant(typed: str, meant: str | None) -> None:
 
 def test_sound_has_no_tones() -> None:
     assert sound("失业率") == sound("失业律")
+
+
+def test_names_said_whole_stand_apart() -> None:
+    names = Names(["普惠性幼儿园占比", "智能装备企业"])
+    assert names.apart("请问普惠性幼儿园占比多少") == ["请问", "普惠性幼儿园占比", "多少"]
+    assert names.apart("智能装备企业数量") == ["智能装备企业数量"]
+    assert "智能装备企业" in names and "企业" not in names

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.spelling import expansions, plain, synonyms
+from index.spelling import Lexicon, expansions, plain, synonyms
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,22 @@ def test_expansions_are_the_plans_words() -> None:
 
 def test_no_digits_in_the_synonyms() -> None:
     assert not any(char.isdigit() for word, words in synonyms().items() for text in (word, *words) for char in text)
+
+
+def test_everyday_words_reach_the_words_of_the_genre() -> None:
+    table = synonyms()
+    assert len(table) > 2000
+    assert "老旧小区" in expansions("我家那栋老楼", table)
+    assert all(word and words and all(words) for word, words in table.items())
+
+
+def test_a_common_word_beside_a_rare_noun_says_a_side_of_it() -> None:
+    lexicon = Lexicon({}, "卫滨区", source="企业。" * 8 + "明确企业生产经营者六个不得，政商交往有底线。教育优先。")
+    assert lexicon.together("企业", "政商 交往")
+    assert not lexicon.together("企业", "教育")
+    assert not lexicon.together("政商", "政商")
+
+
+def test_the_region_with_and_without_its_last_character() -> None:
+    assert Lexicon({}, "卫滨区").is_of_region("那卫滨的呢")
+    assert not Lexicon({}, "卫滨区").is_of_region("红旗区呢")

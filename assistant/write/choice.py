@@ -1,0 +1,141 @@
+"""The fact that fits a part best: by its name, then by year, stage, measure and unit; and what was asked that it does not give."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant import cues
+from assistant.aspects import same_family, side_of, sides_with
+from assistant.write import phrase
+from corpus.facts import Fact
+from corpus.quantity import Quantity, read
+from index.findings import Hit, Part
+
+NAMED, EXPLAINED = 0.6, 0.45  # how much of a name the part must say, and how much of the part the subject must explain
+BY_UNIT = 0.3  # the share of a name that is enough where the unit is the one asked for
+WHOLE = 0.15  # what a name said whole adds
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The fact that fits best, those that say the same elsewhere, the others on the subject, and what does not fit."""
+
+    fact: Fact
+    same: tuple[Fact, ...]
+    others: tuple[Fact, ...]
+    missing: str | None
+    score: float
+    named: float = 0.0
+    explained: float = 0.0
+
+
+def choose(part: Part, hits: tuple[Hit, ...], named: float = NAMED, explained: float = EXPLAINED) -> Choice | None:
+    """The best fit among the ledger's hits; None when no subject is named well enough."""
+    scored = [
+        (hit.score + fit(part, hit.fact) + (WHOLE if hit.named >= 0.99 and _holds(hit.fact, part.focus) else 0.0), hit)
+        for hit in hits
+        if hit.fact and _is_named(part, hit, named) and hit.explained >= explained
+    ]
+    if not scored:
+        return None
+    score, best = max(scored, key=lambda pair: pair[0])
+    assert best.fact is not None  # hits of the ledger carry their fact
+    siblings = [hit.fact for _, hit in scored if hit.fact and hit.fact.subject == best.fact.subject and hit.fact is not best.fact]
+    same = tuple(fact for fact in siblings if _says_the_same(fact, best.fact))
+    return Choice(best.fact, same, tuple(fact for fact in siblings if fact not in same), _missing(part, best.fact, siblings), score, best.named, best.explained)
+
+
+def _is_named(part: Part, hit: Hit, named: float) -> bool:
+    """Well enough by name, or fairly and with just the unit asked for (农博城 盖多大)."""
+    return hit.named >= named or (
+        bool(part.units) and hit.named >= BY_UNIT and part.units != ("%",) and hit.fact is not None and hit.fact.unit.endswith(part.units)
+    )
+
+
+def _holds(fact: Fact, focus: str) -> bool:
+    """Whether what a follow-up adds is in a name of the fact; true where it adds nothing."""
+    return not focus or any(word[:3] in name for word in focus.split() for name in fact.names)
+
+
+def fit(part: Part, fact: Fact) -> float:
+    """What year, stage, measure and unit add to the name's score or take from it."""
+    return _year_fit(part, fact) + _stage_fit(part, fact) + _measure_fit(part, fact) + _unit_fit(part, fact)
+
+
+def _year_fit(part: Part, fact: Fact) -> float:
+    if not part.years or not fact.years:
+        return 0.0
+    if any(str(year) == fact.period for year in part.years):
+        return 0.15
+    return 0.08 if any(year in fact.years for year in part.years) else -0.25
+
+
+def _stage_fit(part: Part, fact: Fact) -> float:
+    wanted = part.stage
+    if wanted == "achieved":
+        return {"achieved": 0.12, "base": 0.05}.get(fact.stage, -0.15)
+    if wanted == "base":
+        return {"base": 0.15, "achieved": 0.03}.get(fact.stage, -0.15)
+    bonus = 0.1 if wanted == "target" else 0.05
+    return {"target": bonus, "planned": bonus - 0.01}.get(fact.stage, -0.4 if wanted == "target" else 0.0)
+
+
+def _measure_fit(part: Part, fact: Fact) -> float:
+    if part.measure is None:
+        return 0.0
+    return 0.12 if (part.measure == "growth") == (fact.measure == "growth") else -0.2
+
+
+def _unit_fit(part: Part, fact: Fact) -> float:
+    if not part.units:
+        return 0.0
+    return 0.15 if any(unit in fact.unit for unit in part.units) else -0.25
+
+
+def _says_the_same(fact: Fact, other: Fact) -> bool:
+    alike = (fact.stage, fact.measure) == (other.stage, other.measure) or {fact.stage, other.stage} == {"target", "planned"}
+    return alike and fact.value is not None and amount(fact) == amount(other)
+
+
+def amount(fact: Fact) -> tuple[object, ...] | None:
+    """The fact's value over units, for comparing; None where the plan gives words."""
+    quantity = quantity_of(fact)
+    return quantity.base if quantity else None
+
+
+def quantity_of(fact: Fact) -> Quantity | None:
+    """The figure with its row's unit, read by the one number reader."""
+    return next((q for q in read(phrase.figure(fact)) if not q.is_year or fact.measure == "year"), None)
+
+
+def _missing(part: Part, fact: Fact, siblings: list[Fact]) -> str | None:
+    """What was asked of the subject and the plan does not give: a year, a level, a target, a base."""
+    later = [year for year in part.years if part.stage == "achieved" and not any(year in f.years for f in (fact, *siblings) if f.stage in ("achieved", "base"))]
+    if later:
+        return f"{later[0]}年的实际结果"
+    known = {year for each in (fact, *siblings) for year in each.years}
+    single = {int(each.period) for each in (fact, *siblings) if each.period.isdigit()}
+    inside = part.measure == "growth" or max(known, default=0) in part.years  # a rate or a horizon holds for the whole period
+    asked = [year for year in part.years if known and (year not in known or not (inside or year in single))]
+    if asked:
+        return f"{asked[0]}年的数字"
+    side = side_of(re.split("[，,]", part.text)[-1])
+    money = any(each.unit[:1] in ("亿", "万", "元") for each in (fact, *siblings))
+    within = any(
+        name.endswith(said) or (money and said in name) for said in sides_with(part.text, part.units) for name in fact.names
+    )  # 工业投资, 一般公共预算收入
+    taken_over = (
+        bool(part.focus) and not (side and side in part.focus) and not cues.ASKED_UNIT.search(re.split("[，,]", part.text)[-1])
+    )  # from the subject before, which this one need not have
+    if part.units and not within and not taken_over and not any(same_family(part.units, each.unit) for each in (fact, *siblings)):
+        return side or "这项数字"
+    if part.measure == "level" and fact.measure == "growth":
+        return "总量目标" if part.stage != "base" else "基数"
+    if part.measure == "growth" and fact.measure != "growth" and fact.measure not in ("rate", "share"):
+        return "增速"
+    if part.stage == "target" and fact.stage in ("base", "achieved"):
+        return "目标值"
+    if part.stage == "base" and fact.stage in ("target", "planned") and 2020 in (part.years or (2020,)) and not part.focus:
+        return "基数"
+    return None

@@ -1,0 +1,130 @@
+"""Sentences of the plan: cut, put together, and ranked by how well they answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.draft import Evidence
+from corpus.extract import LOOKS_BACK
+from corpus.plan import Passage
+from index.findings import Findings
+
+ENOUGH = 0.25  # relevance below which a sentence does not answer
+DATE = 0.8  # what a sentence gains whose passage or heading has the year asked for
+RUN, WHOLE_RUN = 0.6, 8  # what the longest run of characters in common adds, and how long it must be to add all
+BACK = 0.25  # what a look back on the years before the plan loses where it is not asked for
+TRAIL, RANK, MEANING = 0.35, 0.6, 1.2
+NAME = 0.7  # what an item's run-in name adds to its sentences
+ROW = 0.6  # a row of figures is no sentence: it answers only where figures are asked or nothing else does
+LISTED = 0.03  # for each member of an enumeration, where a list is wanted
+ALIKE = 0.25  # the cosine from which a passage means what is asked (evals/LOG.md)
+HEADING, EXTENDED = 25, 240  # characters
+RARE = 6.5  # together, of the pairs of such a run
+HELD = 0.2  # the share of the topic that a passage and its headings must hold
+WIDER = 0.02  # or what the plan's words for the user's must add
+
+
+def ranking(
+    findings: Findings, lists: bool = False, figures: bool = False, looks_back: bool = False, wanted: str = "", asked: Sequence[int] = ()
+) -> list[tuple[float, Evidence]]:
+    """Sentences of the found passages by what they hold of the topic, their headings and their passage's rank counted a little."""
+    found = []
+    years = tuple(form for year in asked for form in (str(year), spelled(year)))
+    prose = any(hit.chunk and hit.chunk.passage.kind != "row" and findings.relevance(hit.text) >= ENOUGH for hit in findings.passages)
+    for hit in findings.passages:
+        chunk = hit.chunk
+        if chunk is None or chunk.passage.kind == "note" or (chunk.passage.kind == "row" and not figures and prose):
+            continue
+        item = chunk.passage.place.item or ""
+        trail = findings.relevance(chunk.trail)
+        back = BACK if not looks_back and LOOKS_BACK.search(chunk.trail) else 0.0
+        for start, end in [span for span in body(chunk.passage) if chunk.start <= span[0] and span[1] <= chunk.end]:
+            own = findings.relevance(chunk.passage.text[start:end])
+            with_name = findings.relevance(f"{item} {chunk.passage.text[start:end]}")
+            score = (
+                own
+                + NAME * (with_name - own)
+                + TRAIL * trail
+                + RANK * hit.score
+                + MEANING * hit.likeness
+                + RUN * min(_run(wanted, chunk.passage.text[start:end]), WHOLE_RUN) / WHOLE_RUN
+                - back
+            )
+            score += DATE if any(year in around(Evidence(chunk.passage, start, end), findings) for year in years) else 0.0
+            score -= ROW if chunk.passage.kind == "row" and not figures else 0.0
+            score += LISTED * min(chunk.passage.text[start:end].count("、"), 10) if lists else 0.0
+            found.append((score, Evidence(chunk.passage, start, end)))
+    return sorted(found, key=lambda pair: -pair[0])
+
+
+def spelled(year: int) -> str:
+    """2035 → 二〇三五."""
+    return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(year))
+
+
+def _run(topic: str, text: str) -> int:
+    """The longest run of the topic's characters that stands in the text."""
+    longest = 0
+    for start in range(len(topic)):
+        while start + longest < len(topic) and topic[start : start + longest + 1] in text:
+            longest += 1
+    return longest
+
+
+def bears(piece: Evidence, findings: Findings) -> bool:
+    """Whether a sentence, with its headings, holds enough of the topic itself or of the plan's words for it."""
+    placed = around(piece, findings)
+    wider = findings.relevance(piece.quote) - findings.coverage(piece.quote)
+    alike = any(hit.chunk and hit.chunk.passage is piece.passage and hit.likeness >= ALIKE for hit in findings.passages)
+    return findings.coverage(placed) >= HELD or wider >= WIDER or alike or anchored(findings, piece.quote)
+
+
+def around(piece: Evidence, findings: Findings) -> str:
+    """A sentence's passage with its headings."""
+    return f"{findings.plan.title_of(piece.passage.place)} {piece.passage.place.group or ''} {piece.passage.place.item or ''} {piece.passage.text}"
+
+
+def anchored(findings: Findings, quote: str) -> bool:
+    """Whether a rare run of the topic's characters stands in the sentence word for word (大班额, 水污染)."""
+    pairs = [(a, b) for a, b in zip(findings.weights, list(findings.weights)[1:], strict=False) if a[-1] == b[0] and len(a) == len(b) == 2]
+    return any(a + b[1] in quote and findings.weights[a] + findings.weights[b] >= RARE for a, b in pairs)
+
+
+def body(passage: Passage) -> tuple[tuple[int, int], ...]:
+    """The sentences without a run-in name; all of them where there is nothing else."""
+    rest = passage.sentences[1:] if passage.kind == "item" else passage.sentences
+    return rest or passage.sentences
+
+
+def opening(passages: Sequence[Passage], room: int) -> tuple[Evidence, ...]:
+    """The first sentences of the passages, run-in names left to the citation, as far as `room` characters go; at least one."""
+    found: list[Evidence] = []
+    for passage in passages:
+        if passage.kind in ("heading", "note"):
+            continue
+        for start, end in body(passage):
+            if found and room < end - start:
+                return tuple(merged(found))
+            found.append(Evidence(passage, start, end))
+            room -= end - start
+    return tuple(merged(found))
+
+
+def merged(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Neighbouring sentences of one passage as one quote."""
+    merged: list[Evidence] = []
+    for piece in evidence:
+        last = merged[-1] if merged else None
+        if last and last.passage is piece.passage and last.end == piece.start:
+            merged[-1] = Evidence(piece.passage, last.start, piece.end)
+        else:
+            merged.append(piece)
+    return merged
+
+
+def whole(piece: Evidence) -> Evidence:
+    """A sentence that only heads what follows (“竞争压力明显增大。”) with the next one."""
+    if len(piece.quote) >= HEADING or piece.end >= len(piece.passage.text):
+        return piece
+    rest = [end for start, end in piece.passage.sentences if start >= piece.end and end - piece.start <= EXTENDED]
+    return Evidence(piece.passage, piece.start, rest[-1] if rest else piece.passage.sentences[-1][1])

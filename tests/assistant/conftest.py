@@ -1,0 +1,27 @@
+"""How a test asks: a question after a conversation that was really held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.answer import Answer, Question, Turn
+from assistant.reply import reply
+from index.search import Index
+
+Talk = Callable[..., Answer]
+
+
+@pytest.fixture
+def talk(index: Index) -> Talk:
+    """Asks each question after the answers to those before; the last answer comes back."""
+
+    def held(*questions: str) -> Answer:
+        history: tuple[Turn, ...] = ()
+        for text in questions:
+            answer = reply(Question(question=text, history=history), index)
+            history = (*history, Turn(role="user", content=text), Turn(role="assistant", content=answer.answer))
+        return answer
+
+    return held

@@ -1,0 +1,33 @@
+"""Text from the plan's own sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answer import Status
+from assistant.write.sentence import spelled
+from tests.assistant.conftest import Talk
+
+
+def test_a_year_asked_for_is_told_of_that_year(talk: Talk) -> None:
+    assert "全市引领" in talk("2035年高端装备跟铜材料要做到啥水平").answer
+
+
+def test_the_next_sentence_follows_where_it_adds_something(talk: Talk) -> None:
+    one, two = talk("学前教育怎么发展").answer, talk("夜间经济怎么发展，深夜食堂开不开").answer
+    assert one and "深夜食堂" in two
+
+
+@pytest.mark.parametrize("question", ["卫源湖总投资几个亿", "隧道设备产业园占地多少亩", "第二消防救援站设在哪条路上", "区长是谁", "平原社区负责人电话多少"])
+def test_what_the_plan_names_but_does_not_tell(talk: Talk, question: str) -> None:
+    answer = talk(question)
+    assert answer.status is Status.NOT_IN_PLAN
+    assert answer.answer.startswith("规划未")
+
+
+def test_a_numeral_with_a_word_of_the_topic_answers_how_many(talk: Talk) -> None:
+    assert "十个严禁" in talk("政商交往给干部划了几条严禁").answer
+
+
+def test_a_year_as_the_plan_spells_it() -> None:
+    assert spelled(2035) == "二〇三五"
