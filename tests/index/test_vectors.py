@@ -9,7 +9,7 @@ import pytest
 
 from corpus.plan import Plan
 from index.chunks import chunks_of
-from index.vectors import Record, Shelf, VectorsError, VectorStore, records_of
+from index.vectors import Record, Shelf, VectorsAway, VectorsError, VectorStore, records_of
 
 
 def test_a_record_for_each_chunk_and_each_sentence(toy: Plan) -> None:
@@ -37,3 +37,11 @@ def test_a_model_of_another_dimension_is_said(tmp_path: Path) -> None:
     with pytest.raises(VectorsError, match="下次启动会重建"):
         store.nearest(np.ones((1, 3), dtype=np.float32), 1)
     store.close()
+
+
+def test_a_server_that_is_away_is_told_from_a_damaged_store(tmp_path: Path) -> None:
+    with pytest.raises(VectorsAway, match="127.0.0.1:1"):
+        VectorStore.open(tmp_path, Shelf("http://127.0.0.1:1", "toy"))
+    with pytest.raises(VectorsError) as missing:
+        VectorStore.open(tmp_path, Shelf(None, "toy"))
+    assert not isinstance(missing.value, VectorsAway)
