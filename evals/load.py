@@ -92,7 +92,8 @@ async def _clients(port: int, path: str, bodies: Sequence[bytes], clients: int, 
         reader, writer = await asyncio.open_connection(HOST, port)
         while time.perf_counter() < until:
             start = time.perf_counter()
-            wrong[0] += await _status(reader, writer, path, next(turn)) != 200
+            status = await _status(reader, writer, path, next(turn))
+            wrong[0] += status != 200
             times.append(time.perf_counter() - start)
         writer.close()
 
