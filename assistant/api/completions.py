@@ -180,7 +180,8 @@ def _streamed(events: Iterator[Event], asked: Completion, usage: bool, request: 
 
 def _ending(head: dict[str, Any], answer: Answer, told: str, asked: Completion, usage: bool) -> Iterator[bytes]:
     text = text_of(answer)
-    yield _chunk(head, {"content": text.removeprefix(told)})
+    rest = text.removeprefix(told) if text.startswith(told) else f"\n\n{text}"  # what was told cannot be taken back: the whole follows it
+    yield _chunk(head, {"content": rest})
     yield _chunk(head, {}, "stop", _extra(answer))
     if usage:
         yield _line({**head, "choices": [], "usage": _usage(asked, text)})
