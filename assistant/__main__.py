@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from threading import Thread
 from typing import Annotated, NoReturn
 
@@ -12,7 +13,8 @@ from pydantic import ValidationError
 
 from assistant.answer import Answer, Question
 from assistant.api import create_app
-from assistant.reply import reply
+from assistant.model.chat import Chat, ModelError, model_of
+from assistant.reply import reply, stream
 from assistant.settings import Settings
 from corpus.plan import PlanError
 from corpus.shelf import folder_of, folders
@@ -29,12 +31,12 @@ def ask(question: str, plan: Annotated[str | None, typer.Option("--plan")] = Non
     """Answer one question from the plan."""
     settings = Settings()
     try:
-        asked = Question(question=question, plan=plan)
+        asked, model = Question(question=question, plan=plan), model_of(settings)
         index = Index.open(folder_of(plan or settings.plan, settings.home), settings.home, encoder_of(settings.encoder))
-        answer = reply(asked, index)
+        answer = reply(asked, index, model)
     except ValidationError as error:
         fail(sentence_of(error))
-    except (PlanError, StoreError, EncoderError, VectorsError) as error:
+    except (PlanError, StoreError, EncoderError, VectorsError, ModelError) as error:
         fail(str(error))
     print(answer.model_dump_json(indent=1) if as_json else shown(answer))
 
@@ -47,18 +49,19 @@ def serve(host: str | None = None, port: int | None = None) -> None:
     shelf: dict[str, Index] = {}
     try:
         folder_of(settings.plan, settings.home)
-        service = create_app(shelf, settings.plan, settings.api_key, host)
-    except (PlanError, ValueError) as error:
+        model = model_of(settings)
+        service = create_app(shelf, settings.plan, settings.api_key, host, partial(reply, model=model), partial(stream, model=model))
+    except (PlanError, ModelError, ValueError) as error:
         fail(str(error))
     server = uvicorn.Server(uvicorn.Config(service, host=host, port=port, log_level="warning"))
-    Thread(target=fill, args=(shelf, settings, server), daemon=True).start()
+    Thread(target=fill, args=(shelf, settings, server, model), daemon=True).start()
     print(f"{folder_of(settings.plan, settings.home).name}：http://{host}:{port}/ （首次启动先建索引，几秒后可用；Ctrl+C 结束）")
     server.run()
     if settings.plan not in shelf:
         raise typer.Exit(1)
 
 
-def fill(shelf: dict[str, Index], settings: Settings, server: uvicorn.Server) -> None:
+def fill(shelf: dict[str, Index], settings: Settings, server: uvicorn.Server, model: Chat | None = None) -> None:
     """Open every plan, the default one first; without the default there is nothing to serve."""
     encoder = encoder_of(settings.encoder)
     plans = folders(settings.home)
@@ -67,6 +70,8 @@ def fill(shelf: dict[str, Index], settings: Settings, server: uvicorn.Server) ->
             index = Index.open(plans[plan], settings.home, encoder)
             index.warm()
             shelf[plan] = index
+            if model:
+                model.warm()
         except (PlanError, StoreError, EncoderError) as error:
             print(f"规划 {plan} 没有载入：{error}", file=sys.stderr)
             server.should_exit = server.should_exit or plan == settings.plan

@@ -21,8 +21,10 @@ DOORS = {
     "fastapi": ("assistant/api/", "assistant/chat/"),
     "gradio": ("assistant/chat/",),
     "uvicorn": ("assistant/api/", "assistant/__main__.py", "evals/bench.py"),
-    "langchain": ("assistant/model.py",),
-    "langchain_core": ("assistant/model.py",),
+    "langchain": ("assistant/model/",),
+    "langchain_core": ("assistant/model/",),
+    "langchain_openai": ("assistant/model/chat.py",),
+    "langsmith": ("assistant/model/chat.py",),
 }
 
 
