@@ -76,7 +76,7 @@ def _asked_again(question: Question, made: Drafted, index: Index, model: Chat, u
     """A follow-up that the rules did not resolve, as a model says it; what they made of it where that leads nowhere."""
     text = rewritten(model, question, until) if is_unsure(question, made.draft) else None
     query = understand(Question(question=text), index.lexicon) if text else None
-    if query is None or isinstance(query, Said):
+    if query is None or isinstance(query, Said) or query.parts[0].kind is not made.query.parts[0].kind:
         return made
     found = [(part, index.search(part)) for part in query.parts]
     draft = guard(write(found), index.plan)

@@ -108,7 +108,7 @@ class _Reading:
         """Whether the source between `j` and `k` may go unsaid."""
         clauses, into = self.source.clauses, self.source.clause_at(k)
         if j < 0:
-            before = self.source.text[: clauses[into][0]]
+            before = self.source.text[: clauses[into][0]].rpartition("；")[2]
             return not (TURNS.search(before) or GOVERNS.search(before)) and self._is_slight(self.source.text[clauses[into][0] : k])
         out_of = self.source.clause_at(j)
         if out_of == into:
@@ -118,7 +118,7 @@ class _Reading:
 
     def _may_end(self, j: int) -> bool:
         end = self.source.clauses[self.source.clause_at(j)][1]
-        return self._is_end(j, end) and not TURNS.search(self.source.text[end:])
+        return self._is_end(j, end) and not TURNS.search(re.split(f"[{STOPS}]", self.source.text[end + 1 :])[0])
 
     def _is_end(self, j: int, end: int) -> bool:
         rest = self.source.text[j:end]
@@ -143,7 +143,7 @@ class _Reading:
         if "分别" in text or HOLDS.search(skipped):
             return False
         after_mark = j > 0 and text[j - 1] in LIST and text[k - 1] in LIST
-        before_mark = text[j] in LIST and text[k] in LIST + "等"
+        before_mark = text[j] in LIST and (text[k] in LIST + "等" or text[k - 1] in LIST)
         return after_mark or before_mark
 
     def _brings_in(self, clause: str) -> bool:

@@ -26,6 +26,7 @@ LONGEST = 6000  # characters of an answer: longer ones do not end
 PIECES = 20000  # of a stream: an endless one need not say anything
 PAUSE = 0.5  # seconds before the one retry
 TRIES = 2
+LATE = "没有在时限内答完"
 RETRIED = ("APIConnectionError", "RateLimitError", "InternalServerError")
 UNKNOWN_FORMAT = ("BadRequestError", "NotFoundError", "UnprocessableEntityError")
 
@@ -81,10 +82,9 @@ class Chat:
                 return
             except Exception as error:  # whatever a server does must reach who waits
                 tries += 1
-                kind = type(error).__name__
-                if schema and not self._plain and kind in UNKNOWN_FORMAT:
+                if schema and not self._plain and _is(error, UNKNOWN_FORMAT):
                     self._plain, tries = True, tries - 1
-                elif tries >= TRIES or kind not in RETRIED or stop.is_set() or getattr(error, "begun", False):
+                elif tries >= TRIES or not _is(error, RETRIED) or stop.is_set() or getattr(error, "begun", False):
                     heard.put(error)
                     return
                 else:
@@ -123,6 +123,11 @@ def model_of(settings: Settings) -> Chat | None:
     return Chat(address, settings.llm_model, settings.llm_api_key, settings.llm_deadline)
 
 
+def _is(error: Exception, kinds: tuple[str, ...]) -> bool:
+    """Whether an error is of one of the client's kinds, which its own subclasses share."""
+    return any(base.__name__ in kinds for base in type(error).__mro__)
+
+
 def _pieces(heard: Queue[str | None | Exception], until: float) -> Generator[str]:
     """What the thread heard, until it ends, fails, or time is up."""
     length = 0
@@ -130,7 +135,9 @@ def _pieces(heard: Queue[str | None | Exception], until: float) -> Generator[str
         try:
             piece = heard.get(timeout=max(0.0, until - monotonic()))
         except Empty:
-            raise ModelError("没有在时限内答完") from None
+            raise ModelError(LATE) from None
+        if monotonic() > until:
+            raise ModelError(LATE)
         if isinstance(piece, ModelError):
             raise piece
         if isinstance(piece, Exception):

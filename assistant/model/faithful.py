@@ -199,7 +199,7 @@ def _shown(pieces: Sequence[Piece]) -> str:
 
 
 def _worded(piece: Piece) -> str:
-    text = re.sub("(?<=[\ue000-\uf8ff])(?=[\ue000-\uf8ff])", "，", piece.text)
+    text = re.sub(f"(?<=[\ue000-\uf8ff])(?=[^{re.escape(MARKS)}])", "，", piece.text)
     for char, fact in piece.facts.items():
         text = text.replace(char, phrase.sentence(fact).rstrip("。"))
     return text

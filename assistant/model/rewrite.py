@@ -26,6 +26,8 @@ ASKING = re.compile(
     "的?(?:有哪些|有什么|是什么|是多少|在哪里|怎么样|怎么做|怎么|如何|哪些|什么|多少|哪里|为什么|措施|内容|目标|吗|呢|请问|关于|[的是有在和与了])"
 )
 
+POINTS = re.compile("[那这前头先刚]|方才|上面|以上")
+
 
 def is_unsure(question: Question, draft: Draft) -> bool:
     """Whether the rules may have missed what a follow-up leans on."""
@@ -40,7 +42,8 @@ def rewritten(chat: Chat, question: Question, until: float) -> str | None:
     except ModelError as error:
         log.warning("model %s: no rewriting: %s", chat.name, error)
         return None
-    return text if 0 < len(text) <= QUESTION_LENGTH and adds_nothing(text, (*said, question.question)) else None
+    fits = 0 < len(text) <= QUESTION_LENGTH and adds_nothing(text, (*said, question.question)) and keeps(text, question.question)
+    return text if fits else None
 
 
 def adds_nothing(text: str, said: tuple[str, ...]) -> bool:
@@ -50,3 +53,9 @@ def adds_nothing(text: str, said: tuple[str, ...]) -> bool:
     runs = re.findall(r"\d[\d.]*|[一二三四五六七八九十百千万亿〇零两]+", text)
     whole = [re.search(rf"(?<![\d.]){re.escape(run)}(?![\d.])", known) if run[0].isdigit() else run in known for run in runs]
     return all(whole) and all(word in known for word in words if word.strip())
+
+
+def keeps(text: str, question: str) -> bool:
+    """Whether the things that the last turn names are still named: a rewrite may not ask for something else."""
+    named = [word for word, share in content(plain(question)) if share == 1.0 and len(word) > 1 and not POINTS.search(word)]
+    return all(word in plain(text) for word in named)

@@ -45,7 +45,7 @@ def _is_json(text: str) -> bool:
 def _next(said: str, done: int) -> tuple[str, int] | None:
     """The next whole sentence after `done`, and where it ends."""
     is_json = _is_json(said)
-    found = (OBJECT if is_json else WHOLE).search(said, done)
+    found = OBJECT.search(said, done) if is_json else WHOLE.match(said, done)
     return ((_of_object if is_json else _clean)(found[0]), found.end()) if found else None
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer import Question, Status
-from assistant.draft import Draft, Line
+from assistant.draft import Draft, Evidence, Line
 from assistant.model.chat import Chat, ModelError
 from assistant.model.faithful import Unfaithful, checked
 from assistant.model.material import Material
@@ -60,7 +60,10 @@ class Writing:
                 yield from self._opening
             self._lines.append(line)
             yield line
-        yield from self._filling() if self._lines else ()
+        if self._lines:
+            yield from self._filling()
+        else:
+            log.warning("model %s: no sentence stands, %s", self._chat.name, self._ended or "；".join(dict.fromkeys(self._lost)) or "nothing was said")
 
     def _written(self) -> Iterator[Line]:
         pieces = self._chat.stream(SYSTEM, self._prompt, self._until, SCHEMA)
@@ -88,9 +91,9 @@ class Writing:
     def _filling(self) -> Iterator[Line]:
         if self._is_enough():
             return
-        told = {(p.passage.char_start, p.start) for line in self._lines for p in line.evidence}
+        told = [piece for line in self._lines for piece in line.evidence]
         for line in self._extractive.lines:
-            if line.evidence and not all((p.passage.char_start, p.start) in told for p in line.evidence):
+            if line.evidence and not all(any(_holds(one, piece) for one in told) for piece in line.evidence):
                 self._lines.append(line)
                 yield line
 
@@ -112,3 +115,8 @@ class Writing:
         if not stood:
             return replace(self._extractive, why=(*self._extractive.why, *why))
         return replace(self._extractive, lines=(*self._opening, *self._lines), generator="model", why=(*self._extractive.why, *why))
+
+
+def _holds(outer: Evidence, inner: Evidence) -> bool:
+    """Whether one quotation lies in another."""
+    return outer.passage.char_start == inner.passage.char_start and outer.start <= inner.start and inner.end <= outer.end
