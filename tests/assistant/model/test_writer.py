@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
+from fastapi.testclient import TestClient
 
 from assistant.answer import Answer, Event, Question, Status, Turn
+from assistant.api import create_app
+from assistant.chat.answering import Answering
 from assistant.model.chat import Chat
 from assistant.reply import reply, stream
 from index.search import Index
@@ -142,6 +147,26 @@ def test_a_sentence_is_told_before_the_next_is_written(index: Index, server: Scr
     assert told[-1].answer and "没有人" not in str(told[-1].answer.trace.why) and told[-1].answer.answer.count("\n") == 1
 
 
+def test_the_api_streams_what_the_model_writes(index: Index, server: ScriptedServer, chat: Chat) -> None:
+    server.play = lambda body: [WRONG, *good(body, 1)]
+    app = create_app({index.plan.id: index}, index.plan.id, reply=partial(reply, model=chat), stream=partial(stream, model=chat))
+    client = TestClient(app, base_url="http://127.0.0.1:8000")
+    whole = client.post("/v1/ask", json={"question": SCHOOLS}).json()
+    told = re.findall(r"^event: (\w+)\ndata: (.+)$", client.post("/v1/ask/stream", json={"question": SCHOOLS}).text, re.MULTILINE)
+    assert [name for name, _ in told] == ["phase"] * 3 + ["citation", "sentence"] * 2 + ["done"]
+    done = json.loads(told[-1][1])
+    assert "\n".join(json.loads(data)["sentence"] for name, data in told if name == "sentence") == done["answer"] == whole["answer"]
+    assert done["generator"] == whole["generator"] == "model"
+
+
+def test_the_window_grows_by_guarded_sentence(index: Index, server: ScriptedServer, chat: Chat) -> None:
+    server.play = lambda body: [WRONG, *good(body, 1)]
+    grown = list(Answering({index.plan.id: index}, index.plan.id, partial(stream, model=chat)).exchanges(SCHOOLS, ()))
+    shown = [step.sentences for step in grown if step.sentences]
+    assert [len(sentences) for sentences in shown] == [1, 1, 2, 2] and all("86" not in "".join(sentences) for sentences in shown)
+    assert grown[-1].answer and grown[-1].sentences == shown[-2]
+
+
 # ---- failures ----------------------------------------------------------------------------------------------------------------------------
 
 
@@ -212,7 +237,7 @@ def test_cut_off_after_a_sentence_the_extractive_answer_follows(index: Index, se
 
 
 def test_a_reader_who_goes_leaves_nothing_running(index: Index, server: ScriptedServer, chat: Chat) -> None:
-    server.play = lambda body: endless(body) if False else (step for step in (*bits(f"{BODY}。[P1]同"), *["时"] * 50, Wait(0.2), *["时"] * 5000))
+    server.play = lambda body: iter((*bits(f"{BODY}。[P1]同"), *["时"] * 50, Wait(0.2), *["时"] * 5000))
     events = stream(Question(question=SCHOOLS), index, chat)
     for event in events:
         if event.kind == "sentence":
