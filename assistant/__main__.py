@@ -12,6 +12,7 @@ from assistant.answer import Answer, Question
 from assistant.api.serve import StartError, serve_workers
 from assistant.api.serve import serve as run
 from assistant.journal import keep_journal
+from assistant.model.chat import ModelError, model_of
 from assistant.office import commands
 from assistant.reply import reply
 from assistant.settings import Settings
@@ -35,11 +36,12 @@ def ask(question: str, plan: Annotated[str | None, typer.Option("--plan")] = Non
     """Answer one question from the plan."""
     try:
         settings, asked = settings_of(), Question(question=question, plan=plan)
+        model = model_of(settings)
         index = Index.open(folder_of(plan or settings.plan, settings.home), settings.home, encoder_of(settings.encoder), settings.chroma)
-        answer = reply(asked, index)
+        answer = reply(asked, index, model)
     except ValidationError as error:
         fail(sentence_of(error))
-    except (StartError, PlanError, StoreError, EncoderError, VectorsError) as error:
+    except (StartError, PlanError, StoreError, EncoderError, VectorsError, ModelError) as error:
         fail(str(error))
     print(answer.model_dump_json(indent=1) if as_json else shown(answer))
 

@@ -35,3 +35,7 @@ class Settings(BaseSettings):
     database: str | None = Field(default=None, description="密钥和问答记录的数据库；不填用数据目录里的 SQLite，可填 postgresql:// 地址")
     log: Literal["full", "without_questions", "off"] = Field(default="full", description="问答记录：full 全部，without_questions 不记问题，off 不记")
     log_days: int = Field(default=180, ge=0, le=36_500, description="问答记录保存的天数；0为一直保存")
+    llm_base_url: str | None = Field(default=None, description="语言模型的地址（OpenAI 兼容，如 `http://127.0.0.1:11434/v1`）；不设则只用原文作答")
+    llm_model: str | None = Field(default=None, description="语言模型的名称；设了地址就必须设")
+    llm_api_key: str | None = Field(default=None, description="语言模型的密钥；服务不要密钥就不设")
+    llm_deadline: float = Field(default=20.0, gt=0, description="从提问到答完最多几秒；到时模型没答完就按原文作答")

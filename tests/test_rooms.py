@@ -24,8 +24,10 @@ DOORS = {
     "prometheus_client": ("assistant/api/metrics.py",),
     "gradio": ("assistant/chat/",),
     "uvicorn": ("assistant/api/", "assistant/__main__.py", "evals/bench.py", "evals/load.py"),
-    "langchain": ("assistant/model.py",),
-    "langchain_core": ("assistant/model.py",),
+    "langchain": ("assistant/model/",),
+    "langchain_core": ("assistant/model/",),
+    "langchain_openai": ("assistant/model/chat.py",),
+    "langsmith": ("assistant/model/chat.py",),
 }
 
 

@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 import time
+from functools import partial
 from socket import AddressFamily, create_server, socket
 from threading import Thread
 
@@ -18,7 +19,9 @@ from assistant.api.app import create_app
 from assistant.api.metrics import SHARED
 from assistant.api.policy import Policy, listed
 from assistant.journal import keep_journal
+from assistant.model.chat import ModelError, model_of
 from assistant.office.database import DatabaseError, address_of, opened
+from assistant.reply import reply, stream
 from assistant.settings import Settings
 from corpus.plan import PlanError
 from corpus.shelf import folder_of, folders
@@ -29,7 +32,7 @@ from index.vectors import VectorsError
 
 GRACE_SECONDS = 10  # for answers under way, once the service is told to stop
 IDLE_SECONDS = 15  # a connection that asks nothing is let go
-REFUSES = (PlanError, StoreError, EncoderError, VectorsError, DatabaseError, OSError)
+REFUSES = (PlanError, StoreError, EncoderError, VectorsError, DatabaseError, ModelError, OSError)
 PATIENCE_SECONDS = 5  # before a worker looks again for what it needs
 log = structlog.get_logger("planqa.serve")
 
@@ -51,8 +54,12 @@ def service_of(settings: Settings, shelf: dict[str, Index]) -> FastAPI:
     try:
         folder_of(settings.plan, settings.home)
         engine = opened(address_of(settings.home, settings.database))
+        model = model_of(settings)
+        if model:
+            Thread(target=model.warm, daemon=True).start()
+        line = partial(reply, model=model), partial(stream, model=model)
         return create_app(
-            shelf, settings.plan, settings.api_key, settings.host, policy=policy_of(settings), engine=engine, kept=settings.log, days=settings.log_days
+            shelf, settings.plan, settings.api_key, settings.host, *line, policy=policy_of(settings), engine=engine, kept=settings.log, days=settings.log_days
         )
     except (*REFUSES, ValueError) as error:
         raise StartError(str(error)) from error
