@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import suppress
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
 from fastapi.sse import format_sse_event
 from pydantic import field_validator
+from starlette.types import Receive, Scope, Send
 
 from assistant.answer import Answer, Event, Question, Turn
 from assistant.api.described import REFUSED, REFUSED_IN_JSON
@@ -64,15 +66,23 @@ def router(desk: Desk) -> APIRouter:
 
 
 class EventStream(StreamingResponse):
-    """Server-sent events that no cache and no proxy holds back."""
+    """Server-sent events that no cache and no proxy holds back; when the reader has gone, the line hears of it at once."""
 
     media_type = "text/event-stream"
 
-    def __init__(self, events: Iterator[bytes], status_code: int = 200) -> None:
-        super().__init__(events, status_code, {"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
+    def __init__(self, events: Generator[bytes, None, None], status_code: int = 200) -> None:
+        super().__init__(events, status_code, headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
+        self._events = events
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            with suppress(ValueError):  # a step that is still under way ends by itself
+                self._events.close()
 
 
-def _told(events: Iterator[Event], request: Request) -> Iterator[bytes]:
+def _told(events: Iterator[Event], request: Request) -> Generator[bytes, None, None]:
     """Events as they are sent; an error once the stream runs can only be an event too."""
     try:
         for event in events:

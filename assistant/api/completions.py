@@ -6,7 +6,7 @@ The text ends with its sources; the citations stand in `citations` as well, and 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Request
@@ -159,7 +159,7 @@ def _whole(answer: Answer, asked: Completion) -> dict[str, Any]:
     return {**head, "choices": [choice], "usage": _usage(asked, text), **_extra(answer)}
 
 
-def _streamed(events: Iterator[Event], asked: Completion, usage: bool, request: Request) -> Iterator[bytes]:
+def _streamed(events: Iterator[Event], asked: Completion, usage: bool, request: Request) -> Generator[bytes, None, None]:
     """Chunks, sentence by sentence; the last one that has a choice carries the citations."""
     head = _head("chat.completion.chunk", f"chatcmpl-{time.time_ns():x}", asked.model)
     told = ""

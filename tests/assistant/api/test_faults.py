@@ -56,7 +56,7 @@ def free_port() -> int:
 
 def slowly(question: Question, index: Index) -> Iterator[Event]:
     for event in line.stream(question, index):
-        time.sleep(0.05)
+        time.sleep(0.2)
         yield event
 
 
