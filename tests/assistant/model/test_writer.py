@@ -161,7 +161,7 @@ def test_the_api_streams_what_the_model_writes(index: Index, server: ScriptedSer
 
 def test_the_window_grows_by_guarded_sentence(index: Index, server: ScriptedServer, chat: Chat) -> None:
     server.play = lambda body: [WRONG, *good(body, 1)]
-    grown = list(Answering({index.plan.id: index}, index.plan.id, partial(stream, model=chat)).exchanges(SCHOOLS, ()))
+    grown = list(Answering({index.plan.id: index}, index.plan.id).exchanges(SCHOOLS, (), partial(stream, model=chat)))
     shown = [step.sentences for step in grown if step.sentences]
     assert [len(sentences) for sentences in shown] == [1, 1, 2, 2] and all("86" not in "".join(sentences) for sentences in shown)
     assert grown[-1].answer and grown[-1].sentences == shown[-2]
