@@ -1,21 +1,23 @@
-"""`python -m assistant ask|serve`: one answer in the terminal, or the service. The environment is read here, once."""
+"""`python -m assistant ask|serve|keys|log|backup|restore`: one answer in the terminal, the service, and what an office keeps. The environment is read here, once."""
 
 from __future__ import annotations
 
 import sys
-from threading import Thread
 from typing import Annotated, NoReturn
 
 import typer
-import uvicorn
 from pydantic import ValidationError
 
 from assistant.answer import Answer, Question
-from assistant.api import create_app
+from assistant.api.serve import StartError, serve_workers
+from assistant.api.serve import serve as run
+from assistant.journal import keep_journal
+from assistant.model.chat import ModelError, model_of
+from assistant.office import commands
 from assistant.reply import reply
 from assistant.settings import Settings
 from corpus.plan import PlanError
-from corpus.shelf import folder_of, folders
+from corpus.shelf import folder_of
 from index.embed import EncoderError, encoder_of
 from index.search import Index
 from index.store import StoreError
@@ -23,53 +25,52 @@ from index.vectors import VectorsError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
+app.add_typer(commands.keys, name="keys")
+app.add_typer(commands.log, name="log")
+app.command("backup")(commands.backup)
+app.command("restore")(commands.restore)
+
 
 @app.command()
 def ask(question: str, plan: Annotated[str | None, typer.Option("--plan")] = None, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     """Answer one question from the plan."""
-    settings = Settings()
     try:
-        asked = Question(question=question, plan=plan)
-        index = Index.open(folder_of(plan or settings.plan, settings.home), settings.home, encoder_of(settings.encoder))
-        answer = reply(asked, index)
+        settings, asked = settings_of(), Question(question=question, plan=plan)
+        model = model_of(settings)
+        index = Index.open(folder_of(plan or settings.plan, settings.home), settings.home, encoder_of(settings.encoder), settings.chroma)
+        answer = reply(asked, index, model)
     except ValidationError as error:
         fail(sentence_of(error))
-    except (PlanError, StoreError, EncoderError, VectorsError) as error:
+    except (StartError, PlanError, StoreError, EncoderError, VectorsError, ModelError) as error:
         fail(str(error))
     print(answer.model_dump_json(indent=1) if as_json else shown(answer))
 
 
 @app.command()
-def serve(host: str | None = None, port: int | None = None) -> None:
-    """The chat window at `/` and the API beside it, on one port; the index is built while the window waits."""
-    settings = Settings()
-    host, port = host or settings.host, port or settings.port
-    shelf: dict[str, Index] = {}
+def serve(host: str | None = None, port: int | None = None, workers: Annotated[int | None, typer.Option(min=1, max=64)] = None) -> None:
+    """The chat window at `/` and the API beside it, on one port; several workers answer the API alone."""
+    given = {name: value for name, value in (("host", host), ("port", port), ("workers", workers)) if value is not None}
+    keep_journal()
     try:
-        folder_of(settings.plan, settings.home)
-        service = create_app(shelf, settings.plan, settings.api_key, host)
-    except (PlanError, ValueError) as error:
+        settings = settings_of(**given)
+        print(
+            f"{folder_of(settings.plan, settings.home).name}：http://{settings.host}:{settings.port}/ （首次启动先建索引，几秒后可用；Ctrl+C 结束）", flush=True
+        )
+        if settings.workers > 1:
+            serve_workers(settings)
+        elif not run(settings):
+            raise typer.Exit(1)
+    except (StartError, PlanError) as error:
         fail(str(error))
-    server = uvicorn.Server(uvicorn.Config(service, host=host, port=port, log_level="warning"))
-    Thread(target=fill, args=(shelf, settings, server), daemon=True).start()
-    print(f"{folder_of(settings.plan, settings.home).name}：http://{host}:{port}/ （首次启动先建索引，几秒后可用；Ctrl+C 结束）")
-    server.run()
-    if settings.plan not in shelf:
-        raise typer.Exit(1)
 
 
-def fill(shelf: dict[str, Index], settings: Settings, server: uvicorn.Server) -> None:
-    """Open every plan, the default one first; without the default there is nothing to serve."""
-    encoder = encoder_of(settings.encoder)
-    plans = folders(settings.home)
-    for plan in sorted(plans, key=lambda plan: plan != settings.plan):
-        try:
-            index = Index.open(plans[plan], settings.home, encoder)
-            index.warm()
-            shelf[plan] = index
-        except (PlanError, StoreError, EncoderError) as error:
-            print(f"规划 {plan} 没有载入：{error}", file=sys.stderr)
-            server.should_exit = server.should_exit or plan == settings.plan
+def settings_of(**given: object) -> Settings:
+    """The environment, with what the command line says instead; StartError names the first thing wrong."""
+    try:
+        return Settings(**given)  # type: ignore[arg-type]
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise StartError(f"PLANQA_{str(first['loc'][0]).upper()} 不能是“{first['input']}”；请按 README 的设置表改正") from error
 
 
 def fail(sentence: str) -> NoReturn:

@@ -35,7 +35,7 @@ def cite(draft: Draft, plan: Plan, trace: Trace) -> Answer:
     used += [denial.evidence for denial in draft.denials] + [piece for clash in draft.clashes for piece in clash.evidence]
     markers = Markers.of(used)
     return Answer(
-        plan=plan.id, status=draft.status, answer="\n".join(_marked(line, markers) for line in draft.lines),
+        plan=plan.id, status=draft.status, generator=draft.generator, answer="\n".join(_marked(line, markers) for line in draft.lines),
         citations=tuple(_citation(piece, markers[piece], plan) for piece in _distinct(used)), facts=_facts(used, markers),
         calculations=tuple(_calculation(made, line, markers) for line in draft.lines for made in line.sums),
         corrections=tuple(Correction(said=d.said, plan_says=d.plan_says, marker=markers[d.evidence]) for d in draft.denials),

@@ -8,6 +8,7 @@ A line of text without evidence states nothing of the plan (规划未载明…);
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from assistant.answer import Status
 from corpus.facts import Fact
@@ -79,3 +80,4 @@ class Draft:
     missing: tuple[str, ...] = ()
     follow_ups: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
+    generator: Literal["extractive", "model"] = "extractive"

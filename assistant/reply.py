@@ -1,30 +1,51 @@
-"""The straight line: Question → Query → Findings → Draft → guarded Draft → Answer. The only thing windows and evals call."""
+"""The straight line: Question → Query → Findings → Draft → guarded Draft → Answer. The only thing windows and evals call.
+
+With a chat model the draft may be said again in better prose, sentence by sentence; its figures and citations are put in here, never by the model.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from time import perf_counter
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
+from time import monotonic, perf_counter
 
 from assistant.answer import PHRASES, Answer, Event, Milliseconds, Question, Status, Trace
 from assistant.cite import cite
+from assistant.draft import Draft, Line
 from assistant.guard import guard
+from assistant.model.chat import Chat
+from assistant.model.rewrite import is_unsure, rewritten
+from assistant.model.writer import Writing, unfit
+from assistant.task import task_of
 from assistant.understand import Said, understand
 from assistant.write import write
+from index.findings import Findings, Part, Query
 from index.search import Index
 
+NO_MODEL = "未配置语言模型，按原文作答"
 
-def reply(question: Question, index: Index) -> Answer:
+
+@dataclass(frozen=True)
+class Drafted:
+    """What the rules alone make of a question."""
+
+    query: Query
+    found: Sequence[tuple[Part, Findings]]
+    draft: Draft
+
+
+def reply(question: Question, index: Index, model: Chat | None = None) -> Answer:
     """The answer to a question: the last thing that `stream` says."""
-    last = list(stream(question, index))[-1]
+    last = list(stream(question, index, model))[-1]
     assert last.answer is not None  # the last event of a stream is always `done`
     return last.answer
 
 
-def stream(question: Question, index: Index) -> Iterator[Event]:
+def stream(question: Question, index: Index, model: Chat | None = None) -> Iterator[Event]:
     """The same, step by step: understand; search; write; guard; cite."""
-    clock = [perf_counter()]
+    clock, until = [perf_counter()], monotonic() + (model.deadline if model else 0)
     yield Event(kind="phase", phase="understanding")
-    query = understand(question, index.lexicon)
+    query = _understood(question, index)
     if isinstance(query, Said):
         yield from _told(_said(query, index))
         return
@@ -33,12 +54,52 @@ def stream(question: Question, index: Index) -> Iterator[Event]:
     found = [(part, index.search(part)) for part in query.parts]
     clock.append(perf_counter())
     yield Event(kind="phase", phase="writing")
-    draft = write(found)
+    made = Drafted(query, found, write(found))
     clock.append(perf_counter())
-    checked = guard(draft, index.plan)
+    made = replace(made, draft=guard(made.draft, index.plan))
     clock.append(perf_counter())
-    why = (*query.why, *checked.why, *(["未配置语言模型，按原文作答"] if question.mode == "model" else []))
-    yield from _told(cite(checked, index.plan, Trace(corpus=f"sha256:{index.corpus}", index=index.digest, why=why, ms=_spent(clock))))
+    heard, draft = None, made.draft
+    if model:
+        heard, draft = yield from _in_prose(question, _asked_again(question, made, index, model, until), index, model, until)
+    why = (*made.query.why, *draft.why, *([NO_MODEL] if question.mode == "model" and not model else []))
+    yield from _told(cite(draft, index.plan, Trace(corpus=f"sha256:{index.corpus}", index=index.digest, why=why, ms=_spent(clock))), heard)
+
+
+def _understood(question: Question, index: Index) -> Query | Said:
+    return understand(question.model_copy(update={"question": task_of(question.question).asked}), index.lexicon)
+
+
+# ---- with a model ----------------------------------------------------------------------------------------------------------------------
+
+
+def _asked_again(question: Question, made: Drafted, index: Index, model: Chat, until: float) -> Drafted:
+    """A follow-up that the rules did not resolve, as a model says it; what they made of it where that leads nowhere."""
+    text = rewritten(model, question, until) if is_unsure(question, made.draft) else None
+    query = understand(Question(question=text), index.lexicon) if text else None
+    if query is None or isinstance(query, Said) or query.parts[0].kind is not made.query.parts[0].kind:
+        return made
+    found = [(part, index.search(part)) for part in query.parts]
+    draft = guard(write(found), index.plan)
+    again = Drafted(query, found, replace(draft, why=(*draft.why, f"追问改写为“{text}”")))
+    return again if draft.status in (Status.ANSWERED, Status.PARTIAL) else made
+
+
+def _in_prose(question: Question, made: Drafted, index: Index, model: Chat, until: float) -> Generator[Event, None, tuple[Answer | None, Draft]]:
+    """The events of a model's answer as far as it stands; returns what was told and the whole draft."""
+    task = task_of(question.question)
+    if reason := unfit(question, task, [part for part, _ in made.found], made.draft):
+        return None, replace(made.draft, why=(*made.draft.why, reason))
+    heard, lines = None, list[Line]()
+    writing = Writing(model, task, question.question, made.found, made.draft, until)
+    for line in writing:
+        lines.append(line)
+        grown = cite(Draft(made.draft.status, tuple(lines)), index.plan, Trace())
+        yield from _news(grown, heard)
+        heard = grown
+    return heard, writing.draft
+
+
+# ---- what is told ------------------------------------------------------------------------------------------------------------------------
 
 
 def _said(said: Said, index: Index) -> Answer:
@@ -47,11 +108,17 @@ def _said(said: Said, index: Index) -> Answer:
     return Answer(plan=index.plan.id, status=said.status, answer=text, follow_ups=follow_ups, trace=Trace(corpus=f"sha256:{index.corpus}", index=index.digest))
 
 
-def _told(answer: Answer) -> Iterator[Event]:
-    """Citations before the sentences that use them, then the whole."""
-    yield from (Event(kind="citation", citation=citation) for citation in answer.citations)
-    yield from (Event(kind="sentence", sentence=sentence) for sentence in answer.answer.split("\n"))
+def _told(answer: Answer, heard: Answer | None = None) -> Iterator[Event]:
+    """What has not been heard yet, then the whole."""
+    yield from _news(answer, heard)
     yield Event(kind="done", answer=answer)
+
+
+def _news(answer: Answer, heard: Answer | None) -> Iterator[Event]:
+    """Citations before the sentences that use them."""
+    citations, sentences = (len(heard.citations), heard.answer.count("\n") + 1) if heard else (0, 0)
+    yield from (Event(kind="citation", citation=citation) for citation in answer.citations[citations:])
+    yield from (Event(kind="sentence", sentence=sentence) for sentence in answer.answer.split("\n")[sentences:])
 
 
 def _spent(clock: list[float]) -> Milliseconds:

@@ -1,4 +1,4 @@
-"""`python -m evals run|generate|score|check|raise|bench`: is it right, and how fast."""
+"""`python -m evals run|generate|score|check|raise|bench|load`: is it right, how fast, and for how many."""
 
 from __future__ import annotations
 
@@ -12,12 +12,16 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from assistant.model.chat import Chat, ModelError, model_of
+from assistant.settings import Settings
 from corpus.shelf import DEFAULT, folder_of
-from evals import ratchet, retrieval
+from evals import ratchet, retrieval, sides
 from evals.bench import bench as measure
-from evals.cases import Case, CaseError, load, problems
+from evals.cases import Case, CaseError, problems
+from evals.cases import load as read_cases
 from evals.generate import generate as ask
 from evals.generate import read, write
+from evals.load import load as bear
 from evals.report import Row, show
 from evals.score import Scores, summary
 from evals.score import score as judge
@@ -44,7 +48,7 @@ def opened(plan: str) -> Index:
 def loaded(cases: str) -> tuple[Case, ...]:
     """The named cases; a bad line ends the command with one sentence."""
     try:
-        return load(*cases.split(","))
+        return read_cases(*cases.split(","))
     except CaseError as error:
         print(error, file=sys.stderr)
         raise typer.Exit(2) from error
@@ -52,10 +56,15 @@ def loaded(cases: str) -> tuple[Case, ...]:
 
 @app.command()
 def run(cases: Cases = "dev", plan: PlanId = DEFAULT, out: Out = None, check: bool = False, as_json: Annotated[bool, typer.Option("--json")] = False,
-        totals_only: Totals = False, worst: int = 20, search_only: Annotated[bool, typer.Option("--retrieval", help="只看检索")] = False) -> None:  # fmt: skip
-    """Generate, score, report; with --check, fail where the ratchet is missed; with --retrieval, only whether search brings the evidence."""
+        totals_only: Totals = False, worst: int = 20, search_only: Annotated[bool, typer.Option("--retrieval", help="只看检索")] = False,
+        with_model: Annotated[bool, typer.Option("--model", help="与 PLANQA_LLM_BASE_URL 的模型并排比较")] = False) -> None:  # fmt: skip
+    """Generate, score, report; with --check, fail where the ratchet is missed; with --retrieval, only whether search brings the evidence;
+    with --model, extractive answers and a model's side by side."""
     if search_only:
         retrieval.show(retrieval.retrieval(loaded(cases), opened(plan)), Console(width=120))
+        return
+    if with_model:
+        beside(cases, plan, out, totals_only)
         return
     folder = generate(cases, plan, out)
     rows = scored(cases, plan, folder)
@@ -71,6 +80,37 @@ def run(cases: Cases = "dev", plan: PlanId = DEFAULT, out: Out = None, check: bo
         raise typer.Exit(1)
 
 
+def beside(cases: str, plan: str, out: Path | None, totals_only: bool) -> None:
+    """Every case twice: without the model, and with it wherever it can write."""
+    index, folder = opened(plan), out or fresh(cases)
+    model = modelled()
+    index.warm()
+    model.warm()
+    for name, outcomes in (("extractive", ask(loaded(cases), index)), ("model", ask(loaded(cases), index, model, "model"))):
+        write(list(outcomes), folder / name, index)
+    plain, written = (scored(cases, plan, folder / name) for name in ("extractive", "model"))
+    sides.show(plain, written, Console(width=220), totals_only)
+    print(f"答案在 {folder}", file=sys.stderr)
+
+
+def modelled() -> Chat:
+    """The model of PLANQA_LLM_*; without one the command ends with one sentence."""
+    try:
+        model = model_of(Settings())
+    except ModelError as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(2) from error
+    if model is None:
+        print("没有设语言模型；请设置 PLANQA_LLM_BASE_URL 和 PLANQA_LLM_MODEL", file=sys.stderr)
+        raise typer.Exit(2)
+    return model
+
+
+def fresh(cases: str) -> Path:
+    """A folder for a run, by the time."""
+    return HOME / "evals" / f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{cases}"
+
+
 def by_file(rows: list[Row]) -> dict[str, Scores]:
     """The scores of each file of cases."""
     files = dict.fromkeys(row[0].file for row in rows)
@@ -81,7 +121,7 @@ def by_file(rows: list[Row]) -> dict[str, Scores]:
 def generate(cases: Cases = "dev", plan: PlanId = DEFAULT, out: Out = None) -> Path:
     """Ask every case and keep the answers."""
     index = opened(plan)
-    folder = out or HOME / "evals" / f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{cases}"
+    folder = out or fresh(cases)
     index.warm()
     write(list(ask(loaded(cases), index)), folder, index)
     print(f"答案在 {folder}", file=sys.stderr)
@@ -125,6 +165,13 @@ def bench(cases: Cases = "dev", plan: PlanId = DEFAULT) -> None:
     questions = [turn.question for case in loaded(cases) for turn in case.turns[:1]]
     for name, value in measure(questions, folder_of(plan, HOME), HOME).items():
         print(f"{name:14} {value:10.2f}")
+
+
+@app.command()
+def load(cases: Cases = "dev", minutes: float = 10.0, port: int = 8700) -> None:
+    """How the service bears many at once; takes the minutes and three more, outside CI."""
+    questions = [turn.question for case in loaded(cases) for turn in case.turns[:1]]
+    print(json.dumps(bear(questions, port, minutes * 60), ensure_ascii=False, indent=1))
 
 
 if __name__ == "__main__":

@@ -7,23 +7,25 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import Any, Literal
 
 from assistant.answer import HISTORY_LENGTH, Question, Turn
+from assistant.model.chat import Chat
 from assistant.reply import reply
 from evals.cases import Case
 from index.search import Index
 
 Outcome = dict[str, Any]
+Mode = Literal["auto", "extractive", "model"]
 
 
-def generate(cases: Sequence[Case], index: Index) -> Iterator[Outcome]:
-    """One outcome a turn; a later turn hears what the assistant really said before."""
+def generate(cases: Sequence[Case], index: Index, model: Chat | None = None, mode: Mode = "auto") -> Iterator[Outcome]:
+    """One outcome a turn, in a model's words where one is given; a later turn hears what the assistant really said before."""
     for case in cases:
         history: tuple[Turn, ...] = ()
         for number, turn in enumerate(case.turns):
             start = perf_counter()
-            answer = reply(Question(question=turn.question, history=history[-20:]), index)
+            answer = reply(Question(question=turn.question, history=history[-20:], mode=mode), index, model)
             took = (perf_counter() - start) * 1000
             yield {"case": case.id, "turn": number, "ms": round(took, 2), "answer": answer.model_dump(mode="json")}
             history = (*history, Turn(role="user", content=turn.question), Turn(role="assistant", content=answer.answer[:HISTORY_LENGTH] or "……"))

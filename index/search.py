@@ -27,7 +27,7 @@ from index.spelling import Lexicon, expansions, plain, synonyms
 from index.spots import Spots
 from index.store import Store, digest_of
 from index.subjects import Match, Subjects
-from index.vectors import VectorsError, VectorStore, records_of
+from index.vectors import Shelf, VectorsAway, VectorsError, VectorStore, records_of
 from index.wordings import Wordings, WordingsError
 from index.words import WordIndex, held, tokens
 
@@ -63,25 +63,28 @@ class Index:
         self._order = {chunk.id: n for n, chunk in enumerate(self.chunks)}
 
     @classmethod
-    def open(cls, plan_folder: Path, home: Path, encoder: Encoder | None = None) -> Index:
-        """The published index of a plan; built when it is missing, out of date or damaged."""
+    def open(cls, plan_folder: Path, home: Path, encoder: Encoder | None = None, chroma: str | None = None) -> Index:
+        """The published index of a plan; built when it is missing, out of date or damaged. `chroma` is a server's address, else vectors stand in `home`."""
         model = encoder or SentenceEncoder()
         plan = read_plan(plan_folder)
         facts = facts_of(plan, plan_folder)
-        digest = digest_of(plan_folder, model.digest)
+        digest = digest_of(plan_folder, model.digest + (chroma or ""))
+        shelf = Shelf(chroma, f"{plan.id}-{digest[:16]}" if chroma else plan.id)
         store = Store(home, plan.id)
         if published := store.current(digest):
             try:
-                return cls._opened(published, plan, facts, model, digest, plan_folder)
+                return cls._opened(published, shelf, plan, facts, model, digest, plan_folder)
+            except VectorsAway:
+                raise
             except (LedgerError, VectorsError, WordingsError):
                 store.discard(digest)
-        folder = store.publish(digest, lambda fresh: _build(fresh, plan, facts, model), lambda fresh: _verify(fresh, plan, facts))
-        return cls._opened(folder, plan, facts, model, digest, plan_folder)
+        folder = store.publish(digest, lambda fresh: _build(fresh, shelf, plan, facts, model), lambda fresh: _verify(fresh, shelf, plan, facts))
+        return cls._opened(folder, shelf, plan, facts, model, digest, plan_folder)
 
     @classmethod
-    def _opened(cls, folder: Path, plan: Plan, facts: Sequence[Fact], encoder: Encoder, digest: str, plan_folder: Path) -> Index:
+    def _opened(cls, folder: Path, shelf: Shelf, plan: Plan, facts: Sequence[Fact], encoder: Encoder, digest: str, plan_folder: Path) -> Index:
         ledger = Ledger.open(folder / "ledger.sqlite", facts)
-        return cls(plan, facts, ledger, VectorStore.open(folder / "chroma", plan.id), Wordings.open(folder), encoder, digest, plan_folder)
+        return cls(plan, facts, ledger, VectorStore.open(folder / "chroma", shelf), Wordings.open(folder), encoder, digest, plan_folder)
 
     def warm(self) -> None:
         """Load what the first question would wait for."""
@@ -205,18 +208,18 @@ def _scaled(scores: dict[str, float]) -> dict[str, float]:
     return {id: score / top for id, score in scores.items()} if top else {}
 
 
-def _build(folder: Path, plan: Plan, facts: Sequence[Fact], encoder: Encoder) -> None:
+def _build(folder: Path, shelf: Shelf, plan: Plan, facts: Sequence[Fact], encoder: Encoder) -> None:
     records = records_of(chunks_of(plan))
     Ledger.build(folder / "ledger.sqlite", facts)
     Wordings.build(folder, encoder)
-    VectorStore.build(folder / "chroma", plan.id, records, encoder.passages([record.embedded for record in records])).close()
+    VectorStore.build(folder / "chroma", shelf, records, encoder.passages([record.embedded for record in records])).close()
 
 
-def _verify(folder: Path, plan: Plan, facts: Sequence[Fact]) -> None:
+def _verify(folder: Path, shelf: Shelf, plan: Plan, facts: Sequence[Fact]) -> None:
     """What was written can be read again, whole."""
     Ledger.open(folder / "ledger.sqlite", facts)
     Wordings.open(folder)
-    store = VectorStore.open(folder / "chroma", plan.id)
+    store = VectorStore.open(folder / "chroma", shelf)
     count = len(store)
     store.close()
     wanted = len(records_of(chunks_of(plan)))

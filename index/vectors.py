@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+from uuid import uuid4
 
 import numpy as np
 
@@ -22,6 +24,10 @@ EXACTLY = 1000  # candidates of the graph: nearly all of a plan, so that every b
 
 class VectorsError(Exception):
     """A store that cannot be opened or read."""
+
+
+class VectorsAway(VectorsError):
+    """A server that does not answer: what it holds may well be whole."""
 
 
 @dataclass(frozen=True)
@@ -42,35 +48,51 @@ def records_of(chunks: Iterable[Chunk]) -> list[Record]:
     return records
 
 
+@dataclass(frozen=True)
+class Shelf:
+    """Where a collection stands and what it is called: in a folder, or at a server's `address`."""
+
+    address: str | None
+    name: str
+
+
 class VectorStore:
     """Vectors in a Chroma collection; similarity is the cosine, 0–1 for what is asked here."""
 
-    def __init__(self, client: Any, collection: Any) -> None:
-        self._client, self._collection = client, collection
+    def __init__(self, client: Any, collection: Any, address: str | None = None) -> None:
+        self._client, self._collection, self._address = client, collection, address
         self._count = int(collection.count())  # a published collection does not change
 
     @classmethod
-    def open(cls, folder: Path, name: str) -> VectorStore:
-        """The published collection; VectorsError when it is missing or damaged."""
+    def open(cls, folder: Path, shelf: Shelf) -> VectorStore:
+        """The published collection; VectorsError when it is missing or damaged, VectorsAway when its server does not answer."""
         try:
-            client = _client(folder)
-            return cls(client, client.get_collection(name))
+            client = _client(folder, shelf.address)
         except Exception as error:  # Chroma raises many types, its Rust core's own among them
-            raise VectorsError(f"向量库 {folder.name} 无法打开（{type(error).__name__}）") from error
+            _forget()
+            kind = VectorsAway if shelf.address else VectorsError
+            raise kind(f"向量库 {shelf.address or folder.name} 无法打开（{type(error).__name__}）；请检查它的地址和文件") from error
+        try:
+            return cls(client, client.get_collection(shelf.name), shelf.address)
+        except Exception as error:  # as above
+            _forget()
+            raise VectorsError(f"向量库 {shelf.address or folder.name} 里没有可用的 {shelf.name}（{type(error).__name__}）") from error
 
     @classmethod
-    def build(cls, folder: Path, name: str, records: Sequence[Record], vectors: Vectors) -> VectorStore:
-        """A new collection of all records."""
-        client = _client(folder)
-        collection = client.create_collection(
-            name, configuration={"hnsw": {"space": "cosine", "ef_search": EXACTLY, "ef_construction": LOOKED_AT, "num_threads": 1}}, embedding_function=None
-        )
-        for start in range(0, len(records), client.get_max_batch_size()):
-            batch = records[start : start + client.get_max_batch_size()]
-            collection.add(
-                ids=[record.id for record in batch], embeddings=np.asarray(vectors[start : start + len(batch)]), documents=[record.text for record in batch]
+    def build(cls, folder: Path, shelf: Shelf, records: Sequence[Record], vectors: Vectors) -> VectorStore:
+        """A new collection of all records; on a server it has its name only once it is whole."""
+        try:
+            client = _client(folder, shelf.address)
+            collection = client.create_collection(
+                f"{shelf.name}-{uuid4().hex[:8]}", configuration={"hnsw": {"space": "cosine", "ef_search": EXACTLY, "ef_construction": LOOKED_AT, "num_threads": 1}}, embedding_function=None
             )
-        return cls(client, collection)
+            _fill(collection, client.get_max_batch_size(), records, vectors)
+            if shelf.name in {known.name for known in client.list_collections()}:
+                client.delete_collection(shelf.name)
+            collection.modify(name=shelf.name)
+            return cls(client, collection, shelf.address)
+        except Exception as error:  # as above
+            raise VectorsError(f"向量库 {shelf.address or folder.name} 不能写入（{type(error).__name__}）；请检查它的地址、空间和权限") from error
 
     def close(self) -> None:
         """Let go of the folder, so that it can be renamed or removed."""
@@ -87,7 +109,8 @@ class VectorStore:
         try:
             found = self._collection.query(query_embeddings=vectors.tolist(), n_results=min(LOOKED_AT, self._count), include=["distances"])
         except Exception as error:  # as above; a model of another dimension than the index is one of them
-            raise VectorsError(f"向量库查询失败（{type(error).__name__}）：向量模型可能换过，请删除数据目录里的 index 文件夹，下次启动会重建") from error
+            advice = "请检查 Chroma 服务 " + self._address if self._address else "向量模型可能换过，请删除数据目录里的 index 文件夹，下次启动会重建"
+            raise VectorsError(f"向量库查询失败（{type(error).__name__}）：{advice}") from error
         return [dict(_means(ids, distances)[:k]) for ids, distances in zip(found["ids"], found["distances"], strict=True)]
 
 
@@ -103,8 +126,28 @@ def _means(ids: Sequence[str], distances: Sequence[float]) -> list[tuple[str, fl
     return sorted(means.items(), key=lambda pair: -pair[1])
 
 
-def _client(folder: Path) -> Any:
+def _fill(collection: Any, size: int, records: Sequence[Record], vectors: Vectors) -> None:
+    for start in range(0, len(records), size):
+        batch = records[start : start + size]
+        collection.add(
+            ids=[record.id for record in batch], embeddings=np.asarray(vectors[start : start + len(batch)]), documents=[record.text for record in batch]
+        )
+
+
+def _forget() -> None:
+    """Chroma keeps a client for each folder, a broken one too; what is built there next would be read through it."""
+    from chromadb.api.shared_system_client import SharedSystemClient
+
+    SharedSystemClient.clear_system_cache()
+
+
+def _client(folder: Path, address: str | None) -> Any:
     import chromadb
     from chromadb.config import Settings
 
-    return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+    settings = Settings(anonymized_telemetry=False)
+    if address is None:
+        return chromadb.PersistentClient(str(folder), settings=settings)
+    at = urlsplit(address)
+    secure = at.scheme == "https"
+    return chromadb.HttpClient(at.hostname or "", at.port or (443 if secure else 8000), ssl=secure, settings=settings)

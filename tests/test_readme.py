@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import re
+import shlex
+import shutil
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+from assistant.api import create_app
 from assistant.settings import Settings
+from index.search import Index
+from tests.assistant.api.served import served
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -36,3 +45,25 @@ def test_tree_names_every_module() -> None:
 def test_commands_are_in_the_makefile() -> None:
     targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     assert set(re.findall(r"\bmake (\w+)", README)) <= set(targets)
+
+
+@pytest.fixture(scope="module")
+def address(index: Index) -> Iterator[str]:
+    with served(create_app({"weibin-145": index}, "weibin-145")) as address:
+        yield address
+
+
+CURL = re.findall(r"^\$ (curl .*)$", README, re.MULTILINE)
+
+
+@pytest.mark.skipif(not shutil.which("curl"), reason="no curl on this machine")
+@pytest.mark.parametrize("call", CURL, ids=lambda call: re.sub(r".*:8000(/[\w/-]*).*", r"\1", call))
+def test_every_curl_line_runs(address: str, call: str) -> None:
+    # The one word in it that stands for something of the reader's own.
+    line = call.replace("http://127.0.0.1:8000", address).replace("答案的id", "9f1c2b7d4e5a4c0f8a6b3d2e1f0a9b8c")
+    done = subprocess.run([*shlex.split(line), "-w", "%{http_code}"], capture_output=True, text=True, timeout=30)
+    assert done.returncode == 0 and done.stdout.endswith("200"), done.stdout
+
+
+def test_the_curl_lines_show_every_door() -> None:
+    assert len(CURL) >= 15

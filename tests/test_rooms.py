@@ -9,20 +9,25 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("corpus", "index", "assistant", "evals")
-# Vendor → the only module (or folder of one room) that may import it. evals/bench.py measures the service, so it starts one.
+# Vendor → the only module (or folder of one room) that may import it. evals/bench.py and load.py measure the service, so they start one.
 DOORS = {
     "chromadb": ("index/vectors.py",),
     "sentence_transformers": ("index/embed.py", "index/encoder/"),
     "bm25s": ("index/words.py",),
-    "sqlalchemy": ("index/ledger.py",),
+    "sqlalchemy": ("index/ledger.py", "assistant/office/", "assistant/api/app.py"),
     "opencc": ("index/spelling.py",),
     "rjieba": ("index/segment.py",),
-    "filelock": ("index/store.py",),
-    "fastapi": ("assistant/api/", "assistant/chat/"),
+    "filelock": ("index/store.py", "assistant/office/database.py"),
+    "fastapi": ("assistant/api/", "assistant/chat/", "evals/load.py"),
+    "alembic": ("assistant/office/",),
+    "mcp": ("assistant/api/tools.py",),
+    "prometheus_client": ("assistant/api/metrics.py",),
     "gradio": ("assistant/chat/",),
-    "uvicorn": ("assistant/api/", "assistant/__main__.py", "evals/bench.py"),
-    "langchain": ("assistant/model.py",),
-    "langchain_core": ("assistant/model.py",),
+    "uvicorn": ("assistant/api/", "assistant/__main__.py", "evals/bench.py", "evals/load.py"),
+    "langchain": ("assistant/model/",),
+    "langchain_core": ("assistant/model/",),
+    "langchain_openai": ("assistant/model/chat.py",),
+    "langsmith": ("assistant/model/chat.py",),
 }
 
 

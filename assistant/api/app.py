@@ -2,59 +2,121 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Literal
 
 from fastapi import FastAPI, Request
+from sqlalchemy import Engine
 from starlette.exceptions import HTTPException
-from starlette.routing import BaseRoute, Match
+from starlette.routing import BaseRoute, Match, Route
 
 from assistant import chat
 from assistant import reply as line
 from assistant.answer import Answer, Event, Question
-from assistant.api import ask, docs, errors, facts, health, plans, search, sign_in
+from assistant.api import ask, completions, docs, facts, feedback, health, plans, retrieval, search, shapes, sign_in
+from assistant.api import metrics as metrics_door
+from assistant.api.access import Access
 from assistant.api.body import BodyLimit
-from assistant.api.desk import Desk
+from assistant.api.cors import Cors
+from assistant.api.desk import Caller, Desk
 from assistant.api.gate import OPEN, SIGN_IN, Gate, holder_of, is_loopback, only_this_machine
 from assistant.api.headers import SafeHeaders
+from assistant.api.metrics import Metrics
+from assistant.api.policy import HERE, Policy, wrong_networks
+from assistant.api.tools import Tools
+from assistant.api.watching import Watching
+from assistant.office.keys import KeyRing
+from assistant.office.log import Kept, Log
 from index.search import Index
 
+POLICY = Policy()
 TITLE = "规划问答"
 ABOUT = "只依据规划原文回答问题，每句话注明章节和页码。"
 # FastAPI would send traces wherever the environment points it; this product sends nothing anywhere.
 NO_TELEMETRY = {"auto_configure": False, "tracing": False, "metrics": False, "logs": False}
+# Everything below these is ours to answer; the window has the rest.
+CLOSED = (
+    "/v1", "/v1/{path:path}", "/docs", "/docs/{path:path}", "/openapi.json", "/healthz", "/readyz", "/metrics", "/retrieval", "/mcp/{path:path}", SIGN_IN,
+)  # fmt: skip
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
 def create_app(
     shelf: Mapping[str, Index], default: str, key: str | None = None, host: str = "127.0.0.1",
     reply: Callable[[Question, Index], Answer] = line.reply, stream: Callable[[Question, Index], Iterator[Event]] = line.stream,
+    policy: Policy = POLICY, engine: Engine | None = None, kept: Kept = "full", days: int = 0,
 ) -> FastAPI:  # fmt: skip
-    """The product on HTTP. `shelf` may still be empty and fill later; ValueError says what must not be served."""
-    _check(key, host)
-    desk = Desk(shelf, default, reply, stream)
-    app = FastAPI(title=TITLE, description=ABOUT, docs_url=None, redoc_url=None, telemetry=NO_TELEMETRY)  # type: ignore[arg-type]
-    errors.install(app)
-    routers = [ask.router(desk), search.router(desk), facts.router(desk), plans.router(desk), health.router(desk), docs.router()]
-    if key:
-        routers.append(sign_in.router(key))
+    """The product on HTTP. `shelf` may still be empty and fill later; ValueError says what must not be served.
+
+    `engine` is the office's database: managed keys, and the log of which `kept` and `days` say what stays and how long.
+    """
+    ring = KeyRing(engine, key, policy.per_minute)
+    guarded = ring.ever or policy.user_header is not None
+    _check(key, host, policy, guarded)
+    metrics = Metrics()
+    log = Log(engine, kept, days, metrics.lost.inc) if engine is not None else None
+    watching = Watching(metrics, log)
+    desk = Desk(shelf, default, reply, stream, watching)
+    tools = Tools(desk, policy.hosts)
+    app = FastAPI(title=TITLE, description=ABOUT, docs_url=None, redoc_url=None, telemetry=NO_TELEMETRY, lifespan=_lifespan(tools, log))  # type: ignore[arg-type]
+    shapes.install(app)
+    routers = [door.router(desk) for door in (ask, completions, search, facts, plans, retrieval)]
+    routers += [feedback.router(watching.voted), health.router(desk, lambda: _state(log)), metrics_door.router(metrics), docs.router()]
+    if guarded:
+        routers.append(sign_in.router(ring))
     for router in routers:
         app.include_router(router)
+    app.router.routes.append(Route("/mcp", tools))
     _close_the_rest(app, [*app.routes, *(route for router in routers for route in router.routes)])
-    chat.mount(app, shelf, default, stream)
+    if policy.window:
+        chat.mount(app, shelf, default, lambda request: _heard(desk, request))
     app.add_middleware(BodyLimit)
-    if key:
-        app.add_middleware(Gate, rule=holder_of(key), open_paths=OPEN | {SIGN_IN})
-    else:
-        app.add_middleware(Gate, rule=only_this_machine)
+    rule = holder_of(ring, policy) if guarded else only_this_machine
+    app.add_middleware(Gate, rule=rule, policy=policy, open_paths=OPEN | {SIGN_IN} if guarded else OPEN)
     app.add_middleware(SafeHeaders)
+    if policy.origins:
+        app.add_middleware(Cors, origins=policy.origins)
+    app.add_middleware(Access, metrics=metrics)
     return app
 
 
-def _check(key: str | None, host: str) -> None:
+def _lifespan(tools: Tools, log: Log | None) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def running(app: FastAPI) -> AsyncIterator[None]:
+        async with tools.running():
+            yield
+        if log is not None:
+            log.close()
+
+    return running
+
+
+def _state(log: Log | None) -> Literal["ok", "failing", "off"]:
+    if log is None or log.kept == "off":
+        return "off"
+    return "failing" if log.failing else "ok"
+
+
+def _heard(desk: Desk, request: Request) -> Callable[[Question, Index], Iterator[Event]]:
+    """The line as the window asks it, for whoever looks at it."""
+    caller = Caller(getattr(request.state, "principal", HERE), "window")
+    return lambda question, index: desk.heard(question, index, caller)
+
+
+def _check(key: str | None, host: str, policy: Policy, guarded: bool) -> None:
     if key is not None and not key.strip():
         raise ValueError("访问密钥是空的；请设置 PLANQA_API_KEY，或删去它只供本机使用")
-    if key is None and not is_loopback(host):
+    if wrong := wrong_networks(policy.proxies):
+        raise ValueError(f"PLANQA_PROXIES 里的“{wrong[0]}”不是地址或网段；请写成 10.0.0.5 或 10.0.0.0/24")
+    if guarded:
+        return
+    if policy.require_auth:
+        raise ValueError("PLANQA_REQUIRE_AUTH 要求密钥，但一个也没有；请先运行 python -m assistant keys add 名称，或设置 PLANQA_API_KEY")
+    if not is_loopback(host):
         raise ValueError(f"没有设密钥时只能监听本机，不能监听“{host}”；请设置 PLANQA_API_KEY，或改用 127.0.0.1")
+    if policy.origins:
+        raise ValueError("PLANQA_ORIGINS 只在有密钥时有效；请先运行 python -m assistant keys add 名称，或删去它")
 
 
 def _close_the_rest(app: FastAPI, doors: Sequence[BaseRoute]) -> None:
@@ -67,5 +129,5 @@ def _close_the_rest(app: FastAPI, doors: Sequence[BaseRoute]) -> None:
             raise HTTPException(405, headers={"Allow": ", ".join(allowed)})
         raise HTTPException(404)
 
-    for path in ("/v1", "/v1/{path:path}", "/docs", "/docs/{path:path}", "/openapi.json", "/healthz", "/readyz", SIGN_IN):
+    for path in CLOSED:
         app.add_api_route(path, closed, methods=METHODS, include_in_schema=False)

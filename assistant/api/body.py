@@ -6,6 +6,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.api.errors import Refusal, refusal
+from assistant.api.shapes import refused
 
 BODY_KIB = 128  # twenty turns of 4,000 Chinese characters do not fit; twenty ordinary ones do, many times over
 
@@ -23,7 +24,7 @@ class BodyLimit:
         try:
             body = await _read(scope, receive)
         except Refusal as error:
-            await error.response()(scope, receive, send)
+            await refused(scope["path"], error)(scope, receive, send)
             return
         await self.app(scope, _replay(body, receive), send)
 

@@ -1,18 +1,43 @@
-"""What the doors serve from: the finished parts, and how to find one plan among them."""
+"""What the doors serve from: the finished parts, how to find one plan among them, and who hears of each answer."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from time import perf_counter
+from typing import Annotated, Protocol
 
+from fastapi import Request
 from pydantic import AfterValidator
 
 from assistant.answer import Answer, Event, Question
-from assistant.api.errors import NotText, refusal
+from assistant.api.doors import door_of
+from assistant.api.errors import RETRY_SECONDS, NotText, refusal
+from assistant.api.policy import HERE, Principal
 from index.search import Index
 
-RETRY_SECONDS = 5
+
+@dataclass(frozen=True)
+class Caller:
+    """Who asks, and by which door."""
+
+    principal: Principal = HERE
+    door: str = "ask"
+
+
+def caller_of(request: Request) -> Caller:
+    """Whom the gate let in with this request."""
+    return Caller(getattr(request.state, "principal", HERE), door_of(request.url.path).name)
+
+
+class Watch(Protocol):
+    """Hears what came of each question; it never delays or fails one."""
+
+    def answered(self, question: Question, answer: Answer, caller: Caller, seconds: float) -> None:
+        """An answer, a refusal too."""
+
+    def failed(self, question: Question, plan: str, caller: Caller, seconds: float, left: bool) -> None:
+        """No answer: a fault of ours, or whoever asked had `left`."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +47,8 @@ class Desk:
     shelf: Mapping[str, Index]
     default: str
     reply: Callable[[Question, Index], Answer]
-    stream: Callable[[Question, Index], Iterator[Event]]
+    line: Callable[[Question, Index], Iterator[Event]]
+    watch: Watch | None = None
 
     @property
     def ready(self) -> bool:
@@ -37,6 +63,43 @@ class Desk:
         if not self.ready:
             raise refusal(503, "not_ready", {"Retry-After": str(RETRY_SECONDS)}, seconds=RETRY_SECONDS)
         raise refusal(404, "unknown_plan", value=wanted)
+
+    def answer(self, question: Question, caller: Caller) -> Answer:
+        """The whole answer."""
+        index, start = self.index(question.plan), perf_counter()
+        try:
+            answer = self.reply(question, index)
+        except Exception:
+            self._failed(question, index, caller, start)
+            raise
+        self._answered(question, answer, caller, start)
+        return answer
+
+    def stream(self, question: Question, caller: Caller) -> Iterator[Event]:
+        """The same, step by step; the plan is looked up before the first step."""
+        return self.heard(question, self.index(question.plan), caller)
+
+    def heard(self, question: Question, index: Index, caller: Caller) -> Iterator[Event]:
+        """The line's events, and word of how it ended."""
+        start, done = perf_counter(), False
+        try:
+            for event in self.line(question, index):
+                if event.answer is not None:
+                    done = True
+                    self._answered(question, event.answer, caller, start)
+                yield event
+        except BaseException as error:
+            if not done:
+                self._failed(question, index, caller, start, left=isinstance(error, GeneratorExit))
+            raise
+
+    def _answered(self, question: Question, answer: Answer, caller: Caller, start: float) -> None:
+        if self.watch:
+            self.watch.answered(question, answer, caller, perf_counter() - start)
+
+    def _failed(self, question: Question, index: Index, caller: Caller, start: float, left: bool = False) -> None:
+        if self.watch:
+            self.watch.failed(question, index.plan.id, caller, perf_counter() - start, left)
 
 
 def plain_text(text: str) -> str:

@@ -1,7 +1,7 @@
-"""Every error of the API: one shape, one clear Chinese sentence.
+"""Every error of the API: a status, a code, one clear Chinese sentence.
 
->>> Refusal(404, "unknown_plan", "没有编号为“luoyang”的规划；可用的编号见 /v1/plans").response().body.decode()
-'{"error":{"code":"unknown_plan","message":"没有编号为“luoyang”的规划；可用的编号见 /v1/plans"}}'
+>>> refusal(404, "unknown_plan", value="luoyang").message
+'没有编号为“luoyang”的规划；可用的编号见 /v1/plans'
 """
 
 from __future__ import annotations
@@ -9,11 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from fastapi import FastAPI, Request
+import structlog
+from fastapi import Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from index.embed import EncoderError
+from index.vectors import VectorsError
+
+log = structlog.get_logger(__name__)
+RETRY_SECONDS = 5
 SHOWN = 40  # characters of a wrong value that a sentence quotes
 
 WORDS = {
@@ -40,7 +45,13 @@ WORDS = {
     "wrong_origin": "不接受来自“{value}”的页面的请求；没有设密钥时只接受本机的页面",
     "forwarded": "不接受经转发的请求（{value}）；要经代理访问，请先设置密钥",
     "cross_site": "不接受别的网站发起的请求；请从本页面操作",
-    "wrong_format": "format 不能是“{value}”；可选：json、csv",
+    "wrong_format": "format 不能是“{value}”；可选：json、csv、xlsx",
+    "foreign_host": "不接受以“{value}”访问；可用的主机名由 PLANQA_HOSTS 设定",
+    "no_scope": "密钥“{name}”不能用于此处：缺少范围 {value}；请向管理员申请",
+    "too_often": "请求太频繁：每分钟最多 {limit} 次；请过 {seconds} 秒再试",
+    "search_away": "按意思查找暂时不可用（向量服务没有回应）；请过 {seconds} 秒再试",
+    "no_user_message": "messages 里没有 user 的话；请把问题写在最后一条",
+    "one_choice": "n 不能是 {value}；同一个问题只有一个答案，请用 1",
     "internal": "服务内部出错；请稍后再试，仍不行请把时间告诉管理员",
 }
 
@@ -51,10 +62,6 @@ class Refusal(Exception):
     def __init__(self, status: int, code: str, message: str, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(message)
         self.status, self.code, self.message, self.headers = status, code, message, dict(headers or {})
-
-    def response(self) -> JSONResponse:
-        """The refusal as every door sends it."""
-        return JSONResponse({"error": {"code": self.code, "message": self.message}}, self.status, self.headers)
 
 
 def refusal(status: int, code: str, headers: Mapping[str, str] | None = None, **values: object) -> Refusal:
@@ -68,24 +75,25 @@ def shown(value: object) -> str:
     return text if len(text) <= SHOWN else text[:SHOWN] + "…"
 
 
-def install(app: FastAPI) -> None:
-    """Every error of `app` in the one shape."""
-
-    async def refused(request: Request, error: Exception) -> JSONResponse:
-        return _as_refusal(request, error).response()
-
-    for kind in (Refusal, RequestValidationError, HTTPException, Exception):
-        app.add_exception_handler(kind, refused)
-
-
-def _as_refusal(request: Request, error: Exception) -> Refusal:
+def as_refusal(request: Request, error: Exception) -> Refusal:
+    """What went wrong, as something to tell whoever asked."""
     if isinstance(error, Refusal):
         return error
     if isinstance(error, RequestValidationError):
         return _of_validation(error.errors()[0])
     if isinstance(error, HTTPException):
         return _of_http(request, error)
+    if isinstance(error, VectorsError | EncoderError):
+        return refusal(503, "search_away", {"Retry-After": str(RETRY_SECONDS)}, seconds=RETRY_SECONDS)
     return refusal(500, "internal")
+
+
+def say_fault(error: Exception) -> None:
+    """Into the journal: what is away in a line, a fault of ours with its traceback."""
+    if isinstance(error, Refusal | VectorsError | EncoderError):
+        log.warning("not_answered", why=str(error))
+    else:
+        log.error("fault", exc_info=error)
 
 
 def _of_http(request: Request, error: HTTPException) -> Refusal:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse, Response
 
+from assistant.api.described import REFUSED
 from assistant.api.desk import Desk, Text
 from assistant.api.errors import refusal
 from corpus.facts import Fact, as_dict, chosen
@@ -14,6 +15,7 @@ from corpus.plan import Plan
 from corpus.sheet import csv_of, xlsx_of
 
 SHEETS = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+ANSWERS: dict[int | str, dict[str, Any]] = {200: {"content": {kind: {} for kind in SHEETS.values()}}, **REFUSED}
 Filter = Annotated[Text | None, Query(max_length=200)]
 
 
@@ -21,10 +23,10 @@ def router(desk: Desk) -> APIRouter:
     """The one door."""
     doors = APIRouter(tags=["指标"])
 
-    @doors.get("/v1/facts", summary="规划里的数字", response_model=list[dict[str, Any]])
+    @doors.get("/v1/facts", summary="规划里的数字", response_model=list[dict[str, Any]], responses=ANSWERS)
     def facts(
-        subject: Filter = None, year: Annotated[int | None, Query(ge=1900, le=2100)] = None, stage: Filter = None, measure: Filter = None,
-        attribute: Filter = None, label: Filter = None, plan: Filter = None, format: Filter = "json",
+        subject: Annotated[Text | None, Query(max_length=200, examples=["普惠性幼儿园占比"])] = None, year: Annotated[int | None, Query(ge=1900, le=2100, examples=[2025])] = None, stage: Filter = None, measure: Filter = None,
+        attribute: Filter = None, label: Filter = None, plan: Filter = None, format: Annotated[Text, Query(max_length=200, description="json、csv 或 xlsx", examples=["json"])] = "json",
     ) -> Response:  # fmt: skip
         if format not in SHEETS and format != "json":
             raise refusal(422, "wrong_format", value=format)

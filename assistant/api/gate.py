@@ -1,55 +1,108 @@
 """Who may ask: one rule before every door, the window and its own routes included.
 
-Without a key only this machine may ask: a loopback `Host`, a loopback `Origin`, nothing forwarded. With a key, whoever has it.
+Without a key only this machine may ask: a loopback `Host`, a loopback `Origin`, nothing forwarded. With keys, whoever has one that opens
+this door, or whom a trusted proxy names; each within its limit.
 """
 
 from __future__ import annotations
 
-import hmac
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from ipaddress import ip_address
-from urllib.parse import urlsplit
+from typing import Protocol
+from urllib.parse import unquote, urlsplit
 
 from fastapi.responses import RedirectResponse
-from starlette.datastructures import Headers
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.api.doors import Door, door_of
 from assistant.api.errors import Refusal, refusal
+from assistant.api.limit import Count, Limit
+from assistant.api.policy import HERE, OF_A_USER, Policy, Principal
+from assistant.api.shapes import refused
+from assistant.office.keys import Key, KeyRing
 
 COOKIE = "planqa"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 FORWARDING = frozenset({"forwarded", "via", "x-real-ip", "x-client-ip", "x-cluster-client-ip", "true-client-ip", "cf-connecting-ip", "x-original-host"})
 OPEN = frozenset({"/healthz"})
 SIGN_IN = "/sign-in"
+LONGEST_NAME = 64
 
-Rule = Callable[[Headers], Refusal | None]
+
+class Rule(Protocol):
+    """Names whoever asks; Refusal when nobody may ask so."""
+
+    async def __call__(self, headers: Headers, peer: str | None) -> Principal:
+        """`peer` is the address the connection comes from."""
 
 
 class Gate:
-    """ASGI middleware that lets through what its rule lets through."""
+    """ASGI middleware that lets through whom its rule names, if this door is theirs and their minute is not full."""
 
-    def __init__(self, app: ASGIApp, rule: Rule, open_paths: Iterable[str] = OPEN) -> None:
-        self.app, self.rule, self.open_paths = app, rule, frozenset(open_paths)
+    def __init__(self, app: ASGIApp, rule: Rule, policy: Policy, open_paths: Iterable[str] = OPEN) -> None:
+        self.app, self.rule, self.policy, self.open_paths, self.limit = app, rule, policy, frozenset(open_paths), Limit()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan" or scope["path"] in self.open_paths:
             await self.app(scope, receive, send)
             return
-        headers = Headers(scope=scope)
-        refused = self.rule(headers)
-        if refused is None:
-            await self.app(scope, receive, send)
-        elif scope["type"] == "websocket":
-            await send({"type": "websocket.close", "code": 1008, "reason": refused.code})
-        elif refused.status == 401 and SIGN_IN in self.open_paths and _is_a_page(scope, headers):
+        try:
+            principal, count = await self._admitted(scope)
+        except Refusal as refusal:
+            await self._refuse(refusal, scope, receive, send)
+            return
+        scope.setdefault("state", {})["principal"] = principal
+        await self.app(scope, receive, _counting(send, count) if count else send)
+
+    async def _admitted(self, scope: Scope) -> tuple[Principal, Count | None]:
+        headers, door = Headers(scope=scope), door_of(scope["path"])
+        _check_host(headers, self.policy.hosts)
+        principal = await self.rule(headers, (scope.get("client") or (None,))[0])
+        missing = sorted(door.scopes - principal.scopes)
+        if missing:
+            raise refusal(403, "no_scope", value="、".join(missing), name=principal.name)
+        return principal, self._counted(principal, door)
+
+    def _counted(self, principal: Principal, door: Door) -> Count | None:
+        if not door.counted:
+            return None
+        share = -(-principal.per_minute // self.policy.workers)
+        count = self.limit.take(f"{'user' if principal.kind == 'user' else 'key'} {principal.name}", share)  # a key and its browser share one
+        if count is not None and count.left < 0:
+            headers = {**count.headers, "RateLimit-Remaining": "0", "Retry-After": str(count.wait)}
+            raise refusal(429, "too_often", headers, limit=principal.per_minute, seconds=count.wait)
+        return count
+
+    async def _refuse(self, refusal: Refusal, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008, "reason": refusal.code})
+        elif refusal.status == 401 and SIGN_IN in self.open_paths and _is_a_page(scope):
             await RedirectResponse(SIGN_IN, 303)(scope, receive, send)
         else:
-            await refused.response()(scope, receive, send)
+            await refused(scope["path"], refusal)(scope, receive, send)
 
 
-def _is_a_page(scope: Scope, headers: Headers) -> bool:
-    return scope["method"] == "GET" and "text/html" in headers.get("accept", "")
+def _is_a_page(scope: Scope) -> bool:
+    return scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
+
+
+def _counting(send: Send, count: Count) -> Send:
+    async def counted(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message).update(count.headers)
+        await send(message)
+
+    return counted
+
+
+def _check_host(headers: Headers, hosts: tuple[str, ...]) -> None:
+    """Only the configured names are answered to, where there are any."""
+    asked = headers.getlist("host")
+    if hosts and (len(asked) != 1 or _hostname("//" + asked[0]) not in hosts):
+        raise refusal(403, "foreign_host", value="、".join(asked))
 
 
 # ---- without a key -------------------------------------------------------------------------------------------------------------------
@@ -63,16 +116,18 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def only_this_machine(headers: Headers) -> Refusal | None:
+async def only_this_machine(headers: Headers, peer: str | None) -> Principal:
     """The rule without a key."""
     forwarded = next((name for name in headers if name in FORWARDING or name.startswith("x-forwarded-")), None)
     if forwarded:
-        return refusal(403, "forwarded", value=forwarded)
+        raise refusal(403, "forwarded", value=forwarded)
     hosts = headers.getlist("host")
     if len(hosts) != 1 or _hostname("//" + hosts[0]) not in LOOPBACK:
-        return refusal(403, "wrong_host", value="、".join(hosts))
+        raise refusal(403, "wrong_host", value="、".join(hosts))
     strange = next((origin for origin in headers.getlist("origin") if not _is_local_page(origin)), None)
-    return refusal(403, "wrong_origin", value=strange) if strange is not None else None
+    if strange is not None:
+        raise refusal(403, "wrong_origin", value=strange)
+    return HERE
 
 
 def _is_local_page(origin: str) -> bool:
@@ -90,40 +145,42 @@ def _hostname(address: str) -> str | None:
     return parts.hostname if plain and not extra else None
 
 
-# ---- with a key ----------------------------------------------------------------------------------------------------------------------
+# ---- with keys -----------------------------------------------------------------------------------------------------------------------
 
 
-def pass_for(key: str) -> str:
-    """What the browser keeps once signed in: made from the key, of no use to find it."""
-    return hmac.digest(key.encode(), b"planqa window", "sha256").hex()
+def holder_of(ring: KeyRing, policy: Policy) -> Rule:
+    """The rule with keys: one in a header, the pass of a browser that signed in, or a user whom a trusted proxy names."""
 
-
-def same(given: str, wanted: str) -> bool:
-    """Compared in constant time."""
-    return hmac.compare_digest(given.encode("utf-8", "replace"), wanted.encode("utf-8", "replace"))
-
-
-def holder_of(key: str) -> Rule:
-    """The rule with a key: in a header, or as the cookie of a browser that signed in."""
-    wanted_pass = pass_for(key)
-
-    def rule(headers: Headers) -> Refusal | None:
-        given = _given(headers)
-        if given is not None:
-            return None if same(given, key) else _unauthorised("wrong_key")
-        if not same(cookie_parser(headers.get("cookie", "")).get(COOKIE, ""), wanted_pass):
-            return _unauthorised("no_key")
-        if headers.get("sec-fetch-site", "none") in ("cross-site", "same-site"):
-            return refusal(403, "cross_site")
-        return None
+    async def rule(headers: Headers, peer: str | None) -> Principal:
+        if ring.stale:
+            await run_in_threadpool(ring.refresh)
+        token = _given(headers)
+        if token is not None:
+            return _of_key(ring.holder(token), "key", "wrong_key")
+        user = _named_by_proxy(headers, peer, policy)
+        found = user or _of_key(ring.signed_in(cookie_parser(headers.get("cookie", "")).get(COOKIE, "")), "window", "no_key")
+        if headers.get("sec-fetch-site", "none") in ("cross-site", "same-site"):  # what a browser sends by itself is good for our own pages alone
+            raise refusal(403, "cross_site")
+        return found
 
     return rule
+
+
+def _of_key(key: Key | None, kind: str, otherwise: str) -> Principal:
+    if key is None:
+        raise refusal(401, otherwise, {"WWW-Authenticate": "Bearer"})
+    return Principal(key.name, kind, key.scopes, key.per_minute)
+
+
+def _named_by_proxy(headers: Headers, peer: str | None, policy: Policy) -> Principal | None:
+    """The user in the configured header, if the connection is a trusted proxy's and names exactly one."""
+    named = headers.getlist(policy.user_header) if policy.user_header else []
+    if len(named) != 1 or not policy.trusts(peer):
+        return None
+    name = "".join(char for char in unquote(named[0]).strip() if char.isprintable())[:LONGEST_NAME]
+    return Principal(name, "user", OF_A_USER, policy.per_minute) if name else None
 
 
 def _given(headers: Headers) -> str | None:
     scheme, _, token = headers.get("authorization", "").partition(" ")
     return token.strip() if scheme.lower() == "bearer" else headers.get("x-api-key")
-
-
-def _unauthorised(code: str) -> Refusal:
-    return refusal(401, code, {"WWW-Authenticate": "Bearer"})

@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer import QUESTION_LENGTH
+from assistant.api.described import REFUSED
 from assistant.api.desk import Desk, Text
 from index.findings import Hit
 
@@ -18,7 +19,7 @@ class Search(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     query: Annotated[Text, Field(min_length=1, max_length=QUESTION_LENGTH, pattern=r"\S", examples=["普惠性幼儿园"])]
-    k: int = Field(default=10, ge=1, le=50)
+    k: int = Field(default=10, ge=1, le=50, examples=[5])
     plan: Text | None = None
 
 
@@ -52,7 +53,7 @@ def router(desk: Desk) -> APIRouter:
     """The one door."""
     doors = APIRouter(tags=["查找"])
 
-    @doors.post("/v1/search", summary="查找原文和指标")
+    @doors.post("/v1/search", summary="查找原文和指标", responses=REFUSED)
     def search(asked: Search) -> Hits:
         return Hits(hits=[Found.of(hit) for hit in desk.index(asked.plan).find(asked.query, asked.k)])
 

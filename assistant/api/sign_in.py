@@ -7,14 +7,16 @@ from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
 
 from assistant.api.errors import WORDS
-from assistant.api.gate import COOKIE, SIGN_IN, pass_for, same
+from assistant.api.gate import COOKIE, SIGN_IN
+from assistant.office.keys import KeyRing, pass_for
 
 PAGE = Path(__file__).parent / "static" / "sign-in.html"
 
 
-def router(key: str) -> APIRouter:
+def router(ring: KeyRing) -> APIRouter:
     """The page and its one form."""
     doors = APIRouter(include_in_schema=False)
 
@@ -25,7 +27,10 @@ def router(key: str) -> APIRouter:
     @doors.post(SIGN_IN)
     async def sign_in(request: Request) -> Response:
         form = parse_qs((await request.body()).decode("utf-8", "replace"))
-        if not same(form.get("key", [""])[0].strip(), key):
+        key = form.get("key", [""])[0].strip()
+        if ring.stale:
+            await run_in_threadpool(ring.refresh)
+        if ring.holder(key) is None:
             return _page(WORDS["wrong_key"].partition("；")[0] + "，请再输入一次", 401)
         response = RedirectResponse("/", 303)
         response.set_cookie(COOKIE, pass_for(key), httponly=True, samesite="strict", secure=_is_https(request))

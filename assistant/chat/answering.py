@@ -13,16 +13,16 @@ from assistant.chat.source import nothing, source
 from assistant.chat.talk import Exchange, Talk, history
 from index.search import Index
 
+Line = Callable[[Question, Index], Iterator[Event]]
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Answering:
-    """The default plan and the line that answers; the plan may not be there yet."""
+    """The default plan; it may not be there yet."""
 
     shelf: Mapping[str, Index]
     default: str
-    stream: Callable[[Question, Index], Iterator[Event]]
 
     @property
     def index(self) -> Index | None:
@@ -37,13 +37,13 @@ class Answering:
             return words.TOO_LONG.format(limit=QUESTION_LENGTH, length=len(text))
         return words.NOT_TEXT if "\0" in text or not _is_writable(text) else ""
 
-    def exchanges(self, text: str, talk: Talk) -> Iterator[Exchange]:
-        """The growing answer to a question; what goes wrong ends it as failed."""
+    def exchanges(self, text: str, talk: Talk, line: Line) -> Iterator[Exchange]:
+        """The growing answer of the line to a question; what goes wrong ends it as failed."""
         exchange = Exchange(text)
         yield exchange
         try:
             assert self.index is not None  # `hindrance` came first
-            for event in self.stream(Question(question=text, history=history(talk), plan=self.default), self.index):
+            for event in line(Question(question=text, history=history(talk), plan=self.default), self.index):
                 exchange = exchange.after(event)
                 yield exchange
         except Exception:

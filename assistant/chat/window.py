@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.answer import Event, Question
 from assistant.chat import words
-from assistant.chat.answering import Answering
+from assistant.chat.answering import Answering, Line
 from assistant.chat.markup import Markup, tag
 from assistant.chat.page import OwnPage
 from assistant.chat.rail import rail, short_title
@@ -28,16 +27,17 @@ if TYPE_CHECKING:
 STATIC = Path(__file__).parent / "static"
 FONTS = ("PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "sans-serif")
 MONOSPACE = ("Menlo", "Consolas", "Noto Sans Mono CJK SC", "monospace")
+Heard = Callable[[Any], Line]
 POLL_SECONDS = 2
 AT_ONCE = 8  # questions answered at the same time; the rest wait their turn
 PRIVATE: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
-def mount(app: FastAPI, shelf: Mapping[str, Index], default: str, stream: Callable[[Question, Index], Iterator[Event]]) -> None:
-    """Put the window at `/`, after every other door."""
+def mount(app: FastAPI, shelf: Mapping[str, Index], default: str, heard: Heard) -> None:
+    """Put the window at `/`, after every other door; `heard` gives the line as whoever sent a request asks it."""
     theme = gr.themes.Base(font=FONTS, font_mono=MONOSPACE)
     gr.mount_gradio_app(
-        app, build(Answering(shelf, default, stream)), path="/", theme=theme, css_paths=STATIC / "window.css", head=_script("window.js"), footer_links=[],
+        app, build(Answering(shelf, default), heard), path="/", theme=theme, css_paths=STATIC / "window.css", head=_script("window.js"), footer_links=[],
         run_history=False, show_error=False, enable_monitoring=False, ssr_mode=False, pwa=False, mcp_server=False, max_file_size=1,
         favicon_path=str(STATIC / "icon.png"),
     )  # fmt: skip
@@ -61,12 +61,12 @@ class Parts:
     timer: gr.Timer
 
 
-def build(answering: Answering) -> gr.Blocks:
+def build(answering: Answering, heard: Heard) -> gr.Blocks:
     """The three columns, wired."""
     blocks: gr.Blocks
     with gr.Blocks(title=words.PRODUCT, analytics_enabled=False, fill_width=True) as blocks:
         parts = _parts()
-        _wire(blocks, parts, answering)
+        _wire(blocks, parts, answering, heard)
     blocks.queue(default_concurrency_limit=AT_ONCE, api_open=False)
     return blocks
 
@@ -88,9 +88,9 @@ def _parts() -> Parts:
     return Parts(gr.State(()), title, new, asks, said, notice, question, send, original, gr.Timer(POLL_SECONDS))
 
 
-def _wire(blocks: gr.Blocks, parts: Parts, answering: Answering) -> None:
+def _wire(blocks: gr.Blocks, parts: Parts, answering: Answering, line: Heard) -> None:
     heard = {"inputs": [parts.question, parts.talk], "outputs": [parts.question, parts.talk, parts.said, parts.original, parts.notice], **PRIVATE}
-    ask = _asking(answering, parts)
+    ask = _asking(answering, parts, line)
     asking: list[Any] = [parts.question.submit(ask, **heard), parts.send.click(ask, **heard)]
     for place in (parts.asks, parts.said):
         asking.append(place.submit(_picked, None, parts.question, **PRIVATE).then(ask, **heard))
@@ -103,14 +103,14 @@ def _wire(blocks: gr.Blocks, parts: Parts, answering: Answering) -> None:
 # ---- what the events do --------------------------------------------------------------------------------------------------------------
 
 
-def _asking(answering: Answering, parts: Parts) -> Callable[[str, Talk], Iterator[dict[Any, Any]]]:
-    def ask(text: str, talk: Talk) -> Iterator[dict[Any, Any]]:
+def _asking(answering: Answering, parts: Parts, line: Heard) -> Callable[..., Iterator[dict[Any, Any]]]:
+    def ask(text: str, talk: Talk, request: gr.Request) -> Iterator[dict[Any, Any]]:
         if not text.strip():
             yield {}
         elif hindrance := answering.hindrance(text):
             yield {parts.notice: _notice(hindrance)}
         else:
-            for now in answering.exchanges(text.strip(), talk):
+            for now in answering.exchanges(text.strip(), talk, line(request.request)):
                 yield {parts.question: "", parts.notice: "", parts.said: conversation((*talk, now))}
             first = now.citations[0].marker if now.citations else 0
             whole = (*talk, now)

@@ -50,6 +50,26 @@ function fields(schema, all) {
   ]);
 }
 
+// The first example of a schema, put together from its fields where it has none; null where nothing need be said.
+function exampleOf(schema, all) {
+  const whole = resolve(schema, all);
+  if (whole.examples) return whole.examples[0];
+  if (whole.type !== "object") return null;
+  const required = new Set(whole.required || []);
+  const fields = Object.entries(whole.properties || {}).filter(([name, field]) => required.has(name) || field.examples);
+  return Object.fromEntries(fields.map(([name, field]) => [name, exampleOf(field, all)]));
+}
+
+function callOf(path, verb, operation, all) {
+  const given = (one) => (one.examples || (one.schema || {}).examples || [])[0];
+  const parameters = (operation.parameters || []).filter((one) => given(one) !== undefined);
+  const filled = parameters.filter((one) => one.in === "path").reduce((text, one) => text.replace(`{${one.name}}`, encodeURIComponent(given(one))), path);
+  const query = parameters.filter((one) => one.in === "query").map((one) => `${one.name}=${encodeURIComponent(given(one))}`).join("&");
+  const body = operation.requestBody && exampleOf(operation.requestBody.content["application/json"].schema, all);
+  const sent = body ? ` \\\n  -H 'Content-Type: application/json' -d '${JSON.stringify(body)}'` : "";
+  return `curl -s '${location.origin}${filled}${query ? `?${query}` : ""}'${sent}`;
+}
+
 function schemasUnder(schema, all, seen) {
   const refs = JSON.stringify(schema).match(/#\/components\/schemas\/[^"]+/g) || [];
   refs.map((ref) => ref.split("/").pop()).filter((name) => !seen.has(name)).forEach((name) => {
@@ -68,6 +88,7 @@ function door(path, verb, operation, all, used) {
   if (parameters.length) made.append(table(["参数", "类型", "说明"], parameters));
   const body = operation.requestBody && operation.requestBody.content["application/json"];
   if (body) made.append(table(["请求体", "类型", "说明"], fields(resolve(body.schema, all), all)));
+  made.append(node("pre", callOf(path, verb, operation, all)));
   const good = ((operation.responses["200"] || {}).content || {})["application/json"];
   if (good && good.schema) schemasUnder([good.schema, body ? body.schema : {}], all, used);
   return made;

@@ -13,29 +13,29 @@ from tests.assistant.api import line
 
 @pytest.fixture
 def answering(index: Index) -> Answering:
-    return Answering({"weibin-145": index}, "weibin-145", line.stream)
+    return Answering({"weibin-145": index}, "weibin-145")
 
 
 def test_what_hinders_asking(answering: Answering) -> None:
     assert answering.hindrance("普惠园占比？") == ""
     assert "2000" in answering.hindrance("问" * 2001) and "2001" in answering.hindrance("问" * 2001)
     assert answering.hindrance("a\0") == answering.hindrance("\ud800") == words.NOT_TEXT
-    assert Answering({}, "weibin-145", line.stream).hindrance("问") == words.BUILDING
+    assert Answering({}, "weibin-145").hindrance("问") == words.BUILDING
 
 
 def test_an_answer_grows_to_its_end(answering: Answering) -> None:
-    grown = list(answering.exchanges("普惠园占比？", ()))
+    grown = list(answering.exchanges("普惠园占比？", (), line.stream))
     assert [bool(step.sentences) for step in grown].index(True) == 6 and grown[-1].answer and not grown[-1].phase
-    again = list(answering.exchanges("那基数呢？", (grown[-1],)))[-1]
+    again = list(answering.exchanges("那基数呢？", (grown[-1],), line.stream))[-1]
     assert again.answer and "（前有2条）" in again.answer.answer
 
 
 def test_a_fault_ends_as_failed(answering: Answering) -> None:
-    assert list(answering.exchanges("出错", ()))[-1].failed
+    assert list(answering.exchanges("出错", (), line.stream))[-1].failed
 
 
 def test_a_marker_opens_its_place(answering: Answering) -> None:
-    talk = (list(answering.exchanges("普惠园占比？", ()))[-1],)
+    talk = (list(answering.exchanges("普惠园占比？", (), line.stream))[-1],)
     assert 'class="quoted"' in answering.opened(talk, 0, 1) and "第十章第二节" in answering.opened(talk, 0, 2)
     for exchange, marker in ((0, 9), (1, 1), (-1, 1)):
         assert words.NO_SOURCE in answering.opened(talk, exchange, marker)

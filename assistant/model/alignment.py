@@ -1,0 +1,157 @@
+"""Whether a piece of a model's text is a sentence of the plan, shortened and joined and nothing else.
+
+Characters are matched in order against one sentence of the plan. Between two runs of matched characters only what states nothing may fall out, a member
+of a list, or a whole clause that brings in nobody else; only joints may come in. Names, direction and negation can so neither change nor change sides:
+
+>>> aligned("铁西着力发展装备制造，并建设公园", "铁西着力发展装备制造，南部发展生态旅游，建设公园。") is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from assistant.model.wording import FUTURE, GOVERNS, HOLDS, JOINTS, LIST, NEUTRAL, PLACED, TURNS
+
+STOPS = "，：；,:;"
+MARKS = STOPS + "。！？、（）()“”‘’\"'《》—…· \u3000"
+DONE = re.compile("已|完成|建成|实现了|荣获|取得|突破了|被评为|[^不]了[，。]")
+BRACKETS = re.compile(r"^（[^（）]*）$")
+FACT = "\ue000"  # the first of the characters that stand for facts
+
+
+@dataclass(frozen=True)
+class Source:
+    """One sentence of the plan; `facts` maps the character that stands for a fact to the clause that gives it, `names` are the plan's own."""
+
+    text: str
+    facts: Mapping[str, int] = field(default_factory=dict)
+    names: Sequence[str] = ()
+    past: bool = False
+
+    @cached_property
+    def clauses(self) -> tuple[tuple[int, int], ...]:
+        """Half-open spans between the marks that part clauses."""
+        return tuple(match.span() for match in re.finditer(f"[^{STOPS}]+", self.text.rstrip("。！？")))
+
+    def clause_at(self, offset: int) -> int:
+        """The clause that holds a character, or that has just ended there."""
+        return next((n for n, (start, end) in enumerate(self.clauses) if start <= offset <= end), len(self.clauses) - 1)
+
+
+def aligned(text: str, source: Source | str) -> bool:
+    """Whether `text` says what `source` says, in its words and order."""
+    held = Source(source) if isinstance(source, str) else source
+    return _Reading(_unmarked(text), held).stands()
+
+
+def _unmarked(text: str) -> str:
+    return "".join(char for char in text if char not in MARKS)
+
+
+class _Reading:
+    """A search for a way through `text` beside the source; each state is tried once."""
+
+    def __init__(self, text: str, source: Source) -> None:
+        self.text, self.source = text, source
+        self._seen: set[tuple[int, int]] = set()
+        past = source.past or DONE.search(source.text)
+        self._added = (*JOINTS, *NEUTRAL, *(() if past else FUTURE))
+
+    def stands(self) -> bool:
+        """Whether all of the text is found, and at least one run of it."""
+        return bool(self.text) and bool(self.source.clauses) and self._from(0, -1)
+
+    def _from(self, i: int, j: int) -> bool:
+        """`text[i:]` after what ended at `j` of the source; -1 before anything was matched."""
+        if i == len(self.text):
+            return j > 0 and self._may_end(j)
+        if (i, j) in self._seen:
+            return False
+        self._seen.add((i, j))
+        return self._by_source(i, j) or self._by_fact(i, j) or any(self.text.startswith(word, i) and self._from(i + len(word), j) for word in self._added)
+
+    def _by_source(self, i: int, j: int) -> bool:
+        for k in range(max(j, 0), len(self.source.text)):
+            if self.source.text[k] != self.text[i]:
+                continue
+            m, n = self._run(i, k)
+            if (n - k > 1 or _unmarked(self.source.text[max(j, 0) : k]) == "") and self._may_skip(j, k) and self._from(m, n):
+                return True
+        return False
+
+    def _run(self, i: int, k: int) -> tuple[int, int]:
+        """Where the longest run of like characters from `i` and `k` ends in both; marks of the source are passed over, clauses' ends are not."""
+        m, n, end = i, k, k
+        while m < len(self.text) and n < len(self.source.text):
+            if self.source.text[n] == self.text[m]:
+                m, n, end = m + 1, n + 1, n + 1
+            elif self.source.text[n] in MARKS and self.source.text[n] not in STOPS:
+                n += 1
+            else:
+                break
+        return m, end
+
+    def _by_fact(self, i: int, j: int) -> bool:
+        clause = self.source.facts.get(self.text[i])
+        if clause is None:
+            return False
+        start, end = self.source.clauses[clause]
+        return max(j, 0) <= end and (j < 0 or j >= end or self._may_skip(j, start)) and self._from(i + 1, max(end, j))
+
+    # ---- what may fall out ------------------------------------------------------------------------------------------------------------
+
+    def _may_skip(self, j: int, k: int) -> bool:
+        """Whether the source between `j` and `k` may go unsaid."""
+        clauses, into = self.source.clauses, self.source.clause_at(k)
+        if j < 0:
+            before = self.source.text[: clauses[into][0]].rpartition("；")[2]
+            return not (TURNS.search(before) or GOVERNS.search(before)) and self._is_slight(self.source.text[clauses[into][0] : k])
+        out_of = self.source.clause_at(j)
+        if out_of == into:
+            return self._is_slight(self.source.text[j:k]) or self._is_member(j, k)
+        between = self.source.text[clauses[out_of][1] : clauses[into][0]]
+        return self._is_end(j, clauses[out_of][1]) and self._is_slight(self.source.text[clauses[into][0] : k]) and not self._brings_in(between)
+
+    def _may_end(self, j: int) -> bool:
+        end = self.source.clauses[self.source.clause_at(j)][1]
+        return self._is_end(j, end) and not TURNS.search(re.split(f"[{STOPS}]", self.source.text[end + 1 :])[0])
+
+    def _is_end(self, j: int, end: int) -> bool:
+        rest = self.source.text[j:end]
+        return self._is_slight(rest) or (rest.startswith("、") and not HOLDS.search(rest) and "的" not in rest and len(_unmarked(rest)) <= 2)
+
+    def _is_slight(self, text: str) -> bool:
+        """Words that join or colour, a bracket, an attribute: nothing that denies, bounds or dates."""
+        bare = text.strip("、“”‘’《》 ")
+        if not bare:
+            return True
+        if HOLDS.search(bare):
+            return False
+        return bool(BRACKETS.match(bare)) or _is_of(bare, (*NEUTRAL, *JOINTS, *FUTURE, "等", "的")) or self._is_adverb(bare)
+
+    @staticmethod
+    def _is_adverb(text: str) -> bool:
+        return len(text) <= 4 and text.endswith("地")
+
+    def _is_member(self, j: int, k: int) -> bool:
+        """One or more members of a list, from mark to mark."""
+        text, skipped = self.source.text, self.source.text[j:k]
+        if "分别" in text or HOLDS.search(skipped):
+            return False
+        after_mark = j > 0 and text[j - 1] in LIST and text[k - 1] in LIST
+        before_mark = text[j] in LIST and (text[k] in LIST + "等" or text[k - 1] in LIST)
+        return after_mark or before_mark
+
+    def _brings_in(self, clause: str) -> bool:
+        """Whether a clause left out could give what follows it another subject, time or sense."""
+        named = any(name in clause for name in self.source.names)
+        return named or any(pattern.search(clause) for pattern in (HOLDS, TURNS, PLACED)) or any(char.isnumeric() for char in clause)
+
+
+def _is_of(text: str, words: Sequence[str]) -> bool:
+    """Whether a text is made of some words and marks."""
+    return re.fullmatch("(?:" + "|".join(map(re.escape, (*words, *LIST))) + ")*", text) is not None

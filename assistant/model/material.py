@@ -1,0 +1,72 @@
+"""What a model may write from: passages and facts, each under a minted key.
+
+>>> Material.of(found, draft).facts["F1"].subject
+'普惠性幼儿园占比'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.draft import Draft
+from assistant.write import phrase, spots
+from corpus.facts import Fact
+from corpus.plan import Passage, Plan
+from index.findings import Findings, Kind, Part
+
+ROOM = 3600  # characters of passages
+PASSAGES, FACTS = 14, 24
+HITS = 6  # passages that search alone brings
+PROSE = ("paragraph", "item")
+NAMED = 0.75  # how well a fact's subject is named to come along
+
+
+@dataclass(frozen=True)
+class Material:
+    """Key → passage, key → fact."""
+
+    plan: Plan
+    passages: dict[str, Passage]
+    facts: dict[str, Fact]
+    names: tuple[str, ...] = ()  # the plan's named things
+
+    @classmethod
+    def of(cls, found: Sequence[tuple[Part, Findings]], draft: Draft) -> Material:
+        """What the extractive answer stands on, what else is of the place asked for, what search brought; as far as there is room."""
+        plan = found[0][1].plan
+        passages = _fitting({p.char_start: p for p in _passages(found, draft)}.values())
+        facts = list({fact.id: fact for fact in _facts(found, draft, passages)}.values())[:FACTS]
+        names = tuple(word for kind in found[0][1].names.values() for name in kind for word in (name.name, *name.aliases))
+        return cls(plan, {f"P{n}": p for n, p in enumerate(passages, 1)}, {f"F{n}": fact for n, fact in enumerate(facts, 1)}, names)
+
+    def __str__(self) -> str:
+        lines = [f"【{key}】（{self.plan.title_of(p.place)}{f' · {p.item}' if p.item else ''}）{p.text}" for key, p in self.passages.items()]
+        return "\n".join([*lines, *(f"【{key}】{phrase.sentence(fact)}" for key, fact in self.facts.items())])
+
+
+def _passages(found: Sequence[tuple[Part, Findings]], draft: Draft) -> Iterator[Passage]:
+    yield from (piece.passage for line in draft.lines for piece in line.evidence if piece.passage.kind in PROSE)
+    for part, findings in found:
+        spot = spots.named(part, findings)
+        yield from (p for p in (spot.passages if spot else ()) if p.kind in PROSE)
+        if part.kind is Kind.SUMMARY:
+            yield from (p for label in part.labels if findings.plan.has(label) for p in findings.plan.passages_of(label) if p.kind in PROSE)
+        yield from (hit.chunk.passage for hit in findings.passages[:HITS] if hit.chunk and hit.chunk.passage.kind in PROSE)
+
+
+def _fitting(passages: Iterable[Passage]) -> list[Passage]:
+    room, kept = ROOM, list[Passage]()
+    for passage in passages:
+        if len(passage.text) <= room and len(kept) < PASSAGES:
+            kept.append(passage)
+            room -= len(passage.text)
+    return kept
+
+
+def _facts(found: Sequence[tuple[Part, Findings]], draft: Draft, passages: Sequence[Passage]) -> Iterator[Fact]:
+    yield from (piece.fact for line in draft.lines for piece in line.evidence if piece.fact)
+    for _, findings in found:
+        yield from (hit.fact for hit in findings.facts if hit.fact and hit.named >= NAMED)
+    held = [(p.char_start, p.char_end) for p in passages]
+    yield from (fact for fact in found[0][1].ledger if any(start <= fact.span[0] < end for start, end in held))

@@ -1,0 +1,1 @@
+"""How the office's database came to its shape, step by step; run when it is opened."""
