@@ -198,6 +198,7 @@ def _of_words(said: Said, given: Given, chance: random.Random, known: Sequence[s
             other = chance.choice(others)
             yield Said(said.text.replace(name, other, 1), said.keys, how="name swapped", changed=other)
     yield from _exchanged(said, chance)
+    yield Said(f"{said.text}？", said.keys, how="asked instead", changed=said.text, right=(said.text,))
     period = chance.choice(("“十三五”期间", "已经", "已建成的", "到十五五末，"))
     yield Said(f"{period}{said.text}", said.keys, how="time turned", changed=period.strip("，") + said.text[:2])
     others = [text for text in given.passages.values() if said.source not in text]
