@@ -203,7 +203,7 @@ def _of_words(said: Said, given: Given, chance: random.Random, known: Sequence[s
             other = chance.choice(others)
             yield Said(said.text.replace(name, other, 1), said.keys, how="name swapped", changed=other)
     yield from _exchanged(said, chance)
-    yield Said(f"{said.text}？", said.keys, how="asked instead", changed=said.text, right=(said.text,))
+    yield Said(f"{said.text}？", said.keys, how="asked instead", changed=said.text)
     period = chance.choice(("“十三五”期间", "已经", "已建成的", "到十五五末，"))
     yield Said(f"{period}{said.text}", said.keys, how="time turned", changed=period.strip("，") + said.text[:2])
     others = [text for text in given.passages.values() if said.source not in text]
@@ -309,11 +309,14 @@ def reached(said: Said, beside: Said, answer: Answer, plan: str) -> str:
     wrong, whole = squeezed(said.changed), squeezed(re.sub(r"\{F\d+\}", "", said.text))
     for line in answer.answer.split("\n"):
         shown = squeezed(line)
-        if said.how not in OF_SOURCES and shown == squeezed(beside.shown):
+        if said.how not in (*OF_SOURCES, "asked instead") and shown == squeezed(beside.shown):
             continue
         for right in said.right:
             shown = shown.replace(squeezed(right), "　")
-        if said.how in OF_SOURCES:
+        if said.how == "asked instead":
+            if said.text[-5:] in re.sub(r"\[\d+\]", "", line):
+                return line
+        elif said.how in OF_SOURCES:
             if whole in shown and not _carried(line, said, answer):
                 return line
         elif wrong in shown and (whole in shown or len(wrong) > 5 or "{" in said.text) and not _is_the_plans(line, said, answer, plan):
