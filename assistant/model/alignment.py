@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from assistant.model.wording import FUTURE, GOVERNS, HOLDS, JOINTS, LIST, NEUTRAL, PLACED, TURNS
+from assistant.model.wording import FUTURE, GOVERNS, HOLDS, JOINTS, LIST, NEUTRAL, OWNER, PLACED, RELATES, TURNS
 
 STOPS = "，：；,:;"
 MARKS = STOPS + "。！？、（）()“”‘’\"'《》—…· \u3000"
@@ -31,6 +31,11 @@ class Source:
     facts: Mapping[str, int] = field(default_factory=dict)
     names: Sequence[str] = ()
     past: bool = False
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether it tells what was done."""
+        return self.past or DONE.search(self.text) is not None
 
     @cached_property
     def clauses(self) -> tuple[tuple[int, int], ...]:
@@ -58,8 +63,7 @@ class _Reading:
     def __init__(self, text: str, source: Source) -> None:
         self.text, self.source = text, source
         self._seen: set[tuple[int, int]] = set()
-        past = source.past or DONE.search(source.text)
-        self._added = (*JOINTS, *NEUTRAL, *(() if past else FUTURE))
+        self._added = (*JOINTS, *NEUTRAL, *(() if source.looks_back else FUTURE))
 
     def stands(self) -> bool:
         """Whether all of the text is found, and at least one run of it."""
@@ -108,8 +112,10 @@ class _Reading:
         """Whether the source between `j` and `k` may go unsaid."""
         clauses, into = self.source.clauses, self.source.clause_at(k)
         if j < 0:
-            before = self.source.text[: clauses[into][0]].rpartition("；")[2]
-            return not (TURNS.search(before) or GOVERNS.search(before)) and self._is_slight(self.source.text[clauses[into][0] : k])
+            start, end = clauses[into]
+            before = self.source.text[:start].rpartition("；")[2]
+            bound = TURNS.search(before) or GOVERNS.search(before) or (self._is_owned(before) and not self._is_owned(self.source.text[start:end]))
+            return not bound and self._is_slight(self.source.text[start:k])
         out_of = self.source.clause_at(j)
         if out_of == into:
             return self._is_slight(self.source.text[j:k]) or self._is_member(j, k)
@@ -131,16 +137,12 @@ class _Reading:
             return True
         if HOLDS.search(bare):
             return False
-        return bool(BRACKETS.match(bare)) or _is_of(bare, (*NEUTRAL, *JOINTS, *FUTURE, "等", "的")) or self._is_adverb(bare)
-
-    @staticmethod
-    def _is_adverb(text: str) -> bool:
-        return len(text) <= 4 and text.endswith("地")
+        return bool(BRACKETS.match(bare)) or _is_of(bare, (*NEUTRAL, *JOINTS, *FUTURE, "等", "的"))
 
     def _is_member(self, j: int, k: int) -> bool:
         """One or more members of a list, from mark to mark."""
         text, skipped = self.source.text, self.source.text[j:k]
-        if "分别" in text or HOLDS.search(skipped):
+        if "分别" in text or HOLDS.search(skipped) or RELATES.search(skipped):
             return False
         after_mark = j > 0 and text[j - 1] in LIST and text[k - 1] in LIST
         before_mark = text[j] in LIST and (text[k] in LIST + "等" or text[k - 1] in LIST)
@@ -148,8 +150,16 @@ class _Reading:
 
     def _brings_in(self, clause: str) -> bool:
         """Whether a clause left out could give what follows it another subject, time or sense."""
-        named = any(name in clause for name in self.source.names)
-        return named or any(pattern.search(clause) for pattern in (HOLDS, TURNS, PLACED)) or any(char.isnumeric() for char in clause)
+        return self._names(clause) or any(pattern.search(clause) for pattern in (HOLDS, TURNS)) or any(char.isnumeric() for char in clause)
+
+    def _is_owned(self, clauses: str) -> bool:
+        """Whether one of some clauses begins with whose or where: what follows it is said of that."""
+        begins = [clause.lstrip("在对") for clause in re.split(f"[{STOPS}]", clauses)]
+        return any(OWNER.match(clause) or clause.startswith(tuple(self.source.names)) for clause in begins)
+
+    def _names(self, text: str) -> bool:
+        """Whether a text says whose or where."""
+        return PLACED.search(text) is not None or any(name in text for name in self.source.names)
 
 
 def _is_of(text: str, words: Sequence[str]) -> bool:

@@ -18,7 +18,7 @@ from assistant.draft import Evidence, Line
 from assistant.guard import LABELS, ungrounded
 from assistant.model.alignment import FACT, MARKS, Source, aligned
 from assistant.model.material import Material
-from assistant.model.wording import ABOUT, HEADING_VERBS, JOINTS, ON_IT, OPENERS
+from assistant.model.wording import ABOUT, ANNOUNCES, HEADING_VERBS, JOINTS, ON_IT, OPENERS
 from assistant.write import phrase
 from corpus.extract import LOOKS_BACK
 from corpus.facts import Fact
@@ -52,8 +52,8 @@ class Piece:
 
 def checked(sentence: str, material: Material) -> Line:
     """The sentence as it may be shown, cited to the very sentences of the plan it is made of; Unfaithful says what is wrong with it."""
-    if len(sentence) > LONGEST or PRIVATE.search(sentence):
-        raise Unfaithful("句子太长或含有怪字")
+    if len(sentence) > LONGEST or PRIVATE.search(sentence) or re.search("[?？]", sentence):
+        raise Unfaithful("句子太长，是问句，或含有怪字")
     _without_figures(KEY.sub(" ", sentence), material.plan)
     pieces = list(_pieces(sentence, material))
     found = {_identity(ground): ground for piece in pieces for ground in _grounds(piece, material)}
@@ -123,11 +123,11 @@ def _of_part(part: str, facts: Mapping[str, Fact], passages: Sequence[Passage], 
         raise Unfaithful("事实的键与文字相连")
     given = tuple(phrase.evidence(fact, plan) for fact in facts.values())
     of_facts = [piece.passage for piece in given]
-    for topic, body in _introduced(part, (*passages, *of_facts), plan):
+    for topic, opener, body in _introduced(part, (*passages, *of_facts), plan):
         if facts and _only_facts(body, facts) and all(topic is None or topic in _topics(p, plan) for p in of_facts):
             return given
         for passage in (*passages, *of_facts):
-            if (topic is None or topic in _topics(passage, plan)) and (span := _sentence_of(body, facts, passage, material)):
+            if (topic is None or topic in _topics(passage, plan)) and (span := _sentence_of(body, opener, facts, passage, material)):
                 return (*given, Evidence(passage, *span))
     raise Unfaithful("原文没有这样写")
 
@@ -142,18 +142,24 @@ def _stand_apart(part: str, facts: Mapping[str, Fact]) -> bool:
     return all(not side or side in MARKS or side in facts for side in sides)
 
 
-def _introduced(part: str, passages: Sequence[Passage], plan: Plan) -> Iterator[tuple[str | None, str]]:
-    """A part without its opener; then without a topic before it that is a heading of a passage."""
-    opener = OPENERS.match(part.lstrip(MARKS))
-    rest = part.lstrip(MARKS)[opener.end() if opener else 0 :].lstrip(MARKS)
-    yield None, rest
+def _introduced(part: str, passages: Sequence[Passage], plan: Plan) -> Iterator[tuple[str | None, str, str]]:
+    """Topic, opener and body of a part: without its opener, then also without a topic before it that is a heading of a passage."""
+    opener, rest = _opened(part)
+    yield None, opener, rest
     about = ABOUT.match(rest)
     begun = rest[about.end() if about else 0 :].lstrip(MARKS)
     for topic in {topic: None for passage in passages for topic in _topics(passage, plan)}:
         if begun.startswith(topic) and (after := ON_IT.match(begun[len(topic) :])):
-            body = begun[len(topic) + after.end() :].lstrip(MARKS)
-            opener = OPENERS.match(body)
-            yield topic, body[opener.end() if opener else 0 :]
+            second, body = _opened(begun[len(topic) + after.end() :])
+            yield topic, opener + second, body
+
+
+def _opened(text: str) -> tuple[str, str]:
+    """A text's opener and the rest."""
+    bare = text.lstrip(MARKS)
+    found = OPENERS.match(bare)
+    end = found.end() if found else 0
+    return bare[:end], bare[end:].lstrip(MARKS)
 
 
 def _topics(passage: Passage, plan: Plan) -> dict[str, None]:
@@ -171,7 +177,7 @@ def _only_facts(body: str, facts: Mapping[str, Fact]) -> bool:
     return re.fullmatch("(?:" + "|".join(map(re.escape, (*JOINTS, *facts, *MARKS))) + ")*", ATTRIBUTE.sub("", body)) is not None
 
 
-def _sentence_of(body: str, facts: Mapping[str, Fact], passage: Passage, material: Material) -> tuple[int, int] | None:
+def _sentence_of(body: str, opener: str, facts: Mapping[str, Fact], passage: Passage, material: Material) -> tuple[int, int] | None:
     """The sentence of a passage that the text is made of."""
     if passage.row is not None or not body.strip(MARKS + "".join(facts)):
         return None
@@ -179,7 +185,8 @@ def _sentence_of(body: str, facts: Mapping[str, Fact], passage: Passage, materia
     for start, end in passage.sentences:
         source = Source(passage.text[start:end], {}, material.names, past)
         held = {char: source.clause_at(passage.offsets.index(fact.span[0]) - start) for char, fact in facts.items() if _within(fact, passage, start, end)}
-        if len(held) == len(facts) and aligned(body, Source(source.text, held, source.names, past)):
+        announced = source.looks_back and ANNOUNCES.search(opener)
+        if len(held) == len(facts) and not announced and aligned(body, Source(source.text, held, source.names, past)):
             return start, end
     return None
 

@@ -52,4 +52,12 @@ TURNS = re.compile("但|然而|除|若|如果|前提|条件下|情况下|之外|
 # What stands before a clause and goes on meaning it: without it the clause would claim more.
 GOVERNS = re.compile("严禁|不得|禁止|杜绝|避免|防止|限制|严控|严格控制|遏制|力争|争取|有望|[拟若如未非勿]|取消|暂停|停止|除")
 PLACED = re.compile("[东西南北中]部|铁西|老城|城区|片区|区域|高新区|[一-鿿](?:镇|乡|村|路|街|社区|公司|集团|局|委|办|园区|医院|学校|小学)")
+# What ties the members of a list to others: such a member is no mere member.
+RELATES = re.compile("[为是由占]|负责|牵头|承担|达到|属于|位于")
+# Openers that announce; they cannot stand before what was done.
+ANNOUNCES = re.compile("提出|强调|要求|部署|安排|[要将]|任务|措施|举措")
+OWNER = re.compile(
+    "[东西南北中]部|铁西|老城|城区|高新区|城镇|农村|全市|全省"
+    "|(?!依托|立足|围绕|借助|结合|加快|推进|推动|加强|打造|建设|发展|提升|完善|深入|大力|统筹|拓展|优化)[一-鿿]{1,4}(?:区域|片区|镇|乡(?!村)|街道|办事处)"
+)
 LIST = "、和与及"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from assistant.answer import Question, Status
 from assistant.draft import Draft, Evidence, Line
@@ -47,20 +48,20 @@ class Writing:
     """One answer being written; once the lines have been told, `draft` is the whole of it."""
 
     def __init__(self, chat: Chat, task: Task, question: str, found: Sequence[tuple[Part, Findings]], extractive: Draft, until: float) -> None:
-        self._chat, self._until = chat, until
+        self._chat, self._until, self._extractive = chat, until, extractive
         self._material = Material.of(found, extractive)
         self._prompt = fenced(task.kind, question, str(self._material))
-        self._extractive, self._lines, self._lost, self._ended = extractive, list[Line](), list[str](), ""
-        self._opening = [line for line in extractive.lines if not line.evidence]  # what the plan does not say comes first
+        self._first = _first(extractive, [part for part, _ in found])
+        self._told, self._lost, self._stood, self._ended = list[Line](), list[str](), 0, ""
 
     def __iter__(self) -> Iterator[Line]:
         """The lines as they come to stand; those of the extractive draft follow where too little does."""
         for line in self._written():
-            if not self._lines:
-                yield from self._opening
-            self._lines.append(line)
-            yield line
-        if self._lines:
+            fresh = [one for one in (*self._first, line) if one.text not in {told.text for told in self._told}]
+            self._told += fresh
+            self._stood += 1
+            yield from fresh
+        if self._stood:
             yield from self._filling()
         else:
             log.warning("model %s: no sentence stands, %s", self._chat.name, self._ended or "；".join(dict.fromkeys(self._lost)) or "nothing was said")
@@ -68,12 +69,9 @@ class Writing:
     def _written(self) -> Iterator[Line]:
         pieces = self._chat.stream(SYSTEM, self._prompt, self._until, SCHEMA)
         try:
-            for sentence in sentences(pieces):
-                if (line := self._checked(sentence)) and line.text not in {told.text for told in self._lines}:
+            for sentence in islice(sentences(pieces), MOST):
+                if line := self._checked(sentence):
                     yield line
-                if len(self._lines) + len(self._lost) >= MOST:
-                    self._ended = "句数已够"
-                    break
         except ModelError as error:
             self._ended = str(error)
             log.warning("model %s: %s", self._chat.name, error)
@@ -89,32 +87,32 @@ class Writing:
             return None
 
     def _filling(self) -> Iterator[Line]:
-        if self._is_enough():
+        """What the extractive answer says beyond the model's, where that broke off or lost too much."""
+        if not self._ended and self._stood >= ENOUGH * (self._stood + len(self._lost)):
             return
-        told = [piece for line in self._lines for piece in line.evidence]
+        told = [piece for line in self._told for piece in line.evidence]
         for line in self._extractive.lines:
             if line.evidence and not all(any(_holds(one, piece) for one in told) for piece in line.evidence):
-                self._lines.append(line)
+                self._told.append(line)
                 yield line
-
-    def _is_enough(self) -> bool:
-        whole = not self._ended or self._ended == "句数已够"
-        return whole and len(self._written_lines()) >= ENOUGH * (len(self._written_lines()) + len(self._lost))
-
-    def _written_lines(self) -> list[Line]:
-        extractive = {id(line) for line in self._extractive.lines}
-        return [line for line in self._lines if id(line) not in extractive]
 
     @property
     def draft(self) -> Draft:
         """The whole answer: the model's where a sentence of it stands, else the extractive one; `why` says which and what was lost."""
-        stood = len(self._written_lines())
-        why = [f"语言模型 {self._chat.name}：{stood}句成立，{len(self._lost)}句未通过核对"]
+        why = [f"语言模型 {self._chat.name}：{self._stood}句成立，{len(self._lost)}句未通过核对"]
         why += [f"未通过：{reason}" for reason in dict.fromkeys(self._lost)] + ([f"语言模型：{self._ended}"] if self._ended else [])
-        why += ["按原文作答"] if not stood else ["其余按原文补足"] if len(self._lines) > stood else []
-        if not stood:
-            return replace(self._extractive, why=(*self._extractive.why, *why))
-        return replace(self._extractive, lines=(*self._opening, *self._lines), generator="model", why=(*self._extractive.why, *why))
+        if not self._stood:
+            return replace(self._extractive, why=(*self._extractive.why, *why, "按原文作答"))
+        filled = any(line in self._extractive.lines and line not in self._first for line in self._told)
+        why += ["其余按原文补足"] if filled else []
+        return replace(self._extractive, lines=tuple(self._told), generator="model", why=(*self._extractive.why, *why))
+
+
+def _first(extractive: Draft, parts: Sequence[Part]) -> tuple[Line, ...]:
+    """What is said before anything of the model's: what the plan does not say, and the figure that was asked for."""
+    silent = tuple(line for line in extractive.lines if not line.evidence)
+    figures = () if all(part.kind in PROSE for part in parts) else tuple(line for line in extractive.lines if any(p.fact for p in line.evidence))[:1]
+    return (*silent, *figures)
 
 
 def _holds(outer: Evidence, inner: Evidence) -> bool:

@@ -76,6 +76,8 @@ class Said:
 
 OPENERS = ("", "", "规划提出，", "规划明确，", "同时，", "此外，", "规划提出要", "首先，", "其次，", "总的来看，")
 DROPPED = re.compile("^(?:加快|积极|大力|着力|不断|持续|切实|进一步)(?=[一-鿿]{3})")
+PAST = re.compile("成就|回顾|现状|基础|十三五|环境")  # what was done is not said to be proposed
+PERIOD = re.compile("“十[三四]五”(?:期间|时期)")
 DENIES = re.compile("严禁|不得|禁止|杜绝|避免|防止|力争|争取|未|拟")
 
 
@@ -91,7 +93,10 @@ def faithful(given: Given, chance: random.Random) -> Iterator[Said]:
             text = "，".join(clauses[first:last])
             if text == given.headings[key][-1]:
                 continue
-            styled = _styled(text, given.headings[key], chance)
+            if PERIOD.fullmatch(text) or text.startswith(("将其", "其")):
+                continue  # no sentence by itself
+            past = any(PAST.search(heading) for heading in given.headings[key])
+            styled = text if past else _styled(text, given.headings[key], chance)
             yield Said(styled, f"[{key}]", sentence, shown=styled)
     keys = list(given.facts)
     texts = [chance.choice(("", "规划提出，", "同时，", "此外，")) + f"{{{key}}}" for key in keys[:4]]
@@ -198,6 +203,7 @@ def _of_words(said: Said, given: Given, chance: random.Random, known: Sequence[s
             other = chance.choice(others)
             yield Said(said.text.replace(name, other, 1), said.keys, how="name swapped", changed=other)
     yield from _exchanged(said, chance)
+    yield Said(f"{said.text}？", said.keys, how="asked instead", changed=said.text)
     period = chance.choice(("“十三五”期间", "已经", "已建成的", "到十五五末，"))
     yield Said(f"{period}{said.text}", said.keys, how="time turned", changed=period.strip("，") + said.text[:2])
     others = [text for text in given.passages.values() if said.source not in text]
@@ -214,7 +220,7 @@ def _of_words(said: Said, given: Given, chance: random.Random, known: Sequence[s
             yield Said(f"{said.text}，{other}", said.keys, how="another place's clause", changed=other)
 
 
-LEADS = re.compile("(?:推进|推动|加快|加强|着力|大力|积极|持续|不断|切实|深入|统筹|进一步|有序|扎实|开展|重点)*")  # one for another says the same
+LEADS = re.compile("(?:同时|推进|推动|加快|加强|着力|大力|积极|持续|不断|切实|深入|统筹|进一步|有序|扎实|开展|重点)*")  # one for another says the same
 
 
 def _exchanged(said: Said, chance: random.Random) -> Iterator[Said]:
@@ -303,11 +309,14 @@ def reached(said: Said, beside: Said, answer: Answer, plan: str) -> str:
     wrong, whole = squeezed(said.changed), squeezed(re.sub(r"\{F\d+\}", "", said.text))
     for line in answer.answer.split("\n"):
         shown = squeezed(line)
-        if said.how not in OF_SOURCES and shown == squeezed(beside.shown):
+        if said.how not in (*OF_SOURCES, "asked instead") and shown == squeezed(beside.shown):
             continue
         for right in said.right:
             shown = shown.replace(squeezed(right), "　")
-        if said.how in OF_SOURCES:
+        if said.how == "asked instead":
+            if said.text[-5:] in re.sub(r"\[\d+\]", "", line):
+                return line
+        elif said.how in OF_SOURCES:
             if whole in shown and not _carried(line, said, answer):
                 return line
         elif wrong in shown and (whole in shown or len(wrong) > 5 or "{" in said.text) and not _is_the_plans(line, said, answer, plan):

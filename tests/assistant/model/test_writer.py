@@ -101,7 +101,13 @@ def test_these_do_not_go_to_the_model(index: Index, server: ScriptedServer, chat
 def test_a_figure_goes_where_it_is_asked_to(index: Index, server: ScriptedServer, chat: Chat) -> None:
     server.play = lambda body: bits("{F1}。")
     answer = asked(index, chat, "2025年普惠性幼儿园占比目标是多少？", "model")
-    assert (answer.generator, answer.answer.split("\n")[0]) == ("model", "2025年普惠性幼儿园占比目标为85%以上。[1]")
+    assert (answer.generator, answer.answer.split("\n")[0]) == ("model", "2025年普惠性幼儿园占比目标为85%以上。[1][2]")
+
+
+def test_the_figure_that_was_asked_for_comes_first(index: Index, server: ScriptedServer, chat: Chat) -> None:
+    server.play = lambda body: bits(next(f"{{{key}}}。" for key, text in re.findall(r"【(F\d+)】(.+)", body["messages"][-1]["content"]) if "2020年" in text))
+    answer = asked(index, chat, "2025年普惠性幼儿园占比目标是多少？", "model")
+    assert [line[:5] for line in answer.answer.split("\n")][:2] == ["2025年", "2020年"]
 
 
 @pytest.mark.parametrize("text", ["概括第七章", "写一段关于夜间经济的材料", "用通俗的话解释田园综合体", "比较铁西区域和南部区域的发展定位"])
