@@ -84,7 +84,9 @@ class VectorStore:
         try:
             client = _client(folder, shelf.address)
             collection = client.create_collection(
-                f"{shelf.name}-{uuid4().hex[:8]}", configuration={"hnsw": {"space": "cosine", "ef_search": EXACTLY, "ef_construction": LOOKED_AT, "num_threads": 1}}, embedding_function=None
+                f"{shelf.name}-{uuid4().hex[:8]}",
+                configuration={"hnsw": {"space": "cosine", "ef_search": EXACTLY, "ef_construction": LOOKED_AT, "num_threads": 1}},
+                embedding_function=None,
             )
             _fill(collection, client.get_max_batch_size(), records, vectors)
             if shelf.name in {known.name for known in client.list_collections()}:
