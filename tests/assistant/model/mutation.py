@@ -78,6 +78,7 @@ OPENERS = ("", "", "规划提出，", "规划明确，", "同时，", "此外，
 DROPPED = re.compile("^(?:加快|积极|大力|着力|不断|持续|切实|进一步)(?=[一-鿿]{3})")
 PAST = re.compile("成就|回顾|现状|基础|十三五|环境")  # what was done is not said to be proposed
 PERIOD = re.compile("“十[三四]五”(?:期间|时期)")
+SHORTEST = 9  # characters; what is shorter is no sentence by itself (至“十四五”末)
 DENIES = re.compile("严禁|不得|禁止|杜绝|避免|防止|力争|争取|未|拟")
 
 
@@ -93,7 +94,7 @@ def faithful(given: Given, chance: random.Random) -> Iterator[Said]:
             text = "，".join(clauses[first:last])
             if text == given.headings[key][-1]:
                 continue
-            if PERIOD.fullmatch(text) or text.startswith(("将其", "其")):
+            if PERIOD.fullmatch(text) or len(text) < SHORTEST or text.startswith(("将其", "其")):
                 continue  # no sentence by itself
             past = any(PAST.search(heading) for heading in given.headings[key])
             styled = text if past else _styled(text, given.headings[key], chance)
@@ -214,12 +215,13 @@ def _of_words(said: Said, given: Given, chance: random.Random, known: Sequence[s
         if head not in own:
             yield Said(f"在{head}方面，{said.text}", said.keys, how="subject swapped", changed=f"{head}方面")
     if others:
-        clauses = [c for c in re.split("[，。；]", chance.choice(others)) if 5 < len(c) < 20 and not NUMERAL.search(c)]
+        clauses = [c for c in re.split("[，。；]", chance.choice(others)) if CLAUSE <= len(c) < 24 and not NUMERAL.search(c)]
         if clauses:
             other = chance.choice(clauses)
             yield Said(f"{said.text}，{other}", said.keys, how="another place's clause", changed=other)
 
 
+CLAUSE = 9  # characters; a shorter clause is a heading that an extractive answer may say
 LEADS = re.compile("(?:同时|推进|推动|加快|加强|着力|大力|积极|持续|不断|切实|深入|统筹|进一步|有序|扎实|开展|重点)*")  # one for another says the same
 
 

@@ -32,7 +32,7 @@ def test_no_mutant_of_a_few_hundred_reaches_the_user(index: Index) -> None:
 def test_no_mutant_of_thousands_reaches_the_user(index: Index) -> None:
     tally = run(index, load("dev"), 4000)
     assert sum(tally.mutants.values()) >= 4000
-    held(tally)
+    assert not tally.through, tally.through[:3]
 
 
 def test_the_judge_sees_what_an_open_door_lets_through(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -82,7 +82,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     time.sleep(0.5)
     yield f"postgresql://planqa@127.0.0.1:{port}/postgres"
     server.terminate()
-    server.wait(10)
+    server.wait(60)
 
 
 @pytest.mark.slow
