@@ -38,7 +38,7 @@ def _cleaned(text: str, lexicon: Lexicon) -> str:
         if quantity.unit and not printed and (quantity.text[0].isascii() or quantity.unit in ("%", "亿元", "万元", "万人")):
             rest = rest[: quantity.start] + " " + rest[quantity.end :]
     rest = _without_region(rest, lexicon)
-    for filler in cues.fillers():
+    for filler in (filler for filler in cues.fillers() if filler in rest):
         if filler in cues.WORDLIKE:
             rest = re.sub(rf"{filler}(?P<next>.?)", lambda found: _loosened(found, lexicon.pairs), rest)
         elif len(filler) > 1:

@@ -17,6 +17,7 @@ import time
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from math import nan
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,7 @@ def _asked(port: int, path: str, bodies: Sequence[bytes], clients: int, seconds:
     start = time.perf_counter()
     times, errors = asyncio.run(_clients(port, path, bodies, clients, start + seconds))
     spent = time.perf_counter() - start
-    ordered = sorted(times)
+    ordered = sorted(times) or [nan]
     at = {f"p{share}": round(ordered[min(len(ordered) - 1, len(ordered) * share // 100)] * 1000, 1) for share in (50, 95, 99)}
     return {"clients": clients, "requests": len(times), "errors": errors, "per_second": round(len(times) / spent, 1), **at}
 

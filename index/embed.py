@@ -85,7 +85,10 @@ class SentenceEncoder:
             if self._model is None:
                 if Path(self._name).is_absolute() and not Path(self._name).is_dir():  # the library would take it for a name and say more
                     raise EncoderError(f"没有向量模型文件夹“{self._name}”，请检查 PLANQA_ENCODER")
+                import torch
                 from sentence_transformers import SentenceTransformer
+
+                torch.set_num_threads(1)  # a question is a row or two: waking threads costs more than they bring
 
                 try:
                     # In single precision: half is slower on a CPU, and makes a text without a known piece not a number.
