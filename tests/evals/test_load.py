@@ -6,7 +6,11 @@ import asyncio
 from collections.abc import Callable
 from threading import Thread
 
+import pytest
+
 from evals.load import _asked
+
+pytestmark = pytest.mark.slow
 
 
 def answering(status: Callable[[int], int]) -> int:

@@ -26,6 +26,8 @@ from index.search import Index
 from tests.assistant.api.conftest import HERE, PLAN
 from tests.assistant.api.served import served
 
+pytestmark = pytest.mark.slow
+
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 PIECES = (
     "普惠性幼儿园", "占比", "2025年", "？", "\0", "\x1b[2J", "\ud83d", "\u202e", "\u200b", "\ufeff", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>",

@@ -14,6 +14,8 @@ from evals.cases import load
 from index.search import Index
 from tests.assistant.model.mutation import Tally, run
 
+pytestmark = pytest.mark.slow
+
 UNTOUCHED = 0.98
 
 
