@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -81,7 +82,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         time.sleep(0.1)
     time.sleep(0.5)
     yield f"postgresql://planqa@127.0.0.1:{port}/postgres"
-    server.terminate()
+    server.send_signal(signal.SIGINT)  # at once, with connections still open
     server.wait(60)
 
 
