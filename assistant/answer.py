@@ -26,7 +26,6 @@ class PHRASES:
     other_place = "这个问题不在本规划范围内：《{title}》是{region}的规划，没有载明{place}的这项内容。"
     not_in_plan = "规划未载明“{topic}”。"
     no_figure = "规划未给出“{topic}”的具体数字。"
-    no_year = "规划未载明{year}年“{topic}”的数字。"
     not_word_for_word = "规划没有直接写到“{topic}”，与此最接近的原文是："
     nearest = "与此最接近的原文是："
     missing = "规划未载明{what}。"
@@ -36,7 +35,6 @@ class PHRASES:
     conflict = "请注意规划各处不一：{what}：{places}。"
     no_more = "除上面所列，规划没有更多直接写到“{topic}”的内容。"
     by_calculation = "据此计算，"
-    more_items = "其余{count}项"
 
 
 QUESTION_LENGTH = 2000

@@ -11,6 +11,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+CALL = ("号",)  # units of a telephone number, which is asked of one thing only and never answered by a sentence
 TABLE = Path(__file__).parent / "aspects.toml"
 SHORTEST = 2  # characters: a subject of one is none
 

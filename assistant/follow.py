@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from assistant import cues
 from assistant.answer import PHRASES
-from assistant.aspects import is_side, sides_of, subject_of, units_of
+from assistant.aspects import CALL, is_side, sides_of, subject_of, units_of
 from assistant.clauses import operation_of
 from assistant.topic import topic_of
 from corpus.quantity import arabic
@@ -26,7 +26,6 @@ OWN_NAME, LONG = 3, 7  # characters of the plan in a row that name something; of
 NUMBERED = re.compile("[两俩二三四五](?=[个项者类条块家种]|方面)|俩")
 COUNTED = {"两": 2, "俩": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 OF_ITS_OWN = (Kind.WHERE, Kind.ORIGINAL, Kind.ATTRIBUTE, Kind.DEFINE, Kind.VERIFY, Kind.FIGURE)
-CALL = ("号",)  # a telephone number is asked of one thing only
 LAST = -1
 ROWS = 4  # of a table of what was asked, where no number says how many
 LONGER = 2  # characters before what is exchanged that go with it: 先进制造业 for 服务业
@@ -38,6 +37,8 @@ INSTEAD = re.compile(r"(?:呢|咧|嘞|勒)[？?]?$|换成|改成|^.{1,8}的[？?
 
 def leans(text: str, part: Part, lexicon: Lexicon) -> bool:
     """Whether a turn cannot stand alone: it says so, or names nothing of the plan."""
+    if cues.CHANGES.search(text):
+        return False
     if any(cue.search(text) for cue in (cues.BOTH, cues.LEANS, cues.MORE, cues.AGAIN_WHERE)):
         return True
     if cues.ALONE.search(text):

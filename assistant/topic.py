@@ -52,7 +52,7 @@ def _without_region(text: str, lexicon: Lexicon) -> str:
     """The region's own name goes, with or without its last character, but not out of a name that begins with it (“卫滨精兵”)."""
     if not lexicon.region:
         return text
-    stem = lexicon.region.rstrip("区县市省")
+    stem = lexicon.stem
     return re.sub(f"{stem}[区县市省]?", lambda found: found[0] if f"“{text[found.start() : found.start() + len(stem) + 2]}" in lexicon.source else " ", text)
 
 

@@ -105,11 +105,21 @@ def _read(text: str, turns: Sequence[tuple[Part, ...]], shown: Sequence[str], le
         return (part,)
     if again_all := again(text, turns, shown):
         return again_all
-    if len(subjects_of(before)) > 1 and (before[-1].kind not in (Kind.LIST, Kind.COUNT) or NUMBERED.search(text)) and cues.BOTH.search(text) and not part.years:
+    if (
+        len(subjects_of(before)) > 1
+        and (before[-1].kind not in (Kind.LIST, Kind.COUNT) or NUMBERED.search(text))
+        and _sets_side_by_side(text, part, before[-1])
+        and not part.years
+    ):
         own = topic_of(cues.BOTH.sub("", text), lexicon)
         if not own or is_side(own):
             return (both(replace(part, topic=own), before),)
     return (in_context(text, part, before, shown, lexicon),)
+
+
+def _sets_side_by_side(text: str, part: Part, latest: Part) -> bool:
+    """Whether a turn is over several things asked before: it says so, or only computes (差多少) after a comparison."""
+    return cues.BOTH.search(text) is not None or (bool(latest.operands) and not part.topic and operation_of(text) is not None)
 
 
 def _alone(text: str, lexicon: Lexicon) -> Part:

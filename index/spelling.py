@@ -81,7 +81,12 @@ class Lexicon:
 
     def is_of_region(self, text: str) -> bool:
         """Whether a text names the plan's own region, with or without its last character (卫滨, 卫滨区)."""
-        return bool(self.region) and self.region.rstrip("区县市省") in text
+        return bool(self.region) and self.stem in text
+
+    @property
+    def stem(self) -> str:
+        """The region's name without 区, 县, 市, 省; the whole name where nothing else is left."""
+        return self.region.rstrip("区县市省") or self.region
 
     def strange(self, topic: str) -> bool:
         """Whether a topic has a noun that the plan never uses (镇长, 地铁)."""

@@ -1,7 +1,7 @@
 """Everyday wordings, each with what the genre says for it: where a question shares no words with the plan, the like wording's meaning helps.
 
 >>> wordings.like(encoder.queries(["娃上学教室坐不下"])[0]).meant
-'扩大学位供给，消除大班额'
+'消除大班额，新建改扩建中小学校，增加学位供给'
 """
 
 from __future__ import annotations

@@ -18,7 +18,6 @@ NUMERALS = "两三四五六七八九十"
 PERIOD = re.compile("十.五")
 COUNTED = re.compile(r"[一二两三四五六七八九十][个大项条]?.{0,6}(?:是什么|指|哪|分别|具体|内容|包括|含义|意思)")
 OTHERWISE = re.compile("谁|哪里|哪儿|为什么|为何|怎么|如何")  # not what a term holds
-MEMBERS = re.compile(r"哪|具体|内容|包括|分别|什么|指|啥")
 
 
 def write(part: Part, findings: Findings) -> Draft | None:

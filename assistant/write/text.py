@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant import cues
 from assistant.answer import PHRASES, Status
-from assistant.aspects import sides_of, units_of
+from assistant.aspects import CALL, sides_of, units_of
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import sentence, spots
 from corpus.quantity import read
@@ -31,7 +31,6 @@ FIRST, FURTHER = 16, 0.8  # characters that tell a sentence shown before; the re
 KNOWN = 0.5  # of the words beside a label (第八章第二节讲了哪三方面); below it the label alone is asked
 NEXT, NEXT_SHARE = 5, 0.6  # how many further sentences are looked at, and the share of the best one's score that they need
 GAIN, LITTLE = 0.05, 0.5  # of the topic, that such a sentence must add; below the second any may
-CALL = ("号",)  # a telephone number, however it is asked for
 COUNTERS = ("个", "条", "项")
 NEARLY = 0.2  # the cosine from which a passage means nearly what is asked (evals/LOG.md)
 FOREIGN = 0.85  # from here on words in common with the plan are chance (今天天气)
