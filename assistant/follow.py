@@ -1,83 +1,222 @@
-"""Turns that lean on the one before: ellipsis, pronouns, ordinals, corrections. Resolved here and nowhere else.
+"""What a later turn asks, by what it does to those before: the readings it may have, likeliest first. Resolved here and nowhere else.
 
->>> in_context("那2020年呢？", part, before, shown=(), lexicon=lexicon).topic
+>>> readings("那2020年呢？", part, turns, shown=(), lexicon=lexicon)[0][0].topic
 '普惠性幼儿园占比'
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from assistant import cues
-from assistant.answer import PHRASES
+from assistant.acts import Act, acts_of
 from assistant.aspects import CALL, is_side, sides_of, subject_of, units_of
 from assistant.clauses import operation_of
+from assistant.shown import pointed_at
 from assistant.topic import topic_of
-from corpus.quantity import arabic
 from index.findings import Kind, Part
+from index.segment import content
 from index.spelling import Lexicon, expansions
 
+Reading = tuple[Part, ...]
+
+MAYBE, MOST = 0.08, 3  # how likely an act must be to be worth a reading, and how many are tried
 ASPECT = 4  # characters
-SHORT = 10  # characters of a clause that begins with its verb and leaves its subject out (涉及几个办事处)
-OWN_NAME, LONG = 3, 7  # characters of the plan in a row that name something; of a topic too long to be an ellipsis
-NUMBERED = re.compile("[两俩二三四五](?=[个项者类条块家种]|方面)|俩")
-COUNTED = {"两": 2, "俩": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+NUMBERED = re.compile("[两俩仨二三四五](?=[个项者类条块家种]|方面|数|边)|俩|仨")
+COUNTED = {"两": 2, "俩": 2, "二": 2, "三": 3, "仨": 3, "四": 4, "五": 5}
 OF_ITS_OWN = (Kind.WHERE, Kind.ORIGINAL, Kind.ATTRIBUTE, Kind.DEFINE, Kind.VERIFY, Kind.FIGURE)
-LAST = -1
 ROWS = 4  # of a table of what was asked, where no number says how many
 LONGER = 2  # characters before what is exchanged that go with it: 先进制造业 for 服务业
+PERIODS = re.compile("十三五|十四五|20[1-3][0-9]年")
 ANOTHER_PLACE = re.compile(r"^(?:[\u4e00-\u9fff]{1,4}?(?:区|县|市|省))")
-HEADS = r"^(?:那么?|那就|还有|以及|换成|改成|如果是|另外|再说说?|再看看?|再问)"
+HEADS = r"^(?:那么?|那就|还有|以及|换成|改成|如果是|另外|再说说?|再看看?|再问|回到|说回)"
+TAILS = r"(?:也|再)?(?:说一?下|说说|讲讲|来一个|照这样|比一遍|一样|呢|咧|嘞)+[？?。]*$"
 MEASURED = re.compile("[率比数额量]$|比例$|面积$|收入$|投资$|增长$")  # a subject that says itself what is measured
-INSTEAD = re.compile(r"(?:呢|咧|嘞|勒)[？?]?$|换成|改成|^.{1,8}的[？?]?$|^[^这那它其]{2,8}(?:那个|这个|那块|这块|那边|那头|方面)")
+AMOUNT = re.compile("多少|几")  # of something with a unit of its own
 
 
-def leans(text: str, part: Part, lexicon: Lexicon) -> bool:
-    """Whether a turn cannot stand alone: it says so, or names nothing of the plan."""
-    if cues.CHANGES.search(text):
-        return False
-    if any(cue.search(text) for cue in (cues.BOTH, cues.LEANS, cues.MORE, cues.AGAIN_WHERE)):
-        return True
-    if cues.ALONE.search(text):
-        return False
-    partial = all(label.endswith("节") and "章" not in label for label in part.labels)
-    return partial and (_is_bare(part, lexicon) or is_name(text) or (cues.SUBJECTLESS.search(text) is not None and len(text) <= SHORT))
+@dataclass(frozen=True)
+class Turn:
+    """A later turn: its text, what it asks taken by itself, the turns before it and what they showed."""
+
+    text: str
+    alone: Part
+    turns: Sequence[Reading]
+    shown: Sequence[str]
+    lexicon: Lexicon
+
+    @property
+    def before(self) -> list[Part]:
+        """Every part asked so far, the latest last."""
+        return [part for turn in self.turns for part in turn]
+
+    @property
+    def own(self) -> str:
+        """What it names itself."""
+        bare = cues.CORRECTS.sub("", self.text)
+        return topic_of(cues.PRONOUN.sub("", re.sub(TAILS, "", re.sub(HEADS, "", bare))), self.lexicon)
 
 
-def _is_bare(part: Part, lexicon: Lexicon) -> bool:
-    """A topic of sides or scraps only (投多少钱, 能带动几个人就业); a noun that the plan never uses is a topic of its own (镇长)."""
-    topic = re.sub(r"[\d.%\s]", "", part.topic)
-    if is_side(part.topic) or not topic:
-        return not part.claims or not topic
-    return (
-        (not part.expansions or len(topic) < 2)
-        and len(topic) < LONG
-        and not (lexicon.quotes(topic, OWN_NAME) or lexicon.strange(part.topic) or lexicon.rare_noun(part.topic))
-    )
+def readings(text: str, alone: Part, turns: Sequence[Reading], shown: Sequence[str], lexicon: Lexicon) -> tuple[Reading, ...]:
+    """What the turn may ask, likeliest first; one reading where it can only stand alone."""
+    turn = Turn(text, alone, turns, shown, lexicon)
+    if not turn.before or cues.CHANGES.search(text):
+        return ((alone,),)
+    found: list[Reading] = []
+    for act, share in acts_of(text):
+        if share < MAYBE and found:
+            break
+        reading = _READ[act](turn)
+        found += [reading] if reading and reading not in found else []
+    return tuple(found[:MOST]) or ((alone,),)
 
 
-def is_name(text: str) -> bool:
-    """A name and nothing else (解放路): what was asked before is asked of it."""
-    return len(text) <= ASPECT * 2 and not cues.ASKS.search(text) and not text.isdigit()
+# ---- one reading for each act ------------------------------------------------------------------------------------------------------------
 
 
-def again(text: str, turns: Sequence[tuple[Part, ...]], shown: Sequence[str]) -> tuple[Part, ...]:
-    """What the last turn asked, said again in another way: 原文, 依据, 还有吗, 简短点; “以上三项列成表” is of the last three."""
-    if cues.AGAIN_WHERE.search(text):
-        kind = Kind.ORIGINAL if cues.VERBATIM.search(text) else Kind.WHERE
-        return tuple(replace(part, kind=kind, claims=()) for part in turns[-1])
-    number = NUMBERED.search(text)
-    if cues.TABLE.search(text) and (number or len(turns[-1]) == 1):
-        every = [part for turn in turns for part in turn]
-        alike = list(takewhile(lambda part: part.kind is every[-1].kind, reversed(every[-ROWS:])))
-        return tuple(replace(part, claims=()) for part in every[-(COUNTED[number[0]] if number else len(alike)) :])
-    if cues.MORE.search(text) or cues.TABLE.search(text):
-        said = tuple(shown) if cues.ELSE.search(text) else ()
-        return tuple(replace(part, claims=(), said=said, brief=cues.SHORTER.search(text) is not None) for part in turns[-1])
-    return ()
+def _alone(turn: Turn) -> Reading:
+    return (turn.alone,) if turn.alone.topic or turn.alone.labels or turn.alone.claims or turn.alone.kind in (Kind.COUNT, Kind.LIST) else ()
+
+
+def _kept(turn: Turn, before: Part | None = None) -> Reading:
+    """The same thing, and what the turn asks of it: another year, unit, place, reason."""
+    before, part, own = before or turn.before[-1], turn.alone, turn.own
+    topic = with_side(own, before) if is_side(own) else joined(subject_of(before.topic) if part.units else before.topic, own)
+    asks = cues.ASKS.search(turn.text) is not None or part.kind is not Kind.TEXT
+    kind = Kind.FIGURE if units_of(own) and is_side(own) and not cues.ASKS.search(turn.text) else _located(part.kind) if asks else _followed(before)
+    return (_taken_over(turn, before, kind, topic, own, f"{before.text}，{turn.text}", swapped=False),)
+
+
+def _swapped(turn: Turn, before: Part | None = None) -> Reading:
+    """Another thing, asked the same of; a side or a year is no other thing."""
+    latest = before or turn.before[-1]
+    latest = _at_home(latest) if turn.lexicon.is_of_region(turn.text) else latest
+    own = turn.own
+    if not own or is_side(own):
+        return _kept(turn, latest)
+    kind = turn.alone.kind if cues.OWN.search(turn.text) and turn.alone.kind is not Kind.TEXT else _followed(latest)
+    return (_taken_over(turn, latest, kind, _substituted(own, latest.topic, turn.lexicon), own, turn.text, swapped=True),)
+
+
+def _taken_over(turn: Turn, before: Part, kind: Kind, topic: str, own: str, text: str, swapped: bool) -> Part:
+    """The turn's own words with what they leave out taken from the part before."""
+    part = turn.alone
+    return replace(
+        part, text=text, kind=kind, topic=topic, focus=own, after=replace(before, after=None),
+        labels=part.labels and _relative(part.labels, before.labels) or (() if swapped and own else before.labels),
+        expansions=tuple(dict.fromkeys((*part.expansions, *(expansions(topic, turn.lexicon.synonyms) if swapped else before.expansions)))),
+        years=part.years or (before.years if part.stage is None else ()), stage=part.stage or (before.stage if not part.years else None),
+        measure=part.measure or (None if part.units or part.stage == "base" else before.measure),
+        units=part.units or units_of(topic) or (() if swapped or part.measure or AMOUNT.search(turn.text) else before.units),
+        operation=part.operation or (before.operation if kind is before.kind else None),
+    )  # fmt: skip
+
+
+def _both(turn: Turn) -> Reading:
+    """A sum, a difference, a share over things asked before, or over one of them and the thing that the turn names."""
+    before, own = turn.before, topic_of(cues.BOTH.sub("", cues.JOINS.sub("", turn.text)), turn.lexicon)
+    latest, operation = before[-1], operation_of(turn.text) or ("sum" if cues.JOINS.search(turn.text) else "difference")
+    if operation in ("average", "project") or (len(subjects_of(before)) < 2 and (not own or is_side(own))):
+        periods = _periods(before) if operation in ("sum", "difference", "which", "ratio") else ""
+        return (replace(turn.alone, text=f"{periods}{turn.text}", kind=Kind.COMPARE, topic=latest.topic, expansions=latest.expansions, operation=operation, measure=latest.measure, units=turn.alone.units if periods else latest.units),)
+    if own and not is_side(own) and turn.lexicon.quotes(own, 2):
+        return _with_another(turn, own, operation)
+    return (over_several(replace(turn.alone, topic=own, operation=operation), before),)
+
+
+def _with_another(turn: Turn, own: str, operation: str) -> Reading:
+    """“加上农博城一共多少”: what was asked last, and the thing now named with the same side."""
+    latest = turn.before[-1]
+    side = next((side for side in sides_of(latest.topic) if units_of(side)), "")
+    operands = tuple(dict.fromkeys((*(latest.operands or (latest.topic,)), own if sides_of(own) or MEASURED.search(own) else joined(own, side))))
+    return (replace(turn.alone, kind=Kind.COMPARE, topic=operands[-1], operands=operands, operation=operation, units=turn.alone.units or latest.units, measure=turn.alone.measure or latest.measure, stage=turn.alone.stage or latest.stage),)
+
+
+def _again(kind: Kind) -> Callable[[Turn], Reading]:
+    """The words or the place of what was asked last, or of what the turn names."""
+
+    def read(turn: Turn) -> Reading:
+        own = topic_of(cues.AGAIN.sub("", turn.text), turn.lexicon)
+        if turn.alone.labels or (own and not is_side(own) and turn.lexicon.quotes(own, min(len(own), 2))):
+            named = _named_before(turn, own)
+            return (replace(named or turn.alone, kind=kind, claims=(), topic=joined(named.topic if named else own)),)
+        return tuple(replace(part, kind=kind, claims=()) for part in turn.turns[-1])
+
+    return read
+
+
+def _more(turn: Turn) -> Reading:
+    """What else there is, without what was shown; in more words where 展开 is asked."""
+    said = tuple(turn.shown) if cues.ELSE.search(turn.text) else ()
+    own = topic_of(cues.AGAIN.sub("", turn.text), turn.lexicon)
+    if own and not is_side(own) and turn.lexicon.quotes(own, 2) and own not in turn.before[-1].topic:
+        return (replace(turn.alone, topic=own, said=said),)
+    return tuple(replace(part, claims=(), said=said) for part in turn.turns[-1])
+
+
+def _shorter(turn: Turn) -> Reading:
+    return tuple(replace(part, claims=(), brief=True) for part in turn.turns[-1])
+
+
+def _table(turn: Turn) -> Reading:
+    """All that was asked last, or as many of the last as the turn says."""
+    number = NUMBERED.search(turn.text)
+    if not number and len(turn.turns[-1]) > 1:
+        return tuple(replace(part, claims=()) for part in turn.turns[-1])
+    alike = list(takewhile(lambda part: part.kind is turn.before[-1].kind, reversed(turn.before[-ROWS:])))
+    return tuple(replace(part, claims=()) for part in turn.before[-(COUNTED[number[0]] if number else len(alike)) :])
+
+
+def _pointed(turn: Turn) -> Reading:
+    """A member of a list shown; “前一个” is what was asked before the latest thing."""
+    if cues.FORMER.search(turn.text) and len(turn.before) > 1:
+        return _kept(replace(turn, text=cues.FORMER.sub("", turn.text)), _former(turn.before))
+    item = pointed_at(turn.text, turn.shown)
+    if item is None:
+        return ()
+    part = turn.alone
+    kind = Kind.FIGURE if part.units else part.kind if part.kind in OF_ITS_OWN else Kind.TEXT
+    asked = topic_of(re.sub(cues.DETAILS, "", cues.ORDINAL.sub("", turn.text)), turn.lexicon)
+    return (replace(part, kind=kind, topic=joined(topic_of(item, turn.lexicon), asked), expansions=expansions(item, turn.lexicon.synonyms)),)
+
+
+def _corrected(turn: Turn) -> Reading:
+    """What was meant instead: another side of the same, or another thing."""
+    swapped = _swapped(turn)
+    return tuple(replace(part, claims=()) if turn.own else part for part in swapped)
+
+
+def _repeated(turn: Turn) -> Reading:
+    """The last turn's parts again, or the first's."""
+    return turn.turns[0] if cues.FIRST.search(turn.text) else turn.turns[-1]
+
+
+def _back(turn: Turn) -> Reading:
+    """The earlier thing that the turn names, with what it now asks of it."""
+    named = _named_before(turn, turn.own)
+    return _kept(turn, named) if named else _alone(turn)
+
+
+def _recalled(turn: Turn) -> Reading:
+    """Whether a figure is what was said: held against the plan, never against the conversation."""
+    own = turn.own
+    if own and not is_side(own) and turn.lexicon.quotes(own, 3):
+        return (replace(turn.alone, kind=Kind.VERIFY),)
+    latest = turn.before[-1]
+    return (replace(latest, kind=Kind.VERIFY if turn.alone.claims else latest.kind, claims=turn.alone.claims, text=f"{latest.text}，{turn.text}"),)
+
+
+_READ: dict[Act, Callable[[Turn], Reading]] = {
+    Act.ALONE: _alone, Act.KEEP: _kept, Act.SWAP: _swapped, Act.BOTH: _both, Act.ORIGINAL: _again(Kind.ORIGINAL), Act.WHERE: _again(Kind.WHERE),
+    Act.MORE: _more, Act.SHORTER: _shorter, Act.TABLE: _table, Act.ORDINAL: _pointed, Act.CORRECT: _corrected, Act.REPEAT: _repeated, Act.BACK: _back,
+    Act.RECALL: _recalled, Act.SOCIAL: _alone,
+}  # fmt: skip
+
+
+# ---- things asked before -----------------------------------------------------------------------------------------------------------------
 
 
 def subjects_of(before: Sequence[Part]) -> list[str]:
@@ -85,7 +224,7 @@ def subjects_of(before: Sequence[Part]) -> list[str]:
     return _distinct([subject_of(topic) for part in before for topic in (part.operands or (part.topic,)) if topic])
 
 
-def both(part: Part, before: Sequence[Part]) -> Part:
+def over_several(part: Part, before: Sequence[Part]) -> Part:
     """“两个差多少”, “谁最高”: over the things asked about before, each with the side now asked for or asked for last."""
     latest, number = before[-1], NUMBERED.search(part.text)
     wanted = COUNTED[number[0]] if number else len(latest.operands) or (3 if "最" in part.text else 2)
@@ -94,8 +233,15 @@ def both(part: Part, before: Sequence[Part]) -> Part:
     return replace(
         part, kind=Kind.COMPARE, topic=operands[-1] if operands else latest.topic, operands=operands if len(operands) > 1 else latest.operands,
         expansions=tuple(word for earlier in before[-wanted:] for word in earlier.expansions), measure=part.measure or latest.measure, stage=part.stage or latest.stage,
-        units=part.units or (() if side else latest.units), operation=operation_of(part.text) or part.operation or "difference",
+        units=part.units or (() if side else latest.units),
     )  # fmt: skip
+
+
+def _periods(before: Sequence[Part]) -> str:
+    """“十三五 十四五” where the same thing was asked for both, so that two figures of it are meant."""
+    subject = subject_of(before[-1].topic)
+    stages = {part.stage or "target" for part in before if subject_of(part.topic)[:ASPECT] == subject[:ASPECT]}
+    return "十三五和十四五" if {"achieved", "target"} <= stages else ""
 
 
 def _distinct(subjects: Sequence[str]) -> list[str]:
@@ -107,22 +253,16 @@ def _distinct(subjects: Sequence[str]) -> list[str]:
     return kept
 
 
-def in_context(text: str, part: Part, earlier: Sequence[Part], shown: Sequence[str], lexicon: Lexicon) -> Part:
-    """A leaning turn with what it leaves out taken from the part before."""
-    before = earlier[-1]
-    if (ordinal := cues.ORDINAL.search(text)) and (item := _nth_shown(shown, arabic(ordinal[1]) if ordinal[1] else LAST)):
-        kind = Kind.FIGURE if part.units else part.kind if part.kind in OF_ITS_OWN else Kind.TEXT
-        topic = joined(topic_of(item, lexicon), topic_of(cues.ORDINAL.sub("", text), lexicon))
-        return replace(part, kind=kind, topic=topic, expansions=expansions(item, lexicon.synonyms))
-    if cues.FORMER.search(text) and len(earlier) > 1:
-        return _merged(cues.FORMER.sub("", text), part, _former(earlier), lexicon)
-    return _merged(text, part, _at_home(before) if lexicon.is_of_region(text) else before, lexicon)
-
-
 def _former(earlier: Sequence[Part]) -> Part:
     """What was last asked about the subject before the latest one."""
     subject = ([""] + subjects_of(earlier))[-2]
     return next((part for part in reversed(earlier) if subject_of(part.topic) == subject), earlier[-2])
+
+
+def _named_before(turn: Turn, own: str) -> Part | None:
+    """The latest part whose topic shares a word with what a turn names."""
+    words = [word for word, share in content(own) if share > 0.5 and len(word) > 1]
+    return next((part for part in reversed(turn.before) if any(word in part.topic for word in words)), None)
 
 
 def _at_home(before: Part) -> Part:
@@ -130,30 +270,7 @@ def _at_home(before: Part) -> Part:
     return replace(before, text=ANOTHER_PLACE.sub("", before.text), topic=ANOTHER_PLACE.sub("", before.topic).strip())
 
 
-def _merged(text: str, part: Part, before: Part, lexicon: Lexicon) -> Part:
-    corrects = cues.CORRECTS.search(text) is not None
-    own = topic_of(cues.PRONOUN.sub("", re.sub(HEADS, "", cues.CORRECTS.sub("", text))), lexicon)
-    names = lexicon.quotes(own, OWN_NAME) and not cues.PRONOUN.search(text.removeprefix("那").removesuffix("呢")) and not cues.SUBJECTLESS.search(text)
-    like_one = INSTEAD.search(text) is not None or is_name(text)
-    kept = not corrects and before.kind not in (Kind.FIGURE, Kind.COMPARE, Kind.ATTRIBUTE) and lexicon.together(own, before.topic)
-    instead = bool(own) and not is_side(own) and not kept and (corrects or like_one or names or f"“{own}”" in lexicon.source)
-    own_kind = (part.kind is not Kind.TEXT or cues.OWN.search(text) is not None) and not like_one and not corrects
-    figures = bool(units_of(own)) and is_side(own)
-    topic = (
-        _substituted(own, before.topic)
-        if instead
-        else with_side(own, before)
-        if is_side(own)
-        else joined(subject_of(before.topic) if part.units else before.topic, own)
-    )
-    return replace(
-        part, text=text if instead else f"{before.text}，{text}", labels=part.labels and _relative(part.labels, before.labels) or (() if own and topic == own else before.labels),
-        kind=Kind.FIGURE if figures and not own_kind else part.kind if own_kind else _followed(before), topic=topic, focus=own, claims=() if corrects and own else part.claims,
-        expansions=tuple(dict.fromkeys((*part.expansions, *(expansions(topic, lexicon.synonyms) if instead else before.expansions)))),
-        years=part.years or (before.years if part.stage is None else ()), stage=part.stage or (before.stage if not part.years else None),
-        measure=part.measure or (None if part.units or part.stage == "base" else before.measure), units=part.units or units_of(topic) or (() if instead or part.measure else before.units),
-        operation=part.operation or (before.operation if not own_kind else None),
-    )  # fmt: skip
+# ---- topics ------------------------------------------------------------------------------------------------------------------------------
 
 
 def with_side(side: str, before: Part) -> str:
@@ -168,9 +285,13 @@ def _followed(before: Part) -> Kind:
     return Kind.TEXT if before.kind in (Kind.WHERE, Kind.ORIGINAL) else before.kind
 
 
-def _substituted(topic: str, before: str) -> str:
-    """“市级呢” after 省级工程技术研究中心: the like-ending words are exchanged; else the earlier sides stay (南部 范围 after 铁西 范围)."""
-    kept = "" if MEASURED.search(topic) else " ".join(side for side in sides_of(before) if side not in topic and units_of(side) != CALL)
+def _located(kind: Kind) -> Kind:
+    """Where a thing stands (建哪儿), not where it is written."""
+    return Kind.TEXT if kind is Kind.WHERE else kind
+
+
+def _substituted(topic: str, before: str, lexicon: Lexicon) -> str:
+    """“市级呢” after 省级工程技术研究中心: the like-ending words are exchanged; else the word that stands in like places (南部 for 铁西 before 区域); else the sides stay."""
     if 2 <= len(topic) <= ASPECT and len(before) > len(topic) + 1:
         like = next((n for n in range(len(before) - len(topic) + 1) if before[n + len(topic) - 1] == topic[-1] and before[n : n + len(topic)] != topic), None)
         if like is not None and before[like + len(topic) : like + len(topic) + 1] in ("", " "):  # 服务业 for 先进制造业
@@ -178,6 +299,9 @@ def _substituted(topic: str, before: str) -> str:
             return before[:start] + topic + before[like + len(topic) :]
         if like is not None:
             return before[:like] + topic + before[like + len(topic) :]
+    if alike := next((word for word in before.split() if lexicon.alike(word, topic)), ""):
+        return before.replace(alike, topic)
+    kept = "" if MEASURED.search(topic) else " ".join(side for side in sides_of(before) if side not in topic and units_of(side) != CALL)
     return joined(topic, kept)
 
 
@@ -191,31 +315,3 @@ def joined(*topics: str) -> str:
     """Topics as one, none twice."""
     words = [word for topic in topics for word in topic.split()]
     return " ".join(dict.fromkeys(words))
-
-
-def _nth_shown(shown: Sequence[str], n: int) -> str | None:
-    """From the latest list that is long enough."""
-    return next((item for said in reversed(shown) if (item := nth_item(said, n))), None)
-
-
-def listed(shown: str) -> list[str]:
-    """The items of a numbered list, or the names before the colons of neighbouring lines."""
-    numbered = re.findall(r"^\s*(?:\d+[.、．]|[-·•])\s*(.+?)\s*(?:\[\d+\])*$", shown, re.MULTILINE)
-    named = re.findall(r"^([^，。：\[\]]{2,20})：", shown, re.MULTILINE)
-    return numbered or (named if len(named) > 1 else [])
-
-
-def nth_item(shown: str, n: int) -> str | None:
-    """The n-th item of a list the assistant showed; it only names a topic and is never evidence.
-
-    >>> nth_item("1. 智造强区[1]\\n2. 服务兴区[1]", 2)
-    '服务兴区'
-    """
-    items = listed(shown)
-    shown = re.sub("^" + PHRASES.conflict.split("{")[0] + ".*$", "", shown, flags=re.MULTILINE)
-    if not items:
-        found = re.search(r"[：:，](?:[^、：:，。]{2,20}、)+[^、：:，。“”]{2,20}", shown)
-        items = re.split("[、和]", re.sub(r"\[\d+\]", "", found[0][1:])) if found else []
-    if n == LAST:
-        return items[-1] if items else None
-    return items[n - 1] if 0 < n <= len(items) else None

@@ -18,7 +18,7 @@ from assistant.model.rewrite import is_unsure, rewritten
 from assistant.model.writer import Writing, unfit
 from assistant.task import task_of
 from assistant.understand import Said, understand
-from assistant.write import write
+from assistant.write import is_borne, write
 from index.findings import Findings, Part, Query
 from index.search import Index
 
@@ -54,7 +54,7 @@ def stream(question: Question, index: Index, model: Chat | None = None) -> Itera
     found = [(part, index.search(part)) for part in query.parts]
     clock.append(perf_counter())
     yield Event(kind="phase", phase="writing")
-    made = Drafted(query, found, write(found))
+    made = _borne(Drafted(query, found, write(found)), index)
     clock.append(perf_counter())
     made = replace(made, draft=guard(made.draft, index.plan))
     clock.append(perf_counter())
@@ -67,6 +67,19 @@ def stream(question: Question, index: Index, model: Chat | None = None) -> Itera
 
 def _understood(question: Question, index: Index) -> Query | Said:
     return understand(question.model_copy(update={"question": task_of(question.question).asked}), index.lexicon)
+
+
+def _borne(made: Drafted, index: Index) -> Drafted:
+    """What was made of the likeliest reading, or of the first other one that the plan bears where it does not bear that."""
+    if is_borne(made.draft, made.found):
+        return made
+    others = (_drafted(parts, index) for parts in made.query.otherwise)
+    return next((other for other in others if is_borne(other.draft, other.found)), made)
+
+
+def _drafted(parts: tuple[Part, ...], index: Index) -> Drafted:
+    found = [(part, index.search(part)) for part in parts]
+    return Drafted(Query(parts, why=tuple(f"另一种理解：主题“{part.topic}”" for part in parts)), found, write(found))
 
 
 # ---- with a model ----------------------------------------------------------------------------------------------------------------------

@@ -16,7 +16,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-WEIGHTS = Path(__file__).parent / "routing" / "weights.npz"
+ROUTING = Path(__file__).parent / "routing"
+WEIGHTS = ROUTING / "weights.npz"
 LONGEST_GRAM = 4  # characters
 LABEL = re.compile(r"第[一二三四五六七八九十百\d]+[篇章节]|专栏\s*\d+[-－—]\d+")
 NUMBER = re.compile(r"\d[\d.,]*")

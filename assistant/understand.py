@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from assistant import cues
+from assistant.acts import Act, acts_of
 from assistant.answer import PHRASES, Question, Status, Turn
 from assistant.aspects import is_side, subject_of, units_of
 from assistant.clauses import MOST_PARTS, clauses_of, kind_of, operation_of, to_the_point
-from assistant.follow import NUMBERED, again, both, in_context, joined, leans, subjects_of, with_side
+from assistant.follow import Reading, joined, readings, with_side
 from assistant.router import router
 from assistant.topic import LABEL, operands_of, topic_of
 from corpus.quantity import Quantity, arabic, read
@@ -29,6 +31,9 @@ SAID_OF = ("连续", "达到", "总共", "共有")  # what stands before a figur
 TAKEN = re.compile(r"是\d[\d.]*(?:对吧|吗|吧|么|对吗|对不对|是吧)")  # a bare number is a claim only where it is asked whether it is so
 TWO = re.compile("十[三四]五")
 OFF_TOPIC = PHRASES.out_of_scope.rpartition("》")[2]  # how such an answer ends
+JOINED = re.compile("[和与跟及、]")  # what sets things side by side in a list; a gap parts a place from its side (棚户区 南部有哪些)
+SIGH = re.compile("[^，。！？!?,]{1,6}[，。！!,]+")
+ON_THE_WHOLE = frozenset((Act.BOTH, Act.ORIGINAL, Act.WHERE, Act.MORE, Act.SHORTER, Act.TABLE, Act.REPEAT, Act.RECALL, Act.ORDINAL))
 OPERATED = (Kind.COMPARE, Kind.VERIFY, Kind.FIGURE, Kind.ATTRIBUTE, Kind.LIST)
 
 
@@ -46,13 +51,34 @@ def understand(question: Question, lexicon: Lexicon) -> Query | Said:
     if said := _at_once(text, lexicon, begun=bool(question.history)):
         return said
     turns, shown = _remembered(question.history, lexicon)
-    parts: tuple[Part, ...] = ()
-    for piece in clauses_of(text)[:MOST_PARTS]:
-        read_as = _read(to_the_point(piece, lexicon.source), (*turns, parts) if parts else turns, shown, lexicon)
-        parts = (*parts, *(_beside(part, parts[-1]) if parts and is_side(part.topic) else part for part in read_as))
+    likeliest, *others = _readings(text, turns, shown, lexicon)
+    return Query(likeliest, tuple(others), tuple(f"理解：{part.kind}，主题“{part.topic}”" for part in likeliest))
+
+def _readings(text: str, turns: Sequence[Reading], shown: Sequence[str], lexicon: Lexicon) -> tuple[Reading, ...]:
+    """What a message may ask, likeliest first: its clauses one after another, or what it does as a whole to the turns before."""
+    said = _to_business(text) if turns else text
+    if turns and acts_of(said)[0][0] in ON_THE_WHOLE:
+        return tuple(map(_finished, _read(said, turns, shown, lexicon)))
+    found: Reading = ()
+    clauses = clauses_of(said)[:MOST_PARTS]
+    for piece in clauses:
+        read_as = _read(to_the_point(piece, lexicon.source), (*turns, found) if found else turns, shown, lexicon)
+        if len(clauses) == 1:
+            return tuple(map(_finished, read_as))
+        found = (*found, *(_beside(part, found[-1]) if found and is_side(part.topic) else part for part in read_as[0]))
+    return (_finished(found),)
+
+
+def _to_business(text: str) -> str:
+    """Without the thanks and sighs that a turn begins with (好吧，那上个五年实际多少)."""
+    head = SIGH.match(text)
+    return text[head.end() :] if head and head.end() < len(text) and acts_of(head[0])[0][0] is Act.SOCIAL else text
+
+
+def _finished(parts: Reading) -> Reading:
+    """Those that name something, each with its subject."""
     named = [part for part in parts if _names_something(part)] or parts
-    parts = tuple(replace(part, subject=subject_of(part.topic), subjects=tuple(map(subject_of, part.operands))) for part in named[:MOST_PARTS])
-    return Query(parts, tuple(f"理解：{part.kind}，主题“{part.topic}”" for part in parts))
+    return tuple(replace(part, subject=subject_of(part.topic), subjects=tuple(map(subject_of, part.operands))) for part in named[:MOST_PARTS])
 
 
 def _beside(part: Part, before: Part) -> Part:
@@ -71,23 +97,29 @@ def _at_once(text: str, lexicon: Lexicon, begun: bool = True) -> Said | None:
     return Said(Status.SMALLTALK, phrase) if phrase else None
 
 
-def _remembered(history: Sequence[Turn], lexicon: Lexicon) -> tuple[tuple[tuple[Part, ...], ...], tuple[str, ...]]:
+def _remembered(history: Sequence[Turn], lexicon: Lexicon) -> tuple[tuple[Reading, ...], tuple[str, ...]]:
     """The parts of each of the user's turns, the last one last, and the lists shown; a refused turn is not taken up."""
-    turns: tuple[tuple[Part, ...], ...] = ()
+    turns: tuple[Reading, ...] = ()
     shown: tuple[str, ...] = ()
     picked = False
-    for turn in history:
+    for turn, answer in zip_longest(history, history[1:]):
         text = plain(turn.content)
         picked = bool(cues.ORDINAL.search(text)) if turn.role == "user" else picked
         if turn.role == "assistant":
             shown = shown if picked else (*shown, turn.content)  # “第四个” after “第三个” is of the list before them
             turns = turns[:-1] if turn.content.endswith(OFF_TOPIC) else turns
         elif _at_once(text, lexicon) is None:
-            parts: tuple[Part, ...] = ()
-            for piece in clauses_of(text):
-                parts = (*parts, *filter(_names_something, _read(piece, (*turns, parts) if parts else turns, shown, lexicon)))
+            told = answer.content if answer and answer.role == "assistant" else ""
+            answered = max(_readings(text, turns, shown, lexicon), key=lambda reading: _borne(reading, told))
+            parts = tuple(filter(_names_something, answered))
             turns = (*turns, parts) if parts else turns
     return turns, shown
+
+
+def _borne(parts: Reading, answer: str) -> float:
+    """The share of the characters of a reading's topics that an answer holds: which of two readings was answered."""
+    chars = "".join(part.topic for part in parts).replace(" ", "")
+    return sum(char in answer for char in chars) / len(chars) if chars else 0.0
 
 
 def _names_something(part: Part) -> bool:
@@ -95,31 +127,13 @@ def _names_something(part: Part) -> bool:
     return bool(part.topic or part.labels or part.claims or part.kind in (Kind.COUNT, Kind.LIST))
 
 
-def _read(text: str, turns: Sequence[tuple[Part, ...]], shown: Sequence[str], lexicon: Lexicon) -> tuple[Part, ...]:
-    """One part, or all those that a turn speaks of again (列成表, 原文)."""
+def _read(text: str, turns: Sequence[Reading], shown: Sequence[str], lexicon: Lexicon) -> tuple[Reading, ...]:
+    """What a clause may ask, likeliest first: by itself, or as it goes on from the turns before."""
     before = [earlier for turn in turns for earlier in turn]
     if before and cues.IT_BESIDE.search(text):  # 它跟…比: the thing asked about stands where the pronoun stood
-        return (_alone(cues.IT_BESIDE.sub(lambda found: subject_of(before[-1].topic) + found[1], text), lexicon),)
-    part = _alone(text, lexicon)
-    if not before or not leans(text, part, lexicon):
-        return (part,)
-    if again_all := again(text, turns, shown):
-        return again_all
-    if (
-        len(subjects_of(before)) > 1
-        and (before[-1].kind not in (Kind.LIST, Kind.COUNT) or NUMBERED.search(text))
-        and _sets_side_by_side(text, part, before[-1])
-        and not part.years
-    ):
-        own = topic_of(cues.BOTH.sub("", text), lexicon)
-        if not own or is_side(own):
-            return (both(replace(part, topic=own), before),)
-    return (in_context(text, part, before, shown, lexicon),)
-
-
-def _sets_side_by_side(text: str, part: Part, latest: Part) -> bool:
-    """Whether a turn is over several things asked before: it says so, or only computes (差多少) after a comparison."""
-    return cues.BOTH.search(text) is not None or (bool(latest.operands) and not part.topic and operation_of(text) is not None)
+        text = cues.IT_BESIDE.sub(lambda found: subject_of(before[-1].topic) + found[1], text)
+        return ((_alone(text, lexicon),),)
+    return readings(text, _alone(text, lexicon), turns, shown, lexicon)
 
 
 def _alone(text: str, lexicon: Lexicon) -> Part:
@@ -129,7 +143,7 @@ def _alone(text: str, lexicon: Lexicon) -> Part:
         text=text, kind=kind, topic=topic, expansions=expansions(text, lexicon.synonyms), years=years_of(text), stage=_stage(text),
         measure="growth" if cues.GROWTH.search(text) else "level" if cues.LEVEL.search(text) else None, units=_units(text),
         claims=claims_of(text), elsewhere=_elsewhere(text, topic, lexicon), labels=tuple(_printed(label) for label in LABEL.findall(text)), operation=(operation_of(text) or "difference") if kind is Kind.COMPARE else None,
-        operands=operands_of(text, lexicon) if kind in OPERATED else (),
+        operands=operands_of(text, lexicon) if kind in OPERATED and (kind is not Kind.LIST or JOINED.search(text)) else (),
     )  # fmt: skip
 
 

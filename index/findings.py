@@ -19,6 +19,7 @@ from corpus.names import Name
 from corpus.plan import Locator, Passage, Plan
 from corpus.quantity import Quantity
 from index.chunks import Chunk
+from index.home import Home
 from index.words import held
 
 EXPANSION = 0.6  # what a word of the synonym table counts, beside the user's own
@@ -48,7 +49,8 @@ class Part:
     `units` those that would answer (家, 亿元), `claims` figures the user takes for given, `expansions` the plan's words for the user's, `focus` what a follow-up adds to an earlier topic,
     `elsewhere` how likely the words speak of nothing that a plan could hold (0–1),
     `subject` the topic without its sides (农博城 of 农博城总投资), `subjects` the same of each operand,
-    `said` what was shown before and is not to be shown again (还有吗), `brief` whether one sentence is to do.
+    `said` what was shown before and is not to be shown again (还有吗), `brief` whether one sentence is to do,
+    `after` the part that was asked before it in a conversation, near whose answer its own is likelier than elsewhere.
     """
 
     text: str
@@ -69,13 +71,15 @@ class Part:
     elsewhere: float = 0.0
     said: tuple[str, ...] = ()
     brief: bool = False
+    after: Part | None = None
 
 
 @dataclass(frozen=True)
 class Query:
-    """What a question asks, in one part or several."""
+    """What a question asks, in one part or several; `otherwise` are other ways to read a turn of a conversation, for where the plan does not bear the likeliest."""
 
     parts: tuple[Part, ...]
+    otherwise: tuple[tuple[Part, ...], ...] = ()
     why: tuple[str, ...] = ()
 
 
@@ -84,7 +88,7 @@ class Hit:
     """A fact or a piece of a passage that bears on a part; `score` is 0–1 and only ranks within one search.
 
     For a fact, `named` is the share of its name that the part says, `explained` the share of the part that its subject explains;
-    for a passage, `likeness` is the cosine of its vector with the question's.
+    for a passage, `likeness` is the cosine of its vector with the question's. `near` is how near it stands to what was asked before.
     """
 
     kind: Literal["fact", "passage"]
@@ -97,6 +101,7 @@ class Hit:
     named: float = 0.0
     explained: float = 0.0
     likeness: float = 0.0
+    near: float = 0.0
 
     label = property(lambda self: self.locator.place.label)
     anchor = property(lambda self: self.locator.anchor)
@@ -141,6 +146,7 @@ class Findings:
     names: Mapping[str, tuple[Name, ...]] = field(default_factory=dict, repr=False)  # the plan's named things by kind
     weights: Mapping[str, float] = field(default_factory=dict, repr=False)  # the topic's tokens by rarity
     wider: Mapping[str, float] = field(default_factory=dict, repr=False)  # those of its expansions
+    home: Home = Home()  # where the part before was answered
 
     def coverage(self, text: str) -> float:
         """The share of the topic, weighed by rarity, that `text` holds: 0–1."""

@@ -15,12 +15,13 @@ import numpy as np
 from corpus.conflicts import Conflict, conflicts_of
 from corpus.facts import Fact
 from corpus.names import names_of
-from corpus.plan import Plan
+from corpus.plan import Locator, Passage, Plan
 from corpus.read import read_plan
 from corpus.review import facts_of
 from index.chunks import Chunk, chunks_of, trail_of
 from index.embed import Encoder, SentenceEncoder
 from index.findings import Findings, Hit, Kind, Part
+from index.home import THERE, Home, home_of
 from index.ledger import Ledger, LedgerError
 from index.names import Names
 from index.spelling import Lexicon, expansions, plain, synonyms
@@ -38,6 +39,8 @@ CHINESE = re.compile("[\u4e00-\u9fff]")
 FEW, WORDED_FAR = 3, 0.5  # passages looked at, and the share of a topic below which they hold little of it
 SURE = 0.72  # a subject this well named needs no vectors
 LEDGER_KINDS = (Kind.FIGURE, Kind.ATTRIBUTE, Kind.COMPARE, Kind.VERIFY)
+NAMED_WELL = 0.99  # a name said whole
+HOMES, AT_HOME = 3, 0.05  # passages that are taken for an earlier part's answer, and what standing there adds to the fused score
 SHOWN = 400
 DIFFERS = re.compile("一样|一致|矛盾|不同|哪个对|前后|对不上|冲突|出入")
 # Said of what is wanted, not of where it stands: 高端装备有哪些重点项目 names the place 高端装备.
@@ -105,10 +108,12 @@ class Index:
     def search(self, part: Part) -> Findings:
         """Everything that bears on one part of a question."""
         matches = self.subjects.best(part.topic, part.expansions, part.text, part.focus, part.subject)
-        sure = part.kind in LEDGER_KINDS and bool(matches) and matches[0].named >= 0.99 and matches[0].score >= SURE
+        sure = part.kind in LEDGER_KINDS and bool(matches) and matches[0].named >= NAMED_WELL and matches[0].score >= SURE
         said = part.text if set(part.topic) <= set(part.text) else f"{part.topic} {part.text}"  # 第二个呢 names nothing by itself
-        passages = self.passages(part.topic, part.expansions, said, weight=0.0 if sure else VECTOR_WEIGHT)
-        facts = self._facts_of(matches)
+        home = self._home(part.after) if part.after else Home()
+        home = home if not part.after or set(part.after.topic.split()) & set(part.topic.split()) else home.beside()
+        passages = self.passages(part.topic, part.expansions, said, weight=0.0 if sure else VECTOR_WEIGHT, home=home)
+        facts = self._facts_of((*matches, *self._at_home(part, matches, home)), home)
         operands = tuple(
             tuple(self._facts_of(self.subjects.best(topic, expansions(topic, self.synonyms), part.text, subject=subject)))
             for topic, subject in self._operands_of(part)
@@ -118,10 +123,22 @@ class Index:
         return Findings(
             plan=self.plan, facts=tuple(facts), passages=tuple(passages[:10]), rejected=tuple(passages[10:]), ledger=self.facts, names=self.names,
             spots=self.spots.best(PROJECTS.sub(" ", part.topic).strip() or part.topic, part.expansions), operands=operands, conflicts=tuple(conflict for conflict in self.conflicts if _touches(part, conflict)),
-            weights=own.weights, wider={token: self.words.rarity(token) for token in wider},
+            home=home, weights=own.weights, wider={token: self.words.rarity(token) for token in wider},
             known=own.share(self.words.pairs),
             covered=max((own.share(frozenset(tokens(hit.chunk.embedded))) for hit in passages[:10] if hit.chunk), default=0.0),
         )  # fmt: skip
+
+    def _home(self, before: Part) -> Home:
+        """Where a part was answered: by the facts of a subject well named, else by the best passages."""
+        found = self.search(before)
+        best = found.facts[0] if found.facts and before.kind in LEDGER_KINDS else None
+        if best and best.named >= NAMED_WELL and best.score >= SURE:
+            return home_of(before.topic, [(self._at(hit.locator), hit.score) for hit in found.facts if hit.fact and best.fact and hit.fact.subject == best.fact.subject])
+        return home_of(before.topic, [(hit.chunk.passage, hit.score) for hit in found.passages[:HOMES] if hit.chunk])
+
+    def _at(self, locator: Locator) -> Passage:
+        """The passage that a locator stands in."""
+        return next(passage for passage in self.plan.passages if passage.char_start <= locator.char_start < passage.char_end)
 
     def _operands_of(self, part: Part) -> list[tuple[str, str]]:
         """What is set side by side, each with its subject: as the part says, else the subjects of facts that its topic names one after another."""
@@ -141,17 +158,23 @@ class Index:
         found = sorted((*facts, *self.passages(topic, wider, text, max(k, CANDIDATES))), key=lambda hit: -hit.score)
         return tuple(found[:k])
 
-    def _facts_of(self, matches: Sequence[Match]) -> list[Hit]:
+    def _at_home(self, part: Part, matches: Sequence[Match], home: Home) -> tuple[Match, ...]:
+        """The other subjects that figures stand for where the part before was answered."""
+        known = {match.subject for match in matches}
+        others = dict.fromkeys(fact.subject for fact in self.facts if home.near(fact.locator) >= THERE and fact.subject not in known)
+        return self.subjects.among(tuple(others), part.topic, part.expansions, part.text, part.focus, part.subject) if others else ()
+
+    def _facts_of(self, matches: Sequence[Match], home: Home = Home()) -> list[Hit]:
         """The ledger's facts on the subjects, in the order of the matches."""
         facts = self.ledger.find(subjects=[match.subject for match in matches])
-        return [self._fact_hit(match, fact) for match in matches for fact in facts if fact.subject == match.subject]
+        return [replace(self._fact_hit(match, fact), near=home.near(fact.locator)) for match in matches for fact in facts if fact.subject == match.subject]
 
     def _fact_hit(self, match: Match, fact: Fact) -> Hit:
         why = f"事实表：{match.subject}（按“{match.name}”，{match.score:.2f}）"
         quote = fact.quote[:SHOWN] if fact.row is None else fact.quote
         return Hit("fact", round(match.score, 4), why, quote, fact.locator, fact=fact, named=match.named, explained=match.explained)
 
-    def passages(self, topic: str, wider: Sequence[str], said: str, k: int = CANDIDATES, weight: float = VECTOR_WEIGHT) -> list[Hit]:
+    def passages(self, topic: str, wider: Sequence[str], said: str, k: int = CANDIDATES, weight: float = VECTOR_WEIGHT, home: Home = Home()) -> list[Hit]:
         """Chunks by fused score: each side divided by its own best, so that neither scale counts. `weight` 0 is words alone, 1 vectors alone.
 
         Words are sought by topic and expansions, the meaning by all that was `said`: what reading a question takes off still means something.
@@ -164,6 +187,7 @@ class Index:
         words = _scaled(self.words.best(text, depth)) if weight < 1 else {}
         vectors = _scaled(near)
         scores = {id: (1 - weight) * words.get(id, 0.0) + weight * vectors.get(id, 0.0) for id in {*words, *vectors}}
+        scores = {id: score + AT_HOME * home.near(self._by_id[id].passage) for id, score in scores.items()} if home.labels else scores
         best = sorted(scores, key=lambda id: (-scores[id], self._order[id]))[:k]
         hits = (self._hit(self._by_id[id], scores[id], words.get(id), vectors.get(id), text) for id in best)
         return [replace(hit, likeness=alike.get(id, 0.0)) for id, hit in zip(best, hits, strict=True)]

@@ -113,6 +113,14 @@ class Lexicon:
         nouns = [noun for piece in topic.split() for noun, share in content(piece) if len(noun) > 1 and 0 < self.source.count(noun) <= FEW]
         return any(word in sentence and any(noun in sentence for noun in nouns) for sentence in self.sentences)
 
+    def alike(self, one: str, other: str) -> bool:
+        """Whether two words stand before the same two characters of the plan (铁西, 南部 before 区域), so that one may be exchanged for the other."""
+        return bool(self._followed(one) & self._followed(other))
+
+    def _followed(self, word: str) -> frozenset[str]:
+        found = (self.source[match.end() : match.end() + 2] for match in re.finditer(re.escape(word), self.source))
+        return frozenset(after for after in found if after in self.pairs and after.isalnum())
+
     def meant(self, word: str) -> str:
         """The word, or the plan's name that it sounds or looks like, where the plan does not know the word itself."""
         strange = any(word[n : n + 2] not in self.pairs for n in range(len(word) - 1)) and all("\u4e00" <= char <= "\u9fff" for char in word)

@@ -87,6 +87,11 @@ class Subjects:
         matches = (self._match(subject, said) for subject, named in self._named.items() if not named.isdisjoint(said.wide))
         return tuple(sorted((m for m in matches if m.named >= FLOOR), key=lambda m: (-m.score, -len(m.name)))[:k])
 
+    def among(self, some: Sequence[str], topic: str, expansions: Iterable[str] = (), text: str = "", focus: str = "", subject: str = "") -> tuple[Match, ...]:
+        """Certain subjects with how well a text names them, however little."""
+        said = self._said(topic, expansions, text, focus, subject)
+        return tuple(self._match(each, said) for each in some)
+
     def _said(self, topic: str, expansions: Iterable[str], text: str, focus: str, subject: str) -> Said:
         said = self._words.said
         own = said(topic)

@@ -1,4 +1,4 @@
-"""`python -m assistant.routing.train`: the router's weights from its examples, with the score of five folds.
+"""`python -m assistant.routing.train`: the weights that tell kinds and acts, each from its examples, with the score of five folds.
 
 An example is a line `label<TAB>question`:
 
@@ -16,9 +16,10 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import cross_val_predict
 
-from assistant.router import WEIGHTS, grams
+from assistant.router import ROUTING, grams
 
-EXAMPLES = Path(__file__).parent / "examples.tsv"
+EXAMPLES = ROUTING / "examples.tsv"
+TASKS = {"examples.tsv": "weights.npz", "turns.tsv": "turns.npz"}  # examples → weights
 OFTEN = 2  # examples that must hold an n-gram for it to count
 STRENGTH = 100.0  # inverse of the penalty
 
@@ -64,4 +65,5 @@ def train(given: Sequence[Example], out: Path) -> float:
 
 
 if __name__ == "__main__":
-    print(f"五折：{train(examples(), WEIGHTS):.3f}")
+    for given, weights in TASKS.items():
+        print(f"{given} 五折：{train(examples(ROUTING / given), ROUTING / weights):.3f}")

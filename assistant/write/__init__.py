@@ -10,10 +10,12 @@ from dataclasses import replace
 
 from assistant.answer import Status
 from assistant.draft import Draft, Evidence
-from assistant.write import comparison, conflict, count, definition, figure, listing, named, premise, scope, summary, text, truth, where
+from assistant.write import comparison, conflict, count, definition, figure, listing, named, premise, scope, sentence, summary, text, truth, where
 from index.findings import Findings, Kind, Part
 
 Writer = Callable[[Part, Findings], Draft | None]
+
+BORNE = 0.4  # the share of a topic that a sentence with its headings must hold
 
 WRITERS: dict[Kind, tuple[Writer, ...]] = {
     Kind.FIGURE: (count.structure, named.write, figure.several, definition.quoted, figure.readings, listing.of_side, figure.write, listing.counted, text.write),
@@ -45,6 +47,15 @@ def write(parts: Sequence[tuple[Part, Findings]]) -> Draft:
     """The draft of all parts, one after another."""
     drafts = [_one(part, findings) for part, findings in parts]
     return drafts[0] if len(drafts) == 1 else _together(drafts)
+
+
+def is_borne(draft: Draft, found: Sequence[tuple[Part, Findings]]) -> bool:
+    """Whether the plan answers a reading: by a fact, from its structure, or with a sentence that holds a fair share of what is asked."""
+    if draft.status is not Status.ANSWERED:
+        return False
+    pieces = [piece for line in draft.lines for piece in line.evidence if not line.structural or line.counted is None]
+    sure = any(piece.fact for piece in pieces) or any(line.counted is not None or line.sums for line in draft.lines)
+    return sure or any(findings.coverage(f"{findings.home.given(piece.passage)} {sentence.around(piece, findings)}") >= BORNE for _, findings in found for piece in pieces)
 
 
 # What a wrong premise leaves open is answered after it, but for these, which the corrected sentence answers itself.

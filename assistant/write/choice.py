@@ -6,14 +6,16 @@ import re
 from dataclasses import dataclass
 
 from assistant import cues
-from assistant.aspects import same_family, side_of, sides_with
+from assistant.aspects import is_side, same_family, side_of, sides_with
 from assistant.write import phrase
 from corpus.facts import Fact
 from corpus.quantity import Quantity, read
 from index.findings import Hit, Part
+from index.home import THERE
 
 NAMED, EXPLAINED = 0.6, 0.45  # how much of a name the part must say, and how much of the part the subject must explain
 BY_UNIT = 0.3  # the share of a name that is enough where the unit is the one asked for
+NEAR, MOST = 0.1, 0.5  # what standing where the part before was answered adds; the share of characters that more than which names a figure there
 WHOLE = 0.15  # what a name said whole adds
 
 
@@ -33,9 +35,9 @@ class Choice:
 def choose(part: Part, hits: tuple[Hit, ...], named: float = NAMED, explained: float = EXPLAINED) -> Choice | None:
     """The best fit among the ledger's hits; None when no subject is named well enough."""
     scored = [
-        (hit.score + fit(part, hit.fact) + (WHOLE if hit.named >= 0.99 and _holds(hit.fact, part.focus) else 0.0), hit)
+        (hit.score + (NEAR * hit.near if fit(part, hit.fact) >= 0 else 0.0) + fit(part, hit.fact) + (WHOLE if hit.named >= 0.99 and _holds(hit.fact, part.focus) else 0.0), hit)
         for hit in hits
-        if hit.fact and _is_named(part, hit, named) and hit.explained >= explained
+        if hit.fact and ((_is_named(part, hit, named) and hit.explained >= explained) or _is_meant_there(part, hit))
     ]
     if not scored:
         return None
@@ -51,6 +53,15 @@ def _is_named(part: Part, hit: Hit, named: float) -> bool:
     return hit.named >= named or (
         bool(part.units) and hit.named >= BY_UNIT and part.units != ("%",) and hit.fact is not None and hit.fact.unit.endswith(part.units)
     )
+
+
+def _is_meant_there(part: Part, hit: Hit) -> bool:
+    """Where the part before was answered, a figure is named by less: by the unit asked for and a word, or most characters, of what is asked now (设备多少个)."""
+    asked = part.focus or part.topic
+    if hit.near < THERE or hit.fact is None or not asked or is_side(asked) or (part.units and not hit.fact.unit.endswith(part.units)):
+        return False
+    chars = asked.replace(" ", "")
+    return any(any(len(word) > 1 and word in name for word in asked.split()) or sum(char in name for char in chars) > MOST * len(chars) for name in hit.fact.names)
 
 
 def _holds(fact: Fact, focus: str) -> bool:
@@ -93,6 +104,12 @@ def _unit_fit(part: Part, fact: Fact) -> float:
     return 0.15 if any(unit in fact.unit for unit in part.units) else -0.25
 
 
+def _beyond(text: str, fact: Fact) -> str:
+    """What a text says beside the subject's own name: 人口 of 常住人口城镇化率 is no side of it."""
+    said = max((name for name in fact.names if name in text), key=len, default="")
+    return text.replace(said, " ") if said else text
+
+
 def _says_the_same(fact: Fact, other: Fact) -> bool:
     alike = (fact.stage, fact.measure) == (other.stage, other.measure) or {fact.stage, other.stage} == {"target", "planned"}
     return alike and fact.value is not None and amount(fact) == amount(other)
@@ -120,7 +137,7 @@ def _missing(part: Part, fact: Fact, siblings: list[Fact]) -> str | None:
     asked = [year for year in part.years if known and (year not in known or not (inside or year in single))]
     if asked:
         return f"{asked[0]}年的数字"
-    side = side_of(re.split("[，,]", part.text)[-1])
+    side = side_of(_beyond(re.split("[，,]", part.text)[-1], fact))
     money = any(each.unit[:1] in ("亿", "万", "元") for each in (fact, *siblings))
     within = any(
         name.endswith(said) or (money and said in name) for said in sides_with(part.text, part.units) for name in fact.names

@@ -14,6 +14,7 @@ DATE = 0.8  # what a sentence gains whose passage or heading has the year asked 
 RUN, WHOLE_RUN = 0.6, 8  # what the longest run of characters in common adds, and how long it must be to add all
 BACK = 0.25  # what a look back on the years before the plan loses where it is not asked for
 TRAIL, RANK, MEANING = 0.35, 0.6, 1.2
+HOME, LOST = 0.1, 0.2  # what standing where the part before was answered adds, and the more the less of the topic any passage holds
 NAME = 0.7  # what an item's run-in name adds to its sentences
 ROW = 0.6  # a row of figures is no sentence: it answers only where figures are asked or nothing else does
 LISTED = 0.03  # for each member of an enumeration, where a list is wanted
@@ -36,11 +37,11 @@ def ranking(
         if chunk is None or chunk.passage.kind == "note" or (chunk.passage.kind == "row" and not figures and prose):
             continue
         item = chunk.passage.place.item or ""
-        trail = findings.relevance(chunk.trail)
+        trail, given, near = findings.relevance(chunk.trail), findings.home.given(chunk.passage), findings.home.near(chunk.passage)
         back = BACK if not looks_back and LOOKS_BACK.search(chunk.trail) else 0.0
         for start, end in [span for span in body(chunk.passage) if chunk.start <= span[0] and span[1] <= chunk.end]:
-            own = findings.relevance(chunk.passage.text[start:end])
-            with_name = findings.relevance(f"{item} {chunk.passage.text[start:end]}")
+            own = findings.relevance(f"{given} {chunk.passage.text[start:end]}")
+            with_name = findings.relevance(f"{given} {item} {chunk.passage.text[start:end]}")
             score = (
                 own
                 + NAME * (with_name - own)
@@ -48,6 +49,7 @@ def ranking(
                 + RANK * hit.score
                 + MEANING * hit.likeness
                 + RUN * min(_run(wanted, chunk.passage.text[start:end]), WHOLE_RUN) / WHOLE_RUN
+                + (HOME + LOST * max(0.0, 1.0 - findings.covered)) * near
                 - back
             )
             score += DATE if any(year in around(Evidence(chunk.passage, start, end), findings) for year in years) else 0.0

@@ -20,6 +20,7 @@ TIME = re.compile(r"多久|多长时间|几次")  # 月通报、季点评 answer
 FIGURES = (Kind.FIGURE, Kind.COUNT, Kind.COMPARE)
 NUMBER = re.compile(r"多少|几|多[大长高宽远]|百分之|比例|占比|[数额量率]$|数字|数值|规模")  # asks for a figure and for nothing else
 EXACTLY = re.compile("[搬迁]到|[搬迁]往|[搬迁]去|[搬迁]哪|哪条[路街]|地址|门牌")  # asks for a place that no other words can stand for
+MOVED, REACHED = re.compile("[搬迁]"), re.compile("[搬迁]至|[搬迁]到|迁入|迁往")
 LOCATED = re.compile(r"选址|位于|拟定于|搬至|迁至|以[东南西北]")
 SHORT = 260  # characters of an item that is shown whole wherever it answers
 LONGEST = 420  # characters of a text answer
@@ -160,7 +161,8 @@ def _more(part: Part, findings: Findings) -> tuple[Evidence, ...]:
 def _located(part: Part, findings: Findings) -> Draft | None:
     """Where something is: a sentence that says a place, or the word that the plan says none."""
     ranked = [(score, piece) for score, piece in sentence.ranking(findings) if score >= sentence.ENOUGH and sentence.bears(piece, findings)]
-    placed = [piece for score, piece in ranked if LOCATED.search(piece.quote) and score >= 0.6 * ranked[0][0]]
+    moved = MOVED.search(part.text)
+    placed = [piece for score, piece in ranked if (REACHED if moved else LOCATED).search(piece.quote) and score >= 0.6 * ranked[0][0]]
     if placed:
         return _draft(placed[:1], findings)
     if not ranked or (findings.coverage(ranked[0][1].quote) >= HELD_HERE and not EXACTLY.search(part.text)):
