@@ -25,9 +25,11 @@ Reading = tuple[Part, ...]
 
 MAYBE, MOST = 0.08, 3  # how likely an act must be to be worth a reading, and how many are tried
 ASPECT = 4  # characters
+NOUN = 0.8  # how much a word says of what a text is about that names something
 NUMBERED = re.compile("[两俩仨二三四五](?=[个项者类条块家种]|方面|数|边)|俩|仨")
 COUNTED = {"两": 2, "俩": 2, "二": 2, "三": 3, "仨": 3, "四": 4, "五": 5}
 OF_ITS_OWN = (Kind.WHERE, Kind.ORIGINAL, Kind.ATTRIBUTE, Kind.DEFINE, Kind.VERIFY, Kind.FIGURE)
+UNASKED = (Kind.TEXT, Kind.VERIFY, Kind.WHERE, Kind.SUMMARY)  # what a turn without a question word is taken for when nothing tells
 ROWS = 4  # of a table of what was asked, where no number says how many
 LONGER = 2  # characters before what is exchanged that go with it: 先进制造业 for 服务业
 PERIODS = re.compile("十三五|十四五|20[1-3][0-9]年")
@@ -65,7 +67,7 @@ def readings(text: str, alone: Part, turns: Sequence[Reading], shown: Sequence[s
     turn = Turn(text, alone, turns, shown, lexicon)
     if not turn.before or cues.CHANGES.search(text):
         return ((alone,),)
-    found: list[Reading] = []
+    found: list[Reading] = [_both(turn)] if operation_of(text) == "sum" and not turn.own and len(subjects_of(turn.before)) > 1 else []
     for act, share in acts_of(text):
         if share < MAYBE and found:
             break
@@ -78,15 +80,21 @@ def readings(text: str, alone: Part, turns: Sequence[Reading], shown: Sequence[s
 
 
 def _alone(turn: Turn) -> Reading:
-    return (turn.alone,) if turn.alone.topic or turn.alone.labels or turn.alone.claims or turn.alone.kind in (Kind.COUNT, Kind.LIST) else ()
+    part = turn.alone
+    return (part,) if _names(part.topic, turn.lexicon) or part.labels or part.claims or (not part.topic and part.kind in (Kind.COUNT, Kind.LIST)) else ()
+
+
+def _names(topic: str, lexicon: Lexicon) -> bool:
+    """Whether a topic has a word that is no mere side (总投资) or verb (要建)."""
+    return bool(topic) and not is_side(topic) and (any(share >= NOUN and len(word) > 1 for word, share in content(topic)) or lexicon.quotes(topic, ASPECT))
 
 
 def _kept(turn: Turn, before: Part | None = None) -> Reading:
     """The same thing, and what the turn asks of it: another year, unit, place, reason."""
     before, part, own = before or turn.before[-1], turn.alone, turn.own
     topic = with_side(own, before) if is_side(own) else joined(subject_of(before.topic) if part.units else before.topic, own)
-    asks = cues.ASKS.search(turn.text) is not None or part.kind is not Kind.TEXT
-    kind = Kind.FIGURE if units_of(own) and is_side(own) and not cues.ASKS.search(turn.text) else _located(part.kind) if asks else _followed(before)
+    asks = cues.ASKS.search(cues.CORRECTS.sub("", turn.text)) is not None
+    kind = Kind.FIGURE if units_of(own) and is_side(own) and not asks else _located(part.kind) if asks or part.kind not in UNASKED else _followed(before)
     return (_taken_over(turn, before, kind, topic, own, f"{before.text}，{turn.text}", swapped=False),)
 
 
@@ -104,11 +112,12 @@ def _swapped(turn: Turn, before: Part | None = None) -> Reading:
 def _taken_over(turn: Turn, before: Part, kind: Kind, topic: str, own: str, text: str, swapped: bool) -> Part:
     """The turn's own words with what they leave out taken from the part before."""
     part = turn.alone
+    grows = part.measure == "growth" != before.measure  # a base of one year has no rate
     return replace(
         part, text=text, kind=kind, topic=topic, focus=own, after=replace(before, after=None),
         labels=part.labels and _relative(part.labels, before.labels) or (() if swapped and own else before.labels),
         expansions=tuple(dict.fromkeys((*part.expansions, *(expansions(topic, turn.lexicon.synonyms) if swapped else before.expansions)))),
-        years=part.years or (before.years if part.stage is None else ()), stage=part.stage or (before.stage if not part.years else None),
+        years=part.years or (before.years if part.stage is None and not grows else ()), stage=part.stage or (before.stage if not part.years and not grows else None),
         measure=part.measure or (None if part.units or part.stage == "base" else before.measure),
         units=part.units or units_of(topic) or (() if swapped or part.measure or AMOUNT.search(turn.text) else before.units),
         operation=part.operation or (before.operation if kind is before.kind else None),
@@ -117,11 +126,13 @@ def _taken_over(turn: Turn, before: Part, kind: Kind, topic: str, own: str, text
 
 def _both(turn: Turn) -> Reading:
     """A sum, a difference, a share over things asked before, or over one of them and the thing that the turn names."""
-    before, own = turn.before, topic_of(cues.BOTH.sub("", cues.JOINS.sub("", turn.text)), turn.lexicon)
+    before, own = turn.before, topic_of(NUMBERED.sub("", cues.JOINS.sub(" ", cues.BOTH.sub("", turn.text))), turn.lexicon)
     latest, operation = before[-1], operation_of(turn.text) or ("sum" if cues.JOINS.search(turn.text) else "difference")
     if operation in ("average", "project") or (len(subjects_of(before)) < 2 and (not own or is_side(own))):
         periods = _periods(before) if operation in ("sum", "difference", "which", "ratio") else ""
         return (replace(turn.alone, text=f"{periods}{turn.text}", kind=Kind.COMPARE, topic=latest.topic, expansions=latest.expansions, operation=operation, measure=latest.measure, units=turn.alone.units if periods else latest.units),)
+    if any(pattern.search(turn.text) for pattern in cues.ATTRIBUTES.values()):
+        return (replace(over_several(turn.alone, before), kind=Kind.ATTRIBUTE),)
     if own and not is_side(own) and turn.lexicon.quotes(own, 2):
         return _with_another(turn, own, operation)
     return (over_several(replace(turn.alone, topic=own, operation=operation), before),)
@@ -299,8 +310,10 @@ def _substituted(topic: str, before: str, lexicon: Lexicon) -> str:
             return before[:start] + topic + before[like + len(topic) :]
         if like is not None:
             return before[:like] + topic + before[like + len(topic) :]
-    if alike := next((word for word in before.split() if lexicon.alike(word, topic)), ""):
-        return before.replace(alike, topic)
+    for word in before.split():
+        exchanged = before.replace(word, topic)
+        if lexicon.alike(word, topic) and lexicon.in_one_sentence(exchanged):
+            return exchanged
     kept = "" if MEASURED.search(topic) else " ".join(side for side in sides_of(before) if side not in topic and units_of(side) != CALL)
     return joined(topic, kept)
 

@@ -34,6 +34,9 @@ def listed(shown: str) -> list[str]:
 
 
 def _in_a_row(shown: str) -> list[str]:
+    quoted = re.findall("“([^”]{2,20})”", shown)
+    if len(quoted) > 2:
+        return quoted
     found = re.search(r"[：:，](?:[^、：:，。]{2,20}、)+[^、：:，。“”]{2,20}", shown)
     return re.split("[、和]", re.sub(r"\[\d+\]", "", found[0][1:])) if found else []
 

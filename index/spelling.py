@@ -117,6 +117,10 @@ class Lexicon:
         """Whether two words stand before the same two characters of the plan (铁西, 南部 before 区域), so that one may be exchanged for the other."""
         return bool(self._followed(one) & self._followed(other))
 
+    def in_one_sentence(self, topic: str) -> bool:
+        """Whether some sentence of the plan has every word of a topic."""
+        return any(all(word in sentence for word in topic.split()) for sentence in self.sentences)
+
     def _followed(self, word: str) -> frozenset[str]:
         found = (self.source[match.end() : match.end() + 2] for match in re.finditer(re.escape(word), self.source))
         return frozenset(after for after in found if after in self.pairs and after.isalnum())

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.answer import Status
+from assistant.aspects import is_side
 from assistant.draft import Draft, Evidence
 from assistant.write import comparison, conflict, count, definition, figure, listing, named, premise, scope, sentence, summary, text, truth, where
 from index.findings import Findings, Kind, Part
@@ -53,9 +54,16 @@ def is_borne(draft: Draft, found: Sequence[tuple[Part, Findings]]) -> bool:
     """Whether the plan answers a reading: by a fact, from its structure, or with a sentence that holds a fair share of what is asked."""
     if draft.status is not Status.ANSWERED:
         return False
-    pieces = [piece for line in draft.lines for piece in line.evidence if not line.structural or line.counted is None]
-    sure = any(piece.fact for piece in pieces) or any(line.counted is not None or line.sums for line in draft.lines)
-    return sure or any(findings.coverage(f"{findings.home.given(piece.passage)} {sentence.around(piece, findings)}") >= BORNE for _, findings in found for piece in pieces)
+    pieces = [piece for line in draft.lines for piece in line.evidence]
+    counted = any(line.counted is not None or line.sums for line in draft.lines)
+    return counted or any(_bears(part, findings, piece) for part, findings in found for piece in pieces)
+
+
+def _bears(part: Part, findings: Findings, piece: Evidence) -> bool:
+    """Whether a piece of evidence holds a fair share of what a turn names itself and, unless it is a fact, of the whole topic."""
+    said = f"{sentence.around(piece, findings)} {' '.join(piece.fact.names) if piece.fact else ''}"
+    own = is_side(part.focus) or findings.of(part.focus, said) >= BORNE if part.focus else True
+    return own and (piece.fact is not None or findings.coverage(f"{findings.home.given(piece.passage)} {said}") >= BORNE)
 
 
 # What a wrong premise leaves open is answered after it, but for these, which the corrected sentence answers itself.

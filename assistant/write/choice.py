@@ -39,6 +39,7 @@ def choose(part: Part, hits: tuple[Hit, ...], named: float = NAMED, explained: f
         for hit in hits
         if hit.fact and ((_is_named(part, hit, named) and hit.explained >= explained) or _is_meant_there(part, hit))
     ]
+    scored = [(score, hit) for score, hit in scored if hit.fact and part.focus and _holds(hit.fact, part.focus)] or scored
     if not scored:
         return None
     score, best = max(scored, key=lambda pair: pair[0])
@@ -93,9 +94,9 @@ def _stage_fit(part: Part, fact: Fact) -> float:
 
 
 def _measure_fit(part: Part, fact: Fact) -> float:
-    if part.measure is None:
+    if part.measure is None or "year" == part.measure != fact.measure:
         return 0.0
-    return 0.12 if (part.measure == "growth") == (fact.measure == "growth") else -0.2
+    return 0.12 if part.measure == "year" or (part.measure == "growth") == (fact.measure == "growth") else -0.2
 
 
 def _unit_fit(part: Part, fact: Fact) -> float:

@@ -81,6 +81,11 @@ def bears(piece: Evidence, findings: Findings) -> bool:
     return findings.coverage(placed) >= HELD or wider >= WIDER or alike or anchored(findings, piece.quote)
 
 
+def headed(piece: Evidence, findings: Findings) -> str:
+    """A sentence with its headings."""
+    return f"{findings.plan.title_of(piece.passage.place)} {piece.passage.place.group or ''} {piece.passage.place.item or ''} {piece.quote}"
+
+
 def around(piece: Evidence, findings: Findings) -> str:
     """A sentence's passage with its headings."""
     return f"{findings.plan.title_of(piece.passage.place)} {piece.passage.place.group or ''} {piece.passage.place.item or ''} {piece.passage.text}"

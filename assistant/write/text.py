@@ -189,7 +189,7 @@ def _with_figure(part: Part, findings: Findings) -> Draft | None:
 
 def _holds(part: Part, piece: Evidence, findings: Findings, enough: float) -> bool:
     """Whether a sentence says enough of the topic, and is on its subject, not on a side of another's."""
-    own = findings.coverage(piece.quote) >= OWN and findings.of(part.subject, sentence.around(piece, findings)) >= OWN
+    own = findings.coverage(piece.quote) >= OWN and findings.of(part.subject, sentence.headed(piece, findings)) >= OWN
     return own and findings.relevance(piece.quote) >= enough
 
 
