@@ -62,18 +62,28 @@ class Turn:
         return topic_of(cues.PRONOUN.sub("", re.sub(TAILS, "", re.sub(HEADS, "", bare))), self.lexicon)
 
 
-def readings(text: str, alone: Part, turns: Sequence[Reading], shown: Sequence[str], lexicon: Lexicon) -> tuple[Reading, ...]:
-    """What the turn may ask, likeliest first; one reading where it can only stand alone."""
+def readings(text: str, alone: Part, turns: Sequence[Reading], shown: Sequence[str], lexicon: Lexicon, acts: frozenset[Act] = frozenset(Act)) -> tuple[Reading, ...]:
+    """What the turn may ask, likeliest first, of the acts that may be; one reading where it can only stand alone."""
     turn = Turn(text, alone, turns, shown, lexicon)
-    if not turn.before or cues.CHANGES.search(text):
+    if not turn.before:
         return ((alone,),)
-    found: list[Reading] = [_both(turn)] if operation_of(text) == "sum" and not turn.own and len(subjects_of(turn.before)) > 1 else []
+    found = list(filter(None, _plainly(turn))) if Act.BOTH in acts else []
     for act, share in acts_of(text):
+        if act not in acts:
+            continue
         if share < MAYBE and found:
             break
         reading = _READ[act](turn)
         found += [reading] if reading and reading not in found else []
     return tuple(found[:MOST]) or ((alone,),)
+
+
+def _plainly(turn: Turn) -> tuple[Reading, ...]:
+    """What the turn does whatever it sounds like: it points into a list that was shown, or computes over what was asked and names nothing."""
+    operation = operation_of(turn.text)
+    several = len(subjects_of(turn.before)) > 1 and operation == "sum"
+    computes = operation in ("sum", "difference") and not turn.own and (several or bool(_periods(turn.before)))
+    return (_pointed(turn) if pointed_at(turn.text, turn.shown) else (), _both(turn) if computes else ())
 
 
 # ---- one reading for each act ------------------------------------------------------------------------------------------------------------
@@ -105,6 +115,8 @@ def _swapped(turn: Turn, before: Part | None = None) -> Reading:
     own = turn.own
     if not own or is_side(own):
         return _kept(turn, latest)
+    if latest.kind not in (Kind.FIGURE, Kind.COMPARE, Kind.ATTRIBUTE) and turn.lexicon.together(own, latest.topic):
+        return _kept(turn, latest)
     kind = turn.alone.kind if cues.OWN.search(turn.text) and turn.alone.kind is not Kind.TEXT else _followed(latest)
     return (_taken_over(turn, latest, kind, _substituted(own, latest.topic, turn.lexicon), own, turn.text, swapped=True),)
 
@@ -112,7 +124,7 @@ def _swapped(turn: Turn, before: Part | None = None) -> Reading:
 def _taken_over(turn: Turn, before: Part, kind: Kind, topic: str, own: str, text: str, swapped: bool) -> Part:
     """The turn's own words with what they leave out taken from the part before."""
     part = turn.alone
-    grows = part.measure == "growth" != before.measure  # a base of one year has no rate
+    grows = part.measure == "growth" and before.stage == "base"  # one year's figure has no rate
     return replace(
         part, text=text, kind=kind, topic=topic, focus=own, after=replace(before, after=None),
         labels=part.labels and _relative(part.labels, before.labels) or (() if swapped and own else before.labels),

@@ -34,6 +34,7 @@ OFF_TOPIC = PHRASES.out_of_scope.rpartition("》")[2]  # how such an answer ends
 JOINED = re.compile("[和与跟及、]")  # what sets things side by side in a list; a gap parts a place from its side (棚户区 南部有哪些)
 SIGH = re.compile("[^，。！？!?,]{1,6}[，。！!,]+")
 ON_THE_WHOLE = frozenset((Act.BOTH, Act.ORIGINAL, Act.WHERE, Act.MORE, Act.SHORTER, Act.TABLE, Act.REPEAT, Act.RECALL, Act.ORDINAL))
+WITHIN = frozenset((Act.ALONE, Act.KEEP, Act.SWAP))  # what one clause of a message does to the clauses before it
 OPERATED = (Kind.COMPARE, Kind.VERIFY, Kind.FIGURE, Kind.ATTRIBUTE, Kind.LIST)
 
 
@@ -56,13 +57,14 @@ def understand(question: Question, lexicon: Lexicon) -> Query | Said:
 
 def _readings(text: str, turns: Sequence[Reading], shown: Sequence[str], lexicon: Lexicon) -> tuple[Reading, ...]:
     """What a message may ask, likeliest first: its clauses one after another, or what it does as a whole to the turns before."""
+    turns = () if cues.CHANGES.search(text) else turns
     said = _to_business(text) if turns else text
     if turns and acts_of(said)[0][0] in ON_THE_WHOLE:
         return tuple(map(_finished, _read(said, turns, shown, lexicon)))
     found: Reading = ()
     clauses = clauses_of(said)[:MOST_PARTS]
     for piece in clauses:
-        read_as = _read(to_the_point(piece, lexicon.source), (*turns, found) if found else turns, shown, lexicon)
+        read_as = _read(to_the_point(piece, lexicon.source), (*turns, found) if found else turns, shown, lexicon, WITHIN if found else frozenset(Act))
         if len(clauses) == 1:
             return tuple(map(_finished, read_as))
         found = (*found, *(_beside(part, found[-1]) if found and is_side(part.topic) else part for part in read_as[0]))
@@ -127,13 +129,13 @@ def _names_something(part: Part) -> bool:
     return bool(part.topic or part.labels or part.claims or part.kind in (Kind.COUNT, Kind.LIST))
 
 
-def _read(text: str, turns: Sequence[Reading], shown: Sequence[str], lexicon: Lexicon) -> tuple[Reading, ...]:
+def _read(text: str, turns: Sequence[Reading], shown: Sequence[str], lexicon: Lexicon, acts: frozenset[Act] = frozenset(Act)) -> tuple[Reading, ...]:
     """What a clause may ask, likeliest first: by itself, or as it goes on from the turns before."""
     before = [earlier for turn in turns for earlier in turn]
     if before and cues.IT_BESIDE.search(text):  # 它跟…比: the thing asked about stands where the pronoun stood
         text = cues.IT_BESIDE.sub(lambda found: subject_of(before[-1].topic) + found[1], text)
         return ((_alone(text, lexicon),),)
-    return readings(text, _alone(text, lexicon), turns, shown, lexicon)
+    return readings(text, _alone(text, lexicon), turns, shown, lexicon, acts)
 
 
 def _alone(text: str, lexicon: Lexicon) -> Part:

@@ -69,6 +69,7 @@ class Subjects:
         for fact in facts:
             around[fact.subject].update(tokens(f"{fact.scope} {fact.quote if fact.row is None else ''} {trail(fact)}"))
         self._around = around
+        self._close = {subject: frozenset(token for fact in facts if fact.subject == subject for token in tokens(f"{' '.join(fact.names)} {fact.scope} {fact.quote if fact.row is None else ''} {fact.locator.place.item or ''}")) for subject in self._names}
 
     def within(self, topic: str) -> tuple[str, ...]:
         """The names of different subjects that stand in a topic side by side (名师骨干教师), the longest first taken."""
@@ -113,6 +114,6 @@ class Subjects:
         last = HEAD if whole and said.topic.endswith(whole.lower()) else 0.0
         by_name, by_context = said.own.share(self._named[subject]), said.own.share(self._around[subject])
         nearby = NEARBY * said.whole.share(self._named[subject]) + FOCUS * said.newest.share(self._named[subject])
-        if said.thing.total and said.thing.share(self._around[subject]) < SAME and said.expanded.isdisjoint(self._around[subject]):
+        if said.thing.total and said.thing.share(self._close[subject]) < SAME and said.expanded.isdisjoint(self._close[subject]):
             return Match(subject, name, named, 0.0)  # 卫源湖总投资 and another's 总投资: only the side is shared
         return Match(subject, name, named, min(1.3, BY_NAME * by_name + (1 - BY_NAME) * by_context + last + nearby))

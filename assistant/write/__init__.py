@@ -62,7 +62,7 @@ def is_borne(draft: Draft, found: Sequence[tuple[Part, Findings]]) -> bool:
 def _bears(part: Part, findings: Findings, piece: Evidence) -> bool:
     """Whether a piece of evidence holds a fair share of what a turn names itself and, unless it is a fact, of the whole topic."""
     said = f"{sentence.around(piece, findings)} {' '.join(piece.fact.names) if piece.fact else ''}"
-    own = is_side(part.focus) or findings.of(part.focus, said) >= BORNE if part.focus else True
+    own = is_side(part.focus) or findings.share({token: weight for token, weight in findings.weights.items() if token in part.focus}, said) >= BORNE if part.focus else True
     return own and (piece.fact is not None or findings.coverage(f"{findings.home.given(piece.passage)} {said}") >= BORNE)
 
 

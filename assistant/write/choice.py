@@ -67,7 +67,8 @@ def _is_meant_there(part: Part, hit: Hit) -> bool:
 
 def _holds(fact: Fact, focus: str) -> bool:
     """Whether what a follow-up adds is in a name of the fact; true where it adds nothing."""
-    return not focus or any(word[:3] in name for word in focus.split() for name in fact.names)
+    words = [word for word in focus.split() if len(word) > 1]
+    return not words or any(word[:3] in name for word in words for name in fact.names)
 
 
 def fit(part: Part, fact: Fact) -> float:

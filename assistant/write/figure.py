@@ -67,7 +67,7 @@ def alike(part: Part, findings: Findings) -> tuple[Choice, ...]:
     if len(topic) < 3 or any(topic in hit.fact.names for hit in findings.facts if hit.fact):
         return ()
     subjects = dict.fromkeys(hit.fact.subject for hit in findings.facts if hit.fact and topic in hit.fact.subject)
-    if not 2 <= len(subjects) <= MOST_READINGS:
+    if not 2 <= len(subjects) <= MOST_READINGS or any(subject[:-1] == topic for subject in subjects):  # 老旧小区改 is 老旧小区改造, cut off
         return ()
     of = {subject: tuple(hit for hit in findings.facts if hit.fact and hit.fact.subject == subject) for subject in subjects}
     return tuple(choice for hits in of.values() if (choice := choose(part, hits, named=0.2, explained=0.3)))
