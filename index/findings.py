@@ -19,7 +19,7 @@ from corpus.names import Name
 from corpus.plan import Locator, Passage, Plan
 from corpus.quantity import Quantity
 from index.chunks import Chunk
-from index.home import Home
+from index.home import NOWHERE, Home
 from index.words import held
 
 EXPANSION = 0.6  # what a word of the synonym table counts, beside the user's own
@@ -146,7 +146,8 @@ class Findings:
     names: Mapping[str, tuple[Name, ...]] = field(default_factory=dict, repr=False)  # the plan's named things by kind
     weights: Mapping[str, float] = field(default_factory=dict, repr=False)  # the topic's tokens by rarity
     wider: Mapping[str, float] = field(default_factory=dict, repr=False)  # those of its expansions
-    home: Home = Home()  # where the part before was answered
+    meant: str = ""  # what the genre says for a wording like the question's, where that is far from the plan's words
+    home: Home = NOWHERE  # where the part before was answered
 
     def coverage(self, text: str) -> float:
         """The share of the topic, weighed by rarity, that `text` holds: 0–1."""

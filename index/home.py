@@ -37,6 +37,9 @@ class Home:
         return self.topic if self.near(passage) >= THERE else ""
 
 
+NOWHERE = Home()
+
+
 def home_of(topic: str, found: Sequence[tuple[Passage, float]]) -> Home:
     """The passages found for a topic, best first, with their scores."""
     best = found[0][1] if found else 1.0

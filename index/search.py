@@ -21,7 +21,7 @@ from corpus.review import facts_of
 from index.chunks import Chunk, chunks_of, trail_of
 from index.embed import Encoder, SentenceEncoder
 from index.findings import Findings, Hit, Kind, Part
-from index.home import THERE, Home, home_of
+from index.home import NOWHERE, THERE, Home, home_of
 from index.ledger import Ledger, LedgerError
 from index.names import Names
 from index.spelling import Lexicon, expansions, plain, synonyms
@@ -29,7 +29,7 @@ from index.spots import Spots
 from index.store import Store, digest_of
 from index.subjects import Match, Subjects
 from index.vectors import Shelf, VectorsAway, VectorsError, VectorStore, records_of
-from index.wordings import Wordings, WordingsError
+from index.wordings import Like, Wordings, WordingsError
 from index.words import WordIndex, held, tokens
 
 CANDIDATES = 30  # kept of what was found
@@ -110,20 +110,21 @@ class Index:
         matches = self.subjects.best(part.topic, part.expansions, part.text, part.focus, part.subject)
         sure = part.kind in LEDGER_KINDS and bool(matches) and matches[0].named >= NAMED_WELL and matches[0].score >= SURE
         said = part.text if set(part.topic) <= set(part.text) else f"{part.topic} {part.text}"  # 第二个呢 names nothing by itself
-        home = self._home(part.after) if part.after else Home()
+        like = self._like(part.topic, part.expansions, said) if not sure else None
+        home = self._home(part.after) if part.after else NOWHERE
         home = home if not part.after or set(part.after.topic.split()) & set(part.topic.split()) else home.beside()
-        passages = self.passages(part.topic, part.expansions, said, weight=0.0 if sure else VECTOR_WEIGHT, home=home)
+        passages = self.passages(part.topic, part.expansions, said, CANDIDATES, 0.0 if sure else VECTOR_WEIGHT, home, like)
         facts = self._facts_of((*matches, *self._at_home(part, matches, home)), home)
         operands = tuple(
             tuple(self._facts_of(self.subjects.best(topic, expansions(topic, self.synonyms), part.text, subject=subject)))
             for topic, subject in self._operands_of(part)
         )
         own = self.words.said(part.topic)
-        wider = {token for word in part.expansions for token in tokens(word)} - set(own.weights)
+        wider = {token for word in (*part.expansions, *([like.meant] if like else [])) for token in tokens(word)} - set(own.weights)
         return Findings(
             plan=self.plan, facts=tuple(facts), passages=tuple(passages[:10]), rejected=tuple(passages[10:]), ledger=self.facts, names=self.names,
             spots=self.spots.best(PROJECTS.sub(" ", part.topic).strip() or part.topic, part.expansions), operands=operands, conflicts=tuple(conflict for conflict in self.conflicts if _touches(part, conflict)),
-            home=home, weights=own.weights, wider={token: self.words.rarity(token) for token in wider},
+            home=home, meant=like.meant if like else "", weights=own.weights, wider={token: self.words.rarity(token) for token in wider},
             known=own.share(self.words.pairs),
             covered=max((own.share(frozenset(tokens(hit.chunk.embedded))) for hit in passages[:10] if hit.chunk), default=0.0),
         )  # fmt: skip
@@ -155,7 +156,7 @@ class Index:
             replace(hit, score=min(1.0, hit.score) * 0.99)
             for hit in self._facts_of([match for match in self.subjects.best(topic, wider)[:3] if match.named >= 0.75])
         ]
-        found = sorted((*facts, *self.passages(topic, wider, text, max(k, CANDIDATES))), key=lambda hit: -hit.score)
+        found = sorted((*facts, *self.passages(topic, wider, text, max(k, CANDIDATES), like=self._like(topic, wider, text))), key=lambda hit: -hit.score)
         return tuple(found[:k])
 
     def _at_home(self, part: Part, matches: Sequence[Match], home: Home) -> tuple[Match, ...]:
@@ -164,7 +165,7 @@ class Index:
         others = dict.fromkeys(fact.subject for fact in self.facts if home.near(fact.locator) >= THERE and fact.subject not in known)
         return self.subjects.among(tuple(others), part.topic, part.expansions, part.text, part.focus, part.subject) if others else ()
 
-    def _facts_of(self, matches: Sequence[Match], home: Home = Home()) -> list[Hit]:
+    def _facts_of(self, matches: Sequence[Match], home: Home = NOWHERE) -> list[Hit]:
         """The ledger's facts on the subjects, in the order of the matches."""
         facts = self.ledger.find(subjects=[match.subject for match in matches])
         return [replace(self._fact_hit(match, fact), near=home.near(fact.locator)) for match in matches for fact in facts if fact.subject == match.subject]
@@ -174,16 +175,17 @@ class Index:
         quote = fact.quote[:SHOWN] if fact.row is None else fact.quote
         return Hit("fact", round(match.score, 4), why, quote, fact.locator, fact=fact, named=match.named, explained=match.explained)
 
-    def passages(self, topic: str, wider: Sequence[str], said: str, k: int = CANDIDATES, weight: float = VECTOR_WEIGHT, home: Home = Home()) -> list[Hit]:
+    def passages(self, topic: str, wider: Sequence[str], said: str, k: int = CANDIDATES, weight: float = VECTOR_WEIGHT, home: Home = NOWHERE, like: Like | None = None) -> list[Hit]:
         """Chunks by fused score: each side divided by its own best, so that neither scale counts. `weight` 0 is words alone, 1 vectors alone.
 
-        Words are sought by topic and expansions, the meaning by all that was `said`: what reading a question takes off still means something.
-        How alike a passage is goes by topic and expansions again, lest the region's name or a greeting make everything alike.
+        Words are sought by topic and expansions, the meaning by all that was `said`: what reading a question takes off still means something;
+        it is moved half way to what the genre says for a `like` wording. How alike a passage is goes by topic and expansions again, lest the
+        region's name or a greeting make everything alike.
         """
         text = " ".join((topic, *wider))
         depth = max(k, DEPTH)
-        near, alike, moved = self._near(said, topic, text, depth) if weight else ({}, {}, False)
-        weight = max(weight, FAR_WEIGHT) if moved and weight < 1 else weight
+        near, alike = self._near(said, text, depth, like) if weight else ({}, {})
+        weight = max(weight, FAR_WEIGHT) if like and weight < 1 else weight
         words = _scaled(self.words.best(text, depth)) if weight < 1 else {}
         vectors = _scaled(near)
         scores = {id: (1 - weight) * words.get(id, 0.0) + weight * vectors.get(id, 0.0) for id in {*words, *vectors}}
@@ -192,15 +194,16 @@ class Index:
         hits = (self._hit(self._by_id[id], scores[id], words.get(id), vectors.get(id), text) for id in best)
         return [replace(hit, likeness=alike.get(id, 0.0)) for id, hit in zip(best, hits, strict=True)]
 
-    def _near(self, said: str, topic: str, text: str, depth: int) -> tuple[dict[str, float], dict[str, float], bool]:
-        """Chunk id → similarity to what was said; the same to topic and expansions; whether the first was moved.
-
-        Where the plan's passages hold little of the topic, it is moved half way to what the genre says for a like wording.
-        """
+    def _near(self, said: str, text: str, depth: int, like: Like | None) -> tuple[dict[str, float], dict[str, float]]:
+        """Chunk id → similarity to what was said; the same to topic and expansions."""
         asked, meant = self.encoder.queries([said, text])
-        like = self.wordings.like(asked) if CHINESE.search(topic) and self._held(topic, text) < WORDED_FAR else None
         near, alike = self.vectors.nearest(np.stack([like.vector if like else asked, meant]), depth)
-        return near, {id: max(alike.get(id, 0.0), value) for id, value in near.items()} if like else alike, like is not None
+        return near, {id: max(alike.get(id, 0.0), value) for id, value in near.items()} if like else alike
+
+    def _like(self, topic: str, wider: Sequence[str], said: str) -> Like | None:
+        """The wording most like what was said, where the plan's passages hold little of the topic."""
+        far = CHINESE.search(topic) and self._held(topic, " ".join((topic, *wider))) < WORDED_FAR
+        return self.wordings.like(self.encoder.queries([said])[0]) if far else None
 
     def _held(self, topic: str, text: str) -> float:
         """The share of the topic that the best passages by words hold."""

@@ -29,7 +29,7 @@ def digest_of(plan_folder: Path, encoder: str) -> str:
     """Of everything an index depends on: the plan's files, the code that reads and indexes, the encoder."""
     sha = hashlib.sha256(encoder.encode())
     code = (path for room in CODE for path in sorted(room.glob("*.py")))
-    for path in (*sorted(plan_folder.iterdir()), *code, CODE[1] / "synonyms.toml", CODE[1] / "encoder" / "lay.tsv"):
+    for path in (*sorted(plan_folder.iterdir()), *code, CODE[1] / "synonyms.toml", CODE[1] / "wordings.tsv", CODE[1] / "encoder" / "lay.tsv"):
         if path.is_file():
             sha.update(path.name.encode() + path.read_bytes())
     return sha.hexdigest()

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from index.embed import Encoder, Vectors
 
-TABLE = Path(__file__).parent / "encoder" / "lay.tsv"
+TABLES = (Path(__file__).parent / "encoder" / "lay.tsv", Path(__file__).parent / "wordings.tsv")  # the encoder is trained on the first
 FILE = "wordings.npz"
 ALIKE = 0.5  # the cosine from which a wording says the same (evals/LOG.md)
 
@@ -72,5 +72,5 @@ class Wordings:
 
 
 def _pairs() -> list[tuple[str, str]]:
-    rows = (line.partition("\t") for line in TABLE.read_text("utf-8").splitlines())
+    rows = (line.partition("\t") for table in TABLES for line in table.read_text("utf-8").splitlines())
     return [(said, meant) for said, _, meant in rows]

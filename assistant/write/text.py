@@ -19,6 +19,7 @@ DATED = re.compile(r"“?十[三四]五”?末|到?20\d\d年|年底|年前")
 TIME = re.compile(r"多久|多长时间|几次")  # 月通报、季点评 answers it without a numeral
 FIGURES = (Kind.FIGURE, Kind.COUNT, Kind.COMPARE)
 NUMBER = re.compile(r"多少|几|多[大长高宽远]|百分之|比例|占比|[数额量率]$|数字|数值|规模")  # asks for a figure and for nothing else
+AMOUNT = re.compile("多少|几")
 EXACTLY = re.compile("[搬迁]到|[搬迁]往|[搬迁]去|[搬迁]哪|哪条[路街]|地址|门牌")  # asks for a place that no other words can stand for
 MOVED, REACHED = re.compile("[搬迁]"), re.compile("[搬迁]至|[搬迁]到|迁入|迁往")
 LOCATED = re.compile(r"选址|位于|拟定于|搬至|迁至|以[东南西北]")
@@ -52,6 +53,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
         part.kind in FIGURES
         and (NUMBER.search(own) or WHEN.search(own) or cues.ASKED_UNIT.search(own) or part.units == CALL or any(map(units_of, sides_of(part.topic))))
         and not TIME.search(own)
+        and not (findings.meant and part.units != CALL and not AMOUNT.search(own))  # 啥时候能通, said far from the plan's words, asks what is done
     ):
         return _with_figure(part, findings)
     if LOCATION.search(own) and (draft := _located(part, findings)):
