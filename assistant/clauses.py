@@ -14,7 +14,7 @@ from assistant.router import router
 from index.findings import Kind
 from index.segment import content
 
-ASKS = re.compile(r"多[少大长高久远宽]|几|哪|什么|啥|谁|怎|吗|如何|是否|为何|呢$")
+ASKS = re.compile(r"多[少大长高久远宽]|几|哪|(?:什么|啥)(?!的)|谁|怎|吗|如何|是否|为何|呢$")
 BREAK = re.compile(r"([？?；;\n]+|(?<=[：: ])[（(]?\d[）)、.．](?!\d)|[，。,](?=另外|还有|以及|同时|再问|顺便|换个话题))")
 # 几个办事处多少个小区; 投多少钱盖多大
 TWICE = re.compile(
@@ -36,6 +36,7 @@ YES_OR_NO = re.compile(r"吗|吧|对不对|是不是|有没有|会不会|能不�
 VERSUS = re.compile(r"(?<!占)比(?!例|重).{1,12}[高低多少大快慢].{0,2}还是|vs", re.IGNORECASE)
 YEARLY = re.compile("每年|年均|增速")
 STANDS = re.compile(r"^(?:那|它|又|这个|具体)*在(?:哪|什么地方|啥地方)(?:儿|里|个村|几个村)?[？?]?$")  # of a thing on the ground, not of a sentence in the plan
+EXTENT = re.compile("边界|四至|范围|[哪那]一?[片块]|从哪.{0,2}到哪|选址|坐落|位置定")  # of a region or a site, not of a sentence
 MAY_COMPARE = 0.12  # how likely a comparison must be for a figure's question that names an operation
 KINDS = frozenset(kind.value for kind in Kind)
 
@@ -51,7 +52,7 @@ def kind_of(text: str) -> Kind:
             if operation is None or (operation == "difference" and YEARLY.search(text) and not (cues.THAN.search(text) or VERSUS.search(text)))
             else kind
         )
-    if kind is Kind.WHERE and STANDS.search(text):
+    if kind is Kind.WHERE and (STANDS.search(text) or EXTENT.search(text)):
         return Kind.TEXT
     if kind is Kind.FIGURE and operation and (cues.THAN.search(text) or VERSUS.search(text)):
         return Kind.COMPARE
@@ -67,6 +68,8 @@ def _unlike(text: str) -> frozenset[str]:
     """The kinds that a text's question words rule out: no yes for 哪, no figure for 啥."""
     out: set[str] = {Kind.VERIFY} if WHICH.search(text) and not YES_OR_NO.search(text) else set()
     asked = [found[0] for found in ASKED.finditer(text)]
+    if re.search("哪[几些]", text):
+        out |= {Kind.FIGURE, Kind.COMPARE}
     if asked and not MUCH.match(asked[-1]):
         out |= {Kind.FIGURE} if operation_of(text) else {Kind.FIGURE, Kind.COMPARE}
     return frozenset(out)

@@ -14,7 +14,7 @@ from itertools import zip_longest
 from assistant import cues
 from assistant.acts import Act, acts_of
 from assistant.answer import PHRASES, Question, Status, Turn
-from assistant.aspects import is_side, subject_of, units_of
+from assistant.aspects import is_side, sides_of, subject_of, units_of
 from assistant.clauses import MOST_PARTS, clauses_of, kind_of, operation_of, to_the_point
 from assistant.follow import Reading, joined, readings, with_side
 from assistant.router import router
@@ -29,6 +29,9 @@ CERTAIN, LIKELY = 0.8, 0.5  # how sure the router must be to refuse, or to take 
 SMALLTALK = ((cues.GREETING, "greeting"), (cues.ABILITIES, "abilities"), (cues.THANKS, "thanks"))
 SAID_OF = ("连续", "达到", "总共", "共有")  # what stands before a figure in Chinese numerals that is taken for given
 TAKEN = re.compile(r"是\d[\d.]*(?:对吧|吗|吧|么|对吗|对不对|是吧)")  # a bare number is a claim only where it is asked whether it is so
+SAME_NUMBER = re.compile("[一几这那两某]个数")  # no 个数 of things
+BY_SIDE = ("大", "")  # 多大 asks for whatever the side is measured in
+SHORT_YEAR = re.compile("(?:2[0-9]|35)年")  # 25年目标
 TWO = re.compile("十[三四]五")
 OFF_TOPIC = PHRASES.out_of_scope.rpartition("》")[2]  # how such an answer ends
 JOINED = re.compile("[和与跟及、]")  # what sets things side by side in a list; a gap parts a place from its side (棚户区 南部有哪些)
@@ -71,6 +74,14 @@ def _readings(text: str, turns: Sequence[Reading], shown: Sequence[str], lexicon
     return (_finished(found),)
 
 
+def _by_side(part: Part) -> Reading:
+    """“四至和面积”: a side that is told in words and one in figures are two questions."""
+    sides = [sides_of(operand)[-1:] for operand in part.operands]
+    if part.kind is not Kind.FIGURE or len(part.operands) != 2 or not all(sides) or all(units_of(side) for (side,) in sides):
+        return (part,)
+    return tuple(replace(part, topic=operand, operands=(), kind=Kind.FIGURE if units_of(side) else Kind.TEXT, units=units_of(side)) for operand, (side,) in zip(part.operands, sides, strict=True))
+
+
 def _to_business(text: str) -> str:
     """Without the thanks and sighs that a turn begins with (好吧，那上个五年实际多少)."""
     head = SIGH.match(text)
@@ -79,7 +90,7 @@ def _to_business(text: str) -> str:
 
 def _finished(parts: Reading) -> Reading:
     """Those that name something, each with its subject."""
-    named = [part for part in parts if _names_something(part)] or parts
+    named = [each for part in parts if _names_something(part) for each in _by_side(part)] or parts
     return tuple(replace(part, subject=subject_of(part.topic), subjects=tuple(map(subject_of, part.operands))) for part in named[:MOST_PARTS])
 
 
@@ -143,7 +154,7 @@ def _alone(text: str, lexicon: Lexicon) -> Part:
     topic = topic_of(text, lexicon)
     return Part(
         text=text, kind=kind, topic=topic, expansions=expansions(text, lexicon.synonyms), years=years_of(text), stage=_stage(text),
-        measure="year" if cues.YEAR.search(text) else "growth" if cues.GROWTH.search(text) else "level" if cues.LEVEL.search(text) else None, units=_units(text),
+        measure="year" if cues.YEAR.search(text) else "growth" if cues.GROWTH.search(text) else "level" if cues.LEVEL.search(text) else None, units=_units(text, lexicon),
         claims=claims_of(text), elsewhere=_elsewhere(text, topic, lexicon), labels=tuple(_printed(label) for label in LABEL.findall(text)), operation=(operation_of(text) or "difference") if kind is Kind.COMPARE else None,
         operands=operands_of(text, lexicon) if kind in OPERATED and (kind is not Kind.LIST or JOINED.search(text)) else (),
     )  # fmt: skip
@@ -182,11 +193,12 @@ def claims_of(text: str) -> tuple[Quantity, ...]:
         and (q.text[0].isdigit() or q.unit == "%" or q.bound != "eq" or text[: q.start].endswith(SAID_OF))
         and (q.unit or q.ratio or TAKEN.search(text))
         and not _is_bare_year(q)
+        and not text[q.end :].startswith("少")  # 平均一年多少
     )
 
 
 def _is_bare_year(quantity: Quantity) -> bool:
-    return quantity.unit in ("", "年") and 1900 <= quantity.value <= 2100
+    return quantity.unit in ("", "年") and 1900 <= quantity.value <= 2100 or bool(SHORT_YEAR.fullmatch(quantity.text))
 
 
 def _stage(text: str) -> str | None:
@@ -201,7 +213,8 @@ def _stage(text: str) -> str | None:
     return "target" if cues.TARGET.search(text) or "十四五" in text else None
 
 
-def _units(text: str) -> tuple[str, ...]:
-    """By the unit asked for (几家), else by the side (营收)."""
-    asked = cues.ASKED_UNIT.search(text)
-    return (cues.UNITS.get(asked[1] or asked[2], ()) if asked else ()) or units_of(text)
+def _units(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """By the unit asked for (几家), else by the side (营收) that stands beside the plan's names; 多大 of a revenue is no area."""
+    asked, side = cues.ASKED_UNIT.search(text), units_of(" ".join(lexicon.names.apart(SAME_NUMBER.sub("", text))[::2]))
+    unit = asked[1] or asked[2] if asked else ""
+    return side if unit in BY_SIDE and side else cues.UNITS.get(unit, ()) or side

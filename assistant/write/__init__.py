@@ -80,7 +80,7 @@ def _one(part: Part, findings: Findings) -> Draft:
     asked = replace(part, claims=(), text=premise.CALLED.sub("", part.text)) if corrected else part
     tried = (
         writer(asked, findings)
-        for writer in (scope.elsewhere, scope.no_such_place, scope.nobody, *((text.write,) if part.said else WRITERS[part.kind]), scope.silent)
+        for writer in (scope.elsewhere, scope.no_such_place, scope.nobody, definition.counted, *((text.write,) if part.said else WRITERS[part.kind]), scope.silent)
     )
     draft = next(draft for draft in tried if draft is not None)
     draft = _cut(draft) if part.brief else draft

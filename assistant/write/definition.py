@@ -15,6 +15,10 @@ from index.findings import Findings, Kind, Part
 
 HEAD = 24  # characters: what a paragraph is about stands at its beginning
 NUMERALS = "两三四五六七八九十"
+NUMERALS_OF = dict(zip("23456789", NUMERALS[1:], strict=False)) | {"2": "两", "10": "十"}
+MEMBERS = re.compile("逐[条项一个]|一[条个]一?[条个]|分别|各(?:是|代表|指)|具体(?:是|有|内容|指)|[是都](?:哪|啥|什么|谁)|哪(?:几|[两三四五六七八九十]|\\d+)|名字|名单|全名|叫(?:啥|什么)|念给|列出|列一?下|展开")
+NUMBER = re.compile(rf"(\d+|[{NUMERALS}])([个条项家座处所名种类])")
+TERM = re.compile(r"[^，。；、（“”]{2,8}")
 PERIOD = re.compile("十.五")
 COUNTED = re.compile(r"[一二两三四五六七八九十][个大项条]?.{0,6}(?:是什么|指|哪|分别|具体|内容|包括|含义|意思)")
 OTHERWISE = re.compile("谁|哪里|哪儿|为什么|为何|怎么|如何")  # not what a term holds
@@ -37,6 +41,24 @@ def write(part: Part, findings: Findings) -> Draft | None:
 def quoted(part: Part, findings: Findings) -> Draft | None:
     """A term that the plan puts in quotation marks, whatever sort of answer the question seems to want (四个强区、一个家园是什么)."""
     return write(part, findings) if any(term in part.text for term in _terms(part, findings)) and COUNTED.search(part.text) else None
+
+
+def counted(part: Part, findings: Findings) -> Draft | None:
+    """“8个100%是哪8个”: members are asked of a number that the plan gives without telling them; None where some sentence tells as many."""
+    asked = NUMBER.search(part.text) if MEMBERS.search(part.text) and not OTHERWISE.search(part.text) else None
+    if asked is None or ((told := write(part, findings)) and told.status is Status.ANSWERED):
+        return None
+    forms = {f"{number}{asked[2]}" for number in (asked[1], *([str(arabic(asked[1]))] if asked[1][0] in NUMERALS else [NUMERALS_OF.get(asked[1], asked[1])]))}
+    pieces = [piece for score, piece in sentence.ranking(findings, figures=True) if score >= sentence.ENOUGH and any(form in piece.quote for form in forms)]
+    many = int(asked[1]) if asked[1].isdigit() else arabic(asked[1])
+    if not pieces or many < 2 or any(piece.quote.count("、") >= many - 1 or "：" in piece.quote for piece in pieces):
+        return None
+    quote = pieces[0].quote
+    form = next(form for form in forms if form in quote)
+    name = TERM.match(quote[quote.index(form) :])
+    said = name[0] if name else form
+    first = Line(f"规划提到“{said}”，没有逐项列出其内容。", (pieces[0],), structural=True)
+    return Draft(Status.PARTIAL, (first, Line(quote, (pieces[0],))), missing=(f"“{said}”的具体内容",))
 
 
 def _defined(term: str, part: Part, findings: Findings) -> Draft | None:
@@ -78,7 +100,7 @@ def _of_period(part: Part, pieces: list[Evidence]) -> list[Evidence]:
 
 def _only_named(term: str, part: Part, findings: Findings) -> Draft | None:
     """“十个严禁”: the plan names it and does not spell it out; that is said first."""
-    if not re.search(f"[{NUMERALS}]", term) or len(term) < 3 or OTHERWISE.search(part.text):
+    if not re.search(rf"[{NUMERALS}\d]", term) or len(term) < 3 or OTHERWISE.search(part.text):
         return None
     pieces = [Evidence(p, *span) for p in findings.plan.passages if p.kind != "heading" for span in p.sentences if f"“{term}”" in p.text[slice(*span)]]
     if not pieces or any("：" in piece.quote.split(f"“{term}”")[1] for piece in pieces):

@@ -43,7 +43,7 @@ def elsewhere(part: Part, findings: Findings) -> Draft | None:
             (
                 n
                 for n in DISTRICT.findall(part.text)
-                if not any(n in p.text for p in plan.passages) and not any(n in mine or mine in n for mine in own if len(mine) > 1)
+                if n[0] not in "几哪各多某" and not any(n in p.text for p in plan.passages) and not any(n in mine or mine in n for mine in own if len(mine) > 1)
             ),
             None,
         )
@@ -86,7 +86,11 @@ def _of(place: str, text: str) -> bool:
 def _told(place: str, findings: Findings) -> bool:
     """Whether a passage speaks of that place and of what is asked about it."""
     rest = {token: weight for token, weight in findings.weights.items() if not set(token) <= set(place)}
-    return any(place in hit.text and findings.share(rest, hit.text) >= NEAR for hit in findings.passages[:5])
+    own = place in findings.plan.superiors
+    # Of its own city a plan says 全市; 高于全市平均水平 says nothing of it.
+    names = re.compile(rf"{place}|(?<![于居占在])全{place[-1]}(?!平均|前列|第)" if own else place)
+    texts = [sentence for hit in findings.passages[:5] for sentence in (hit.text.split("。") if own else [hit.text])]
+    return any(names.search(text) and findings.share(rest, text) >= NEAR for text in texts)
 
 
 def silent(part: Part, findings: Findings) -> Draft:
