@@ -62,7 +62,9 @@ class Turn:
         return topic_of(cues.PRONOUN.sub("", re.sub(TAILS, "", re.sub(HEADS, "", bare))), self.lexicon)
 
 
-def readings(text: str, alone: Part, turns: Sequence[Reading], shown: Sequence[str], lexicon: Lexicon, acts: frozenset[Act] = frozenset(Act)) -> tuple[Reading, ...]:
+def readings(
+    text: str, alone: Part, turns: Sequence[Reading], shown: Sequence[str], lexicon: Lexicon, acts: frozenset[Act] = frozenset(Act)
+) -> tuple[Reading, ...]:
     """What the turn may ask, likeliest first, of the acts that may be; one reading where it can only stand alone."""
     turn = Turn(text, alone, turns, shown, lexicon)
     if not turn.before:
@@ -83,7 +85,8 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
     operation = operation_of(turn.text)
     several = len(subjects_of(turn.before)) > 1 and operation == "sum"
     computes = operation in ("sum", "difference") and not turn.own and (several or bool(_periods(turn.before)))
-    return (_pointed(turn) if pointed_at(turn.text, turn.shown) else (), _both(turn) if computes else ())
+    bare = operation is None and is_side(turn.alone.topic) and bool(units_of(turn.alone.topic)) and not cues.FORMER.search(turn.text)
+    return (_pointed(turn) if pointed_at(turn.text, turn.shown) or (cues.FORMER.search(turn.text) and operation is None) else (), _both(turn) if computes else (), _kept(turn) if bare else ())
 
 
 # ---- one reading for each act ------------------------------------------------------------------------------------------------------------
@@ -113,7 +116,8 @@ def _swapped(turn: Turn, before: Part | None = None) -> Reading:
     latest = before or turn.before[-1]
     latest = _at_home(latest) if turn.lexicon.is_of_region(turn.text) else latest
     own = turn.own
-    if not own or is_side(own):
+    known = _names(own, turn.lexicon) or turn.lexicon.quotes(own, len(own)) or expansions(own, turn.lexicon.synonyms)
+    if not own or is_side(own) or not known:
         return _kept(turn, latest)
     if latest.kind not in (Kind.FIGURE, Kind.COMPARE, Kind.ATTRIBUTE) and turn.lexicon.together(own, latest.topic):
         return _kept(turn, latest)
@@ -138,11 +142,24 @@ def _taken_over(turn: Turn, before: Part, kind: Kind, topic: str, own: str, text
 
 def _both(turn: Turn) -> Reading:
     """A sum, a difference, a share over things asked before, or over one of them and the thing that the turn names."""
+    if operation_of(turn.text) is None and not any(cue.search(turn.text) for cue in (cues.BOTH, cues.JOINS, *cues.ATTRIBUTES.values())):
+        return ()  # nothing is computed: the turn is told by what else it may do
     before, own = turn.before, topic_of(NUMBERED.sub("", cues.JOINS.sub(" ", cues.BOTH.sub("", turn.text))), turn.lexicon)
     latest, operation = before[-1], operation_of(turn.text) or ("sum" if cues.JOINS.search(turn.text) else "difference")
     if operation in ("average", "project") or (len(subjects_of(before)) < 2 and (not own or is_side(own))):
         periods = _periods(before) if operation in ("sum", "difference", "which", "ratio") else ""
-        return (replace(turn.alone, text=f"{periods}{turn.text}", kind=Kind.COMPARE, topic=latest.topic, expansions=latest.expansions, operation=operation, measure=latest.measure, units=turn.alone.units if periods else latest.units),)
+        return (
+            replace(
+                turn.alone,
+                text=f"{periods}{turn.text}",
+                kind=Kind.COMPARE,
+                topic=latest.topic,
+                expansions=latest.expansions,
+                operation=operation,
+                measure=latest.measure,
+                units=turn.alone.units if periods else latest.units,
+            ),
+        )
     if any(pattern.search(turn.text) for pattern in cues.ATTRIBUTES.values()):
         return (replace(over_several(turn.alone, before), kind=Kind.ATTRIBUTE),)
     if own and not is_side(own) and turn.lexicon.quotes(own, 2):
@@ -155,7 +172,18 @@ def _with_another(turn: Turn, own: str, operation: str) -> Reading:
     latest = turn.before[-1]
     side = next((side for side in sides_of(latest.topic) if units_of(side)), "")
     operands = tuple(dict.fromkeys((*(latest.operands or (latest.topic,)), own if sides_of(own) or MEASURED.search(own) else joined(own, side))))
-    return (replace(turn.alone, kind=Kind.COMPARE, topic=operands[-1], operands=operands, operation=operation, units=turn.alone.units or latest.units, measure=turn.alone.measure or latest.measure, stage=turn.alone.stage or latest.stage),)
+    return (
+        replace(
+            turn.alone,
+            kind=Kind.COMPARE,
+            topic=operands[-1],
+            operands=operands,
+            operation=operation,
+            units=turn.alone.units or latest.units,
+            measure=turn.alone.measure or latest.measure,
+            stage=turn.alone.stage or latest.stage,
+        ),
+    )
 
 
 def _again(kind: Kind) -> Callable[[Turn], Reading]:
@@ -163,10 +191,10 @@ def _again(kind: Kind) -> Callable[[Turn], Reading]:
 
     def read(turn: Turn) -> Reading:
         own = topic_of(cues.AGAIN.sub("", turn.text), turn.lexicon)
-        if turn.alone.labels or (own and not is_side(own) and turn.lexicon.quotes(own, min(len(own), 2))):
+        if turn.alone.labels or (own and not is_side(own) and _names(own, turn.lexicon) and turn.lexicon.quotes(own, 2)):
             named = _named_before(turn, own)
             return (replace(named or turn.alone, kind=kind, claims=(), topic=joined(named.topic if named else own)),)
-        return tuple(replace(part, kind=kind, claims=()) for part in turn.turns[-1])
+        return tuple(replace(part, text=f"{part.text}，{turn.text}", kind=kind, claims=()) for part in turn.turns[-1])
 
     return read
 

@@ -22,6 +22,7 @@ from assistant.write import is_borne, write
 from index.findings import Findings, Part, Query
 from index.search import Index
 
+UNANSWERED = (Status.NOT_IN_PLAN, Status.OUT_OF_SCOPE)
 NO_MODEL = "未配置语言模型，按原文作答"
 
 
@@ -73,8 +74,10 @@ def _borne(made: Drafted, index: Index) -> Drafted:
     """What was made of the likeliest reading, or of the first other one that the plan bears where it does not bear that."""
     if is_borne(made.draft, made.found):
         return made
-    others = (_drafted(parts, index) for parts in made.query.otherwise)
-    return next((other for other in others if is_borne(other.draft, other.found)), made)
+    others = [_drafted(parts, index) for parts in made.query.otherwise]
+    borne = (other for other in others if is_borne(other.draft, other.found))
+    silent = (each for each in (made, *others) if each.draft.status in UNANSWERED)
+    return next(borne, next(silent, made))
 
 
 def _drafted(parts: tuple[Part, ...], index: Index) -> Drafted:

@@ -58,6 +58,7 @@ def understand(question: Question, lexicon: Lexicon) -> Query | Said:
     likeliest, *others = _readings(text, turns, shown, lexicon)
     return Query(likeliest, tuple(others), tuple(f"理解：{part.kind}，主题“{part.topic}”" for part in likeliest))
 
+
 def _readings(text: str, turns: Sequence[Reading], shown: Sequence[str], lexicon: Lexicon) -> tuple[Reading, ...]:
     """What a message may ask, likeliest first: its clauses one after another, or what it does as a whole to the turns before."""
     turns = () if cues.CHANGES.search(text) else turns
@@ -79,7 +80,10 @@ def _by_side(part: Part) -> Reading:
     sides = [sides_of(operand)[-1:] for operand in part.operands]
     if part.kind is not Kind.FIGURE or len(part.operands) != 2 or not all(sides) or all(units_of(side) for (side,) in sides):
         return (part,)
-    return tuple(replace(part, topic=operand, operands=(), kind=Kind.FIGURE if units_of(side) else Kind.TEXT, units=units_of(side)) for operand, (side,) in zip(part.operands, sides, strict=True))
+    return tuple(
+        replace(part, topic=operand, operands=(), kind=Kind.FIGURE if units_of(side) else Kind.TEXT, units=units_of(side))
+        for operand, (side,) in zip(part.operands, sides, strict=True)
+    )
 
 
 def _to_business(text: str) -> str:
@@ -102,12 +106,18 @@ def _beside(part: Part, before: Part) -> Part:
 
 def _at_once(text: str, lexicon: Lexicon, begun: bool = True) -> Said | None:
     shares = router().judge(text).shares
-    if cues.ATTACK.search(text) or shares["declined"] >= CERTAIN:
+    if cues.ATTACK.search(text) or (shares["declined"] >= CERTAIN and not (begun and _asks_again(text))):
         return Said(Status.DECLINED, "declined")
     phrase = next((phrase for pattern, phrase in SMALLTALK if pattern.search(text)), None)
     if phrase is None and not begun and shares["smalltalk"] >= LIKELY and not lexicon.quotes(text):
         phrase = "thanks" if cues.GRATEFUL.search(text) else "abilities" if cues.ABLE.search(text) else "greeting"
     return Said(Status.SMALLTALK, phrase) if phrase else None
+
+
+def _asks_again(text: str) -> bool:
+    """Whether a turn surely only wants what was said in another way (太长了，一句话给我)."""
+    act, share = acts_of(text)[0]
+    return act in ON_THE_WHOLE and share >= CERTAIN
 
 
 def _remembered(history: Sequence[Turn], lexicon: Lexicon) -> tuple[tuple[Reading, ...], tuple[str, ...]]:

@@ -134,7 +134,9 @@ class Index:
         found = self.search(before)
         best = found.facts[0] if found.facts and before.kind in LEDGER_KINDS else None
         if best and best.named >= NAMED_WELL and best.score >= SURE:
-            return home_of(before.topic, [(self._at(hit.locator), hit.score) for hit in found.facts if hit.fact and best.fact and hit.fact.subject == best.fact.subject])
+            return home_of(
+                before.topic, [(self._at(hit.locator), hit.score) for hit in found.facts if hit.fact and best.fact and hit.fact.subject == best.fact.subject]
+            )
         return home_of(before.topic, [(hit.chunk.passage, hit.score) for hit in found.passages[:HOMES] if hit.chunk])
 
     def _at(self, locator: Locator) -> Passage:
@@ -175,7 +177,9 @@ class Index:
         quote = fact.quote[:SHOWN] if fact.row is None else fact.quote
         return Hit("fact", round(match.score, 4), why, quote, fact.locator, fact=fact, named=match.named, explained=match.explained)
 
-    def passages(self, topic: str, wider: Sequence[str], said: str, k: int = CANDIDATES, weight: float = VECTOR_WEIGHT, home: Home = NOWHERE, like: Like | None = None) -> list[Hit]:
+    def passages(
+        self, topic: str, wider: Sequence[str], said: str, k: int = CANDIDATES, weight: float = VECTOR_WEIGHT, home: Home = NOWHERE, like: Like | None = None
+    ) -> list[Hit]:
         """Chunks by fused score: each side divided by its own best, so that neither scale counts. `weight` 0 is words alone, 1 vectors alone.
 
         Words are sought by topic and expansions, the meaning by all that was `said`: what reading a question takes off still means something;

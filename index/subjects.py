@@ -69,7 +69,15 @@ class Subjects:
         for fact in facts:
             around[fact.subject].update(tokens(f"{fact.scope} {fact.quote if fact.row is None else ''} {trail(fact)}"))
         self._around = around
-        self._close = {subject: frozenset(token for fact in facts if fact.subject == subject for token in tokens(f"{' '.join(fact.names)} {fact.scope} {fact.quote if fact.row is None else ''} {fact.locator.place.item or ''}")) for subject in self._names}
+        self._close = {
+            subject: frozenset(
+                token
+                for fact in facts
+                if fact.subject == subject
+                for token in tokens(f"{' '.join(fact.names)} {fact.scope} {fact.quote if fact.row is None else ''} {fact.locator.place.item or ''}")
+            )
+            for subject in self._names
+        }
 
     def within(self, topic: str) -> tuple[str, ...]:
         """The names of different subjects that stand in a topic side by side (名师骨干教师), the longest first taken."""

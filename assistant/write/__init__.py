@@ -62,7 +62,11 @@ def is_borne(draft: Draft, found: Sequence[tuple[Part, Findings]]) -> bool:
 def _bears(part: Part, findings: Findings, piece: Evidence) -> bool:
     """Whether a piece of evidence holds a fair share of what a turn names itself and, unless it is a fact, of the whole topic."""
     said = f"{sentence.around(piece, findings)} {' '.join(piece.fact.names) if piece.fact else ''}"
-    own = is_side(part.focus) or findings.share({token: weight for token, weight in findings.weights.items() if token in part.focus}, said) >= BORNE if part.focus else True
+    own = (
+        is_side(part.focus) or findings.share({token: weight for token, weight in findings.weights.items() if token in part.focus}, said) >= BORNE
+        if part.focus
+        else True
+    )
     return own and (piece.fact is not None or findings.coverage(f"{findings.home.given(piece.passage)} {said}") >= BORNE)
 
 
@@ -80,7 +84,15 @@ def _one(part: Part, findings: Findings) -> Draft:
     asked = replace(part, claims=(), text=premise.CALLED.sub("", part.text)) if corrected else part
     tried = (
         writer(asked, findings)
-        for writer in (scope.elsewhere, scope.no_such_place, scope.nobody, definition.counted, *((text.write,) if part.said else WRITERS[part.kind]), scope.silent)
+        for writer in (
+            scope.elsewhere,
+            scope.no_such_place,
+            scope.nobody,
+            scope.progress,
+            definition.counted,
+            *((text.write,) if part.said else WRITERS[part.kind]),
+            scope.silent,
+        )
     )
     draft = next(draft for draft in tried if draft is not None)
     draft = _cut(draft) if part.brief else draft

@@ -16,6 +16,7 @@ from index.home import THERE
 NAMED, EXPLAINED = 0.6, 0.45  # how much of a name the part must say, and how much of the part the subject must explain
 BY_UNIT = 0.3  # the share of a name that is enough where the unit is the one asked for
 NEAR, MOST = 0.1, 0.5  # what standing where the part before was answered adds; the share of characters that more than which names a figure there
+RUN = 4  # characters in a row of a name
 SMALL = frozenset("村户路桥房")  # nouns of one character
 WHOLE = 0.15  # what a name said whole adds
 
@@ -36,7 +37,13 @@ class Choice:
 def choose(part: Part, hits: tuple[Hit, ...], named: float = NAMED, explained: float = EXPLAINED) -> Choice | None:
     """The best fit among the ledger's hits; None when no subject is named well enough."""
     scored = [
-        (hit.score + (NEAR * hit.near if fit(part, hit.fact) >= 0 else 0.0) + fit(part, hit.fact) + (WHOLE if hit.named >= 0.99 and _holds(hit.fact, part.focus) else 0.0), hit)
+        (
+            hit.score
+            + (NEAR * hit.near if fit(part, hit.fact) >= 0 else 0.0)
+            + fit(part, hit.fact)
+            + (WHOLE if hit.named >= 0.99 and _holds(hit.fact, part.focus) else 0.0),
+            hit,
+        )
         for hit in hits
         if hit.fact and ((_is_named(part, hit, named) and hit.explained >= explained) or _is_meant_there(part, hit))
     ]
@@ -63,12 +70,14 @@ def _is_meant_there(part: Part, hit: Hit) -> bool:
     if hit.near < THERE or hit.fact is None or not asked or is_side(asked) or (part.units and not hit.fact.unit.endswith(part.units)):
         return False
     chars = asked.replace(" ", "")
-    return any(any(len(word) > 1 and word in name for word in asked.split()) or sum(char in name for char in chars) > MOST * len(chars) for name in hit.fact.names)
+    return any(
+        any(len(word) > 1 and word in name for word in asked.split()) or sum(char in name for char in chars) > MOST * len(chars) for name in hit.fact.names
+    )
 
 
 def _holds(fact: Fact, focus: str) -> bool:
     """Whether what a follow-up adds is in a name of the fact; true where it adds nothing."""
-    words = [word for word in focus.split() if len(word) > 1 or word in SMALL]
+    words = [word for word in focus.split() if (len(word) > 1 or word in SMALL) and not is_side(word)]
     return not words or any(word[:3] in name for word in words for name in fact.names)
 
 
@@ -108,8 +117,9 @@ def _unit_fit(part: Part, fact: Fact) -> float:
 
 
 def _beyond(text: str, fact: Fact) -> str:
-    """What a text says beside the subject's own name: 人口 of 常住人口城镇化率 is no side of it."""
-    said = max((name for name in fact.names if name in text), key=len, default="")
+    """What a text says beside the subject's own name or a good part of it: 人口 of 常住人口城镇化率 is no side of it, nor 投资 of 投资审批."""
+    runs = {name[start:end] for name in fact.names for start in range(len(name)) for end in range(start + RUN, len(name) + 1)}
+    said = max((run for run in runs if run in text), key=len, default="")
     return text.replace(said, " ") if said else text
 
 

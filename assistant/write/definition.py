@@ -16,7 +16,9 @@ from index.findings import Findings, Kind, Part
 HEAD = 24  # characters: what a paragraph is about stands at its beginning
 NUMERALS = "两三四五六七八九十"
 NUMERALS_OF = dict(zip("23456789", NUMERALS[1:], strict=False)) | {"2": "两", "10": "十"}
-MEMBERS = re.compile("逐[条项一个]|一[条个]一?[条个]|分别|各(?:是|代表|指)|具体(?:是|有|内容|指)|[是都](?:哪|啥|什么|谁)|哪(?:几|[两三四五六七八九十]|\\d+)|名字|名单|全名|叫(?:啥|什么)|念给|列出|列一?下|展开")
+MEMBERS = re.compile(
+    "逐[条项一个]|一[条个]一?[条个]|分别|各(?:是|代表|指)|具体(?:是|有|内容|指)|[是都](?:哪|啥|什么|谁)|哪(?:几|[两三四五六七八九十]|\\d+)|名字|名单|全名|叫(?:啥|什么)|念给|列出|列一?下|展开"
+)
 NUMBER = re.compile(rf"(\d+|[{NUMERALS}])([个条项家座处所名种类])")
 TERM = re.compile(r"[^，。；、（“”]{2,8}")
 PERIOD = re.compile("十.五")

@@ -47,9 +47,8 @@ def misquoted(part: Part, findings: Findings) -> Draft | None:
     choice = choose(replace(part, units=(unit,) if unit else part.units), findings.facts, named=0.75, explained=0.5)
     if choice is None or not comparable(claim, choice.fact):
         return None
-    if phrase.figure(choice.fact).startswith(claim.text):
-        return None
-    if agreeing(claim, tuple(hit.fact for hit in findings.facts if hit.fact and hit.named >= SAID and hit.explained >= NEAR * choice.explained)):
+    as_printed = phrase.figure(choice.fact).startswith(claim.text)
+    if as_printed or agreeing(claim, tuple(hit.fact for hit in findings.facts if hit.fact and hit.named >= SAID and hit.explained >= NEAR * choice.explained)):
         return misdated(part, choice, findings) if part.years else None
     return corrected(claim.text, choice, findings)
 

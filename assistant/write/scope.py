@@ -10,6 +10,7 @@ from pathlib import Path
 
 from assistant.answer import PHRASES, Status
 from assistant.draft import Draft, Evidence, Line
+from corpus.extract import LOOKS_BACK
 from index.findings import Findings, Kind, Part
 
 PLACES = Path(__file__).parent.parent / "places.toml"
@@ -20,6 +21,9 @@ ABOUT_US = re.compile(r"规划|纲要|区(?:委|政府|长|里|上)|我区|全�
 OFFICES = "书记|区长|副区长|县长|市长|镇长|乡长|局长|主任|校长|院长|村长|支书|站长|董事长|老板|法人代表"
 HOLDER = re.compile(
     rf"(?P<office>{OFFICES})(?:现在)?(?:是谁|叫什么|叫啥|姓什么|姓啥|是哪位|是哪个|谁当|的名字|换谁)|谁(?:是|当|任)[^，。]{{0,8}}?(?P<after>{OFFICES})"
+)
+STATE = re.compile(
+    r"^(?!.*[会要将能]).*(?:评上|建好|建成|盖好|修好|修通|改完|改好|完工|完成|开工|动工|竣工|通车|开业|开门|落地|投用|搬走|搬完|做到|办成)(?:了(?:没有?|吗|么)|没有?)[？?。]*$"
 )
 NEAR = 0.5  # how much of the topic the nearest sentence must hold to be shown
 FIGURES = (Kind.FIGURE, Kind.COUNT, Kind.COMPARE)
@@ -76,6 +80,17 @@ def nobody(part: Part, findings: Findings) -> Draft | None:
         return None
     what = f"{found['office'] or found['after']}的姓名"
     return Draft(Status.NOT_IN_PLAN, (Line(PHRASES.missing.format(what=what), echoes=(what,)),), missing=(what,))
+
+
+def progress(part: Part, findings: Findings) -> Draft | None:
+    """“评上了没”: how far a thing has come since, which a plan cannot know; what it tells of the years before it is told."""
+    if not STATE.search(part.text) or part.stage == "achieved" or part.claims or any(year <= findings.plan.base_year for year in part.years):
+        return None
+    near = nearest(findings)
+    if near and LOOKS_BACK.search(findings.plan.title_of(near[0].evidence[0].passage.place)):
+        return None
+    what = f"“{part.topic}”目前的进展"
+    return Draft(Status.NOT_IN_PLAN, (Line(PHRASES.missing.format(what=what), echoes=(what,)), *near), missing=(what,))
 
 
 def _of(place: str, text: str) -> bool:

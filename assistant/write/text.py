@@ -13,14 +13,14 @@ from assistant.write import sentence, spots
 from corpus.quantity import read
 from index.findings import Findings, Kind, Part
 
-LOCATION = re.compile(r"(?:在|建到?|搬到?|迁到?|到)哪(?![些几])|在(?:什么地方|什么位置)|哪条[路街]|位于|地址|选址|到什么地方")
+LOCATION = re.compile(r"(?:在|建到?|搬到?|迁到?|到)哪(?![些几])|在(?:什么地方|什么位置)|哪条[路街]|位于|地址|选址|到什么地方|定(?:在)?哪|位置")
 WHEN = re.compile(r"什么时候|啥时候|何时|哪一?年|几时|几年")
 DATED = re.compile(r"“?十[三四]五”?末|到?20\d\d年|年底|年前")
 TIME = re.compile(r"多久|多长时间|几次")  # 月通报、季点评 answers it without a numeral
 FIGURES = (Kind.FIGURE, Kind.COUNT, Kind.COMPARE)
 NUMBER = re.compile(r"多少|几|多[大长高宽远]|百分之|比例|占比|[数额量率]$|数字|数值|规模")  # asks for a figure and for nothing else
 AMOUNT = re.compile("多少|几")
-EXACTLY = re.compile("[搬迁]到|[搬迁]往|[搬迁]去|[搬迁]哪|哪条[路街]|地址|门牌")  # asks for a place that no other words can stand for
+EXACTLY = re.compile("[搬迁]到|[搬迁]往|[搬迁]去|[搬迁]哪|哪条[路街]|地址|门牌|定(?:在)?哪")  # asks for a place that no other words can stand for
 MOVED, REACHED = re.compile("[搬迁]"), re.compile("[搬迁]至|[搬迁]到|迁入|迁往")
 LOCATED = re.compile(r"选址|位于|拟定于|搬至|迁至|以[东南西北]")
 SHORT = 260  # characters of an item that is shown whole wherever it answers

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.answer import Status
-from assistant.follow import nth_item
+from assistant.shown import nth_item
 from tests.assistant.conftest import Talk
 
 

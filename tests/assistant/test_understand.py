@@ -6,7 +6,7 @@ import pytest
 
 from assistant.answer import Question, Status, Turn
 from assistant.clauses import kind_of
-from assistant.follow import nth_item
+from assistant.shown import nth_item
 from assistant.topic import topic_of
 from assistant.understand import Said, understand, years_of
 from corpus.read import read_plan
