@@ -86,7 +86,11 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
     several = len(subjects_of(turn.before)) > 1 and operation == "sum"
     computes = operation in ("sum", "difference") and not turn.own and (several or bool(_periods(turn.before)))
     bare = operation is None and is_side(turn.alone.topic) and bool(units_of(turn.alone.topic)) and not cues.FORMER.search(turn.text)
-    return (_pointed(turn) if pointed_at(turn.text, turn.shown) or (cues.FORMER.search(turn.text) and operation is None) else (), _both(turn) if computes else (), _kept(turn) if bare else ())
+    return (
+        _pointed(turn) if pointed_at(turn.text, turn.shown) or (cues.FORMER.search(turn.text) and operation is None) else (),
+        _both(turn) if computes else (),
+        _kept(turn) if bare else (),
+    )
 
 
 # ---- one reading for each act ------------------------------------------------------------------------------------------------------------

@@ -60,7 +60,9 @@ def test_lay_wordings_are_many_and_each_says_one_thing() -> None:
 
 
 def test_lay_wordings_are_no_question_of_the_cases_and_no_sentence_of_the_plan(plan: Plan) -> None:
-    asked = {re.sub(r"\W", "", turn.question) for case in load("dev") for turn in case.turns[:1]}  # a follow-up of four words (总盘子多大) is no question by itself
+    asked = {
+        re.sub(r"\W", "", turn.question) for case in load("dev") for turn in case.turns[:1]
+    }  # a follow-up of four words (总盘子多大) is no question by itself
     rows, said = lay(), squeezed(plan.source)
     assert not [pair.question for pair in rows if re.sub(r"\W", "", pair.question) in asked]
     assert not [pair.passage for pair in rows if pair.passage in said]
