@@ -120,7 +120,8 @@ def _swapped(turn: Turn, before: Part | None = None) -> Reading:
     latest = before or turn.before[-1]
     latest = _at_home(latest) if turn.lexicon.is_of_region(turn.text) else latest
     own = turn.own
-    known = _names(own, turn.lexicon) or turn.lexicon.quotes(own, len(own)) or expansions(own, turn.lexicon.synonyms)
+    noun = any(share >= NOUN for _, share in content(own))  # 水, not 定
+    known = noun or (len(own) > 1 and turn.lexicon.quotes(own, len(own))) or expansions(own, turn.lexicon.synonyms)
     if not own or is_side(own) or not known:
         return _kept(turn, latest)
     if latest.kind not in (Kind.FIGURE, Kind.COMPARE, Kind.ATTRIBUTE) and turn.lexicon.together(own, latest.topic):
@@ -356,7 +357,7 @@ def _substituted(topic: str, before: str, lexicon: Lexicon) -> str:
             return before[:like] + topic + before[like + len(topic) :]
     for word in before.split():
         exchanged = before.replace(word, topic)
-        if lexicon.alike(word, topic) and lexicon.in_one_sentence(exchanged):
+        if len(topic) > 1 and lexicon.alike(word, topic) and lexicon.in_one_sentence(exchanged):
             return exchanged
     kept = "" if MEASURED.search(topic) else " ".join(side for side in sides_of(before) if side not in topic and units_of(side) != CALL)
     return joined(topic, kept)

@@ -67,7 +67,7 @@ def _tried(case: Case, index: Index) -> Tried:
     found = {}
     for way, weight in WAYS.items():
         start = perf_counter()
-        hits = index.passages(topic, wider, said, DEEPEST, weight)
+        hits = index.passages(topic, wider, said, DEEPEST, weight, like=index.like(topic, wider, said) if weight else None)
         found[way] = _found([hit.chunk.text for hit in hits if hit.chunk], evidence, (perf_counter() - start) * 1000)
     return Tried(case.id, case.kind, _share(turn.question, turn.evidence) <= FAR, found)
 

@@ -21,7 +21,7 @@ from corpus.review import facts_of
 from index.chunks import Chunk, chunks_of, trail_of
 from index.embed import Encoder, SentenceEncoder
 from index.findings import Findings, Hit, Kind, Part
-from index.home import NOWHERE, THERE, Home, home_of
+from index.home import BESIDE, NOWHERE, THERE, Home, home_of
 from index.ledger import Ledger, LedgerError
 from index.names import Names
 from index.spelling import Lexicon, expansions, plain, synonyms
@@ -110,7 +110,7 @@ class Index:
         matches = self.subjects.best(part.topic, part.expansions, part.text, part.focus, part.subject)
         sure = part.kind in LEDGER_KINDS and bool(matches) and matches[0].named >= NAMED_WELL and matches[0].score >= SURE
         said = part.text if set(part.topic) <= set(part.text) else f"{part.topic} {part.text}"  # 第二个呢 names nothing by itself
-        like = self._like(part.topic, part.expansions, said) if not sure else None
+        like = self.like(part.topic, part.expansions, said) if not sure else None
         home = self._home(part.after) if part.after else NOWHERE
         home = home if not part.after or set(part.after.topic.split()) & set(part.topic.split()) else home.beside()
         passages = self.passages(part.topic, part.expansions, said, CANDIDATES, 0.0 if sure else VECTOR_WEIGHT, home, like)
@@ -158,13 +158,13 @@ class Index:
             replace(hit, score=min(1.0, hit.score) * 0.99)
             for hit in self._facts_of([match for match in self.subjects.best(topic, wider)[:3] if match.named >= 0.75])
         ]
-        found = sorted((*facts, *self.passages(topic, wider, text, max(k, CANDIDATES), like=self._like(topic, wider, text))), key=lambda hit: -hit.score)
+        found = sorted((*facts, *self.passages(topic, wider, text, max(k, CANDIDATES), like=self.like(topic, wider, text))), key=lambda hit: -hit.score)
         return tuple(found[:k])
 
     def _at_home(self, part: Part, matches: Sequence[Match], home: Home) -> tuple[Match, ...]:
-        """The other subjects that figures stand for where the part before was answered."""
+        """The other subjects that figures stand for where the part before was answered, and those of the other rows of its table."""
         known = {match.subject for match in matches}
-        others = dict.fromkeys(fact.subject for fact in self.facts if home.near(fact.locator) >= THERE and fact.subject not in known)
+        others = dict.fromkeys(fact.subject for fact in self.facts if home.near(fact.locator) >= (BESIDE if fact.row else THERE) and fact.subject not in known)
         return self.subjects.among(tuple(others), part.topic, part.expansions, part.text, part.focus, part.subject) if others else ()
 
     def _facts_of(self, matches: Sequence[Match], home: Home = NOWHERE) -> list[Hit]:
@@ -204,7 +204,7 @@ class Index:
         near, alike = self.vectors.nearest(np.stack([like.vector if like else asked, meant]), depth)
         return near, {id: max(alike.get(id, 0.0), value) for id, value in near.items()} if like else alike
 
-    def _like(self, topic: str, wider: Sequence[str], said: str) -> Like | None:
+    def like(self, topic: str, wider: Sequence[str], said: str) -> Like | None:
         """The wording most like what was said, where the plan's passages hold little of the topic."""
         far = CHINESE.search(topic) and self._held(topic, " ".join((topic, *wider))) < WORDED_FAR
         return self.wordings.like(self.encoder.queries([said])[0]) if far else None

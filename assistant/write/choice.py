@@ -11,7 +11,7 @@ from assistant.write import phrase
 from corpus.facts import Fact
 from corpus.quantity import Quantity, read
 from index.findings import Hit, Part
-from index.home import THERE
+from index.home import BESIDE, THERE
 
 NAMED, EXPLAINED = 0.6, 0.45  # how much of a name the part must say, and how much of the part the subject must explain
 BY_UNIT = 0.3  # the share of a name that is enough where the unit is the one asked for
@@ -65,9 +65,15 @@ def _is_named(part: Part, hit: Hit, named: float) -> bool:
 
 
 def _is_meant_there(part: Part, hit: Hit) -> bool:
-    """Where the part before was answered, a figure is named by less: by the unit asked for and a word, or most characters, of what is asked now (设备多少个)."""
+    """Where the part before was answered, or in another row of its table, a figure is named by less: by the unit asked for and a word, or most characters, of what is asked now (设备多少个)."""
     asked = part.focus or part.topic
-    if hit.near < THERE or hit.fact is None or not asked or is_side(asked) or (part.units and not hit.fact.unit.endswith(part.units)):
+    if (
+        hit.fact is None
+        or hit.near < (BESIDE if hit.fact.row else THERE)
+        or not asked
+        or is_side(asked)
+        or (part.units and not hit.fact.unit.endswith(part.units))
+    ):
         return False
     chars = asked.replace(" ", "")
     return any(
