@@ -24,7 +24,9 @@ from index.spelling import Lexicon, expansions
 Reading = tuple[Part, ...]
 
 MAYBE, MOST = 0.08, 3  # how likely an act must be to be worth a reading, and how many are tried
-ASPECT = 4  # characters
+ASPECT, OWN_NAME = 4, 3  # characters
+GENERIC = frozenset(("数", "数字", "数据", "数值", "值"))  # name nothing by themselves
+SAYS = 0.5  # how much a word of one character says that is no function word
 NOUN = 0.8  # how much a word says of what a text is about that names something
 NUMBERED = re.compile("[两俩仨二三四五](?=[个项者类条块家种]|方面|数|边)|俩|仨")
 COUNTED = {"两": 2, "俩": 2, "二": 2, "三": 3, "仨": 3, "四": 4, "五": 5}
@@ -59,7 +61,8 @@ class Turn:
     def own(self) -> str:
         """What it names itself."""
         bare = cues.CORRECTS.sub("", self.text)
-        return topic_of(cues.PRONOUN.sub("", re.sub(TAILS, "", re.sub(HEADS, "", bare))), self.lexicon)
+        words = topic_of(cues.PRONOUN.sub("", re.sub(TAILS, "", re.sub(HEADS, "", bare))), self.lexicon).split()
+        return " ".join(word for word in words if word not in GENERIC and (len(word) > 1 or any(share >= SAYS for _, share in content(word))))
 
 
 def readings(
@@ -69,10 +72,14 @@ def readings(
     turn = Turn(text, alone, turns, shown, lexicon)
     if not turn.before:
         return ((alone,),)
-    found = list(filter(None, _plainly(turn))) if Act.BOTH in acts else []
+    if plainly := tuple(filter(None, _plainly(turn))) if Act.BOTH in acts else ():
+        return plainly
+    found: list[Reading] = []
     for act, share in acts_of(text):
         if act not in acts:
             continue
+        if act is Act.KEEP and not found and _stands(turn):
+            found.append((alone,))
         if share < MAYBE and found:
             break
         reading = _READ[act](turn)
@@ -84,12 +91,25 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
     """What the turn does whatever it sounds like: it points into a list that was shown, or computes over what was asked and names nothing."""
     operation = operation_of(turn.text)
     several = len(subjects_of(turn.before)) > 1 and operation == "sum"
-    computes = operation in ("sum", "difference") and not turn.own and (several or bool(_periods(turn.before)))
+    computes = operation in ("sum", "difference") and not turn.own and (several or bool(_periods(turn.text, turn.before)))
     bare = operation is None and is_side(turn.alone.topic) and bool(units_of(turn.alone.topic)) and not cues.FORMER.search(turn.text)
     return (
         _pointed(turn) if pointed_at(turn.text, turn.shown) or (cues.FORMER.search(turn.text) and operation is None) else (),
         _both(turn) if computes else (),
         _kept(turn) if bare else (),
+    )
+
+
+def _stands(turn: Turn) -> bool:
+    """Whether a turn that sounds as if it went on names a thing of the plan's own: then it is asked by itself first."""
+    topic, before = turn.alone.topic, turn.before[-1].topic
+    new = " ".join(word for word in topic.split() if word not in before)
+    return (
+        bool(new)
+        and not is_side(new)
+        and not cues.PRONOUN.search(turn.text)
+        and (turn.lexicon.quotes(new, OWN_NAME) or turn.lexicon.rare_noun(new))
+        and _names(new, turn.lexicon)
     )
 
 
@@ -109,7 +129,8 @@ def _names(topic: str, lexicon: Lexicon) -> bool:
 def _kept(turn: Turn, before: Part | None = None) -> Reading:
     """The same thing, and what the turn asks of it: another year, unit, place, reason."""
     before, part, own = before or turn.before[-1], turn.alone, turn.own
-    topic = with_side(own, before) if is_side(own) else joined(subject_of(before.topic) if part.units else before.topic, own)
+    computes = part.operation in ("average", "project")
+    topic = before.topic if computes else with_side(own, before) if is_side(own) else joined(subject_of(before.topic) if part.units else before.topic, own)
     asks = cues.ASKS.search(cues.CORRECTS.sub("", turn.text)) is not None
     kind = Kind.FIGURE if units_of(own) and is_side(own) and not asks else _located(part.kind) if asks or part.kind not in UNASKED else _followed(before)
     return (_taken_over(turn, before, kind, topic, own, f"{before.text}，{turn.text}", swapped=False),)
@@ -150,9 +171,11 @@ def _both(turn: Turn) -> Reading:
     if operation_of(turn.text) is None and not any(cue.search(turn.text) for cue in (cues.BOTH, cues.JOINS, *cues.ATTRIBUTES.values())):
         return ()  # nothing is computed: the turn is told by what else it may do
     before, own = turn.before, topic_of(NUMBERED.sub("", cues.JOINS.sub(" ", cues.BOTH.sub("", turn.text))), turn.lexicon)
+    if own and not is_side(own) and operation_of(turn.text) is None and not cues.JOINS.search(turn.text):
+        return ()  # 再就业的两块各是多少
     latest, operation = before[-1], operation_of(turn.text) or ("sum" if cues.JOINS.search(turn.text) else "difference")
     if operation in ("average", "project") or (len(subjects_of(before)) < 2 and (not own or is_side(own))):
-        periods = _periods(before) if operation in ("sum", "difference", "which", "ratio") else ""
+        periods = _periods(turn.text, before) if operation in ("sum", "difference", "which", "ratio") else ""
         return (
             replace(
                 turn.alone,
@@ -293,10 +316,11 @@ def over_several(part: Part, before: Sequence[Part]) -> Part:
     )  # fmt: skip
 
 
-def _periods(before: Sequence[Part]) -> str:
+def _periods(text: str, before: Sequence[Part]) -> str:
     """“十三五 十四五” where the same thing was asked for both, so that two figures of it are meant."""
     subject = subject_of(before[-1].topic)
-    stages = {part.stage or "target" for part in before if subject_of(part.topic)[:ASPECT] == subject[:ASPECT]}
+    asked = {"achieved"} if "十三五" in text else {"target"} if "十四五" in text else set()
+    stages = asked | {part.stage or "target" for part in before if subject_of(part.topic)[:ASPECT] == subject[:ASPECT]}
     return "十三五和十四五" if {"achieved", "target"} <= stages else ""
 
 

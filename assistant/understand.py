@@ -133,7 +133,7 @@ def _remembered(history: Sequence[Turn], lexicon: Lexicon) -> tuple[tuple[Readin
             turns = turns[:-1] if turn.content.endswith(OFF_TOPIC) else turns
         elif _at_once(text, lexicon) is None:
             told = answer.content if answer and answer.role == "assistant" else ""
-            answered = max(_readings(text, turns, shown, lexicon), key=lambda reading: _borne(reading, told))
+            answered = max(_readings(text, turns, shown, lexicon), key=lambda reading: (_borne(reading, told), len("".join(part.topic for part in reading))))
             parts = tuple(filter(_names_something, answered))
             turns = (*turns, parts) if parts else turns
     return turns, shown

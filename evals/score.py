@@ -98,7 +98,7 @@ def ungrounded(turn: Turn, answer: Mapping[str, Any]) -> list[str]:
     grounds += [number for c in answer["calculations"] for number in re.findall(r"[\d.]+", f"{c['expression']} {c['result']}")]
     grounds += [f"{c['said']} {c['plan_says']}" for c in answer["corrections"]]
     counts = {str(len(answer["citations"])), *(str(n) for n in range(1, text.count("\n") + 1))}
-    runs = re.findall(r"\d+(?:\.\d+)?", text)
+    runs = re.findall(r"(?<![A-Za-z.\d])\d+(?:\.\d+)?", text)  # not those of a name (PM2.5, 5G+ stands apart as 5 and is grounded)
     structure = re.search(r"共(?:列出)?\d+(?:章|节|个专栏|页|项|个)|出现\d+次", text) is not None
     return [run for run in runs if not any(holds(ground, run) for ground in grounds) and not (structure and (run in counts or int(float(run)) < 100))]
 

@@ -37,6 +37,7 @@ DEPTH = 100  # chunks scored by words and by vectors each: one that only one of 
 VECTOR_WEIGHT, FAR_WEIGHT = 0.5, 0.65  # of the fused score, and where the wording is far; the rest is words
 CHINESE = re.compile("[\u4e00-\u9fff]")
 FEW, WORDED_FAR = 3, 0.5  # passages looked at, and the share of a topic below which they hold little of it
+SAME = 0.6  # the cosine from which a like wording's official words also rank sentences
 SURE = 0.72  # a subject this well named needs no vectors
 LEDGER_KINDS = (Kind.FIGURE, Kind.ATTRIBUTE, Kind.COMPARE, Kind.VERIFY)
 NAMED_WELL = 0.99  # a name said whole
@@ -120,11 +121,11 @@ class Index:
             for topic, subject in self._operands_of(part)
         )
         own = self.words.said(part.topic)
-        wider = {token for word in (*part.expansions, *([like.meant] if like else [])) for token in tokens(word)} - set(own.weights)
+        wider = {token for word in (*part.expansions, *([like.meant] if like and like.likeness >= SAME else [])) for token in tokens(word)} - set(own.weights)
         return Findings(
             plan=self.plan, facts=tuple(facts), passages=tuple(passages[:10]), rejected=tuple(passages[10:]), ledger=self.facts, names=self.names,
             spots=self.spots.best(PROJECTS.sub(" ", part.topic).strip() or part.topic, part.expansions), operands=operands, conflicts=tuple(conflict for conflict in self.conflicts if _touches(part, conflict)),
-            home=home, meant=like.meant if like else "", weights=own.weights, wider={token: self.words.rarity(token) for token in wider},
+            home=home, meant=like.meant if like and like.likeness >= SAME else "", weights=own.weights, wider={token: self.words.rarity(token) for token in wider},
             known=own.share(self.words.pairs),
             covered=max((own.share(frozenset(tokens(hit.chunk.embedded))) for hit in passages[:10] if hit.chunk), default=0.0),
         )  # fmt: skip

@@ -30,6 +30,7 @@ class Like(NamedTuple):
 
     meant: str
     vector: Vectors
+    likeness: float
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Wordings:
             return None
         row = int(self.of[nearest])
         moved = vector + self.meant[row]
-        return Like(self.words[row], np.asarray(moved / np.linalg.norm(moved), dtype=np.float32))
+        return Like(self.words[row], np.asarray(moved / np.linalg.norm(moved), dtype=np.float32), float(likeness[nearest]))
 
 
 def _pairs() -> list[tuple[str, str]]:

@@ -16,10 +16,17 @@ from index.findings import Findings, Kind, Part
 HEAD = 24  # characters: what a paragraph is about stands at its beginning
 NUMERALS = "两三四五六七八九十"
 NUMERALS_OF = dict(zip("23456789", NUMERALS[1:], strict=False)) | {"2": "两", "10": "十"}
+N = rf"(?P<{{}}>\d+|[{NUMERALS}])(?P<{{}}>[个条项家座处所名种类])"
+# 那8个100%分别是什么; 是哪8个; 那六条，逐条念给我
 MEMBERS = re.compile(
-    "逐[条项一个]|一[条个]一?[条个]|分别|各(?:是|代表|指)|具体(?:是|有|内容|指)|[是都](?:哪|啥|什么|谁)|哪(?:几|[两三四五六七八九十]|\\d+)|名字|名单|全名|叫(?:啥|什么)|念给|列出|列一?下|展开"
+    N.format("n", "unit")
+    + r"[^，。？?\d]{0,4}(?:\d+%)?[^，。？?]{0,6}(?:分别|各(?:是|代表|指)|具体(?:是|有|内容)?|[是指叫]|都有)(?:哪|啥|什么|谁)"
+    + "|哪"
+    + N.format("n2", "unit2")
+    + "|"
+    + N.format("n3", "unit3")
+    + r"[^，。？?]{0,10}[，]?请?(?:逐[条项个]|一[条个]一?[条个]|列出|列一?下|念给|念一|展开)"
 )
-NUMBER = re.compile(rf"(\d+|[{NUMERALS}])([个条项家座处所名种类])")
 TERM = re.compile(r"[^，。；、（“”]{2,8}")
 PERIOD = re.compile("十.五")
 COUNTED = re.compile(r"[一二两三四五六七八九十][个大项条]?.{0,6}(?:是什么|指|哪|分别|具体|内容|包括|含义|意思)")
@@ -47,12 +54,14 @@ def quoted(part: Part, findings: Findings) -> Draft | None:
 
 def counted(part: Part, findings: Findings) -> Draft | None:
     """“8个100%是哪8个”: members are asked of a number that the plan gives without telling them; None where some sentence tells as many."""
-    asked = NUMBER.search(part.text) if MEMBERS.search(part.text) and not OTHERWISE.search(part.text) else None
-    if asked is None or ((told := write(part, findings)) and told.status is Status.ANSWERED):
+    found = MEMBERS.search(part.text) if not OTHERWISE.search(part.text) else None
+    asked = [group for group in found.groups() if group] if found else []
+    if not asked or ((told := write(part, findings)) and told.status is Status.ANSWERED):
         return None
-    forms = {f"{number}{asked[2]}" for number in (asked[1], *([str(arabic(asked[1]))] if asked[1][0] in NUMERALS else [NUMERALS_OF.get(asked[1], asked[1])]))}
+    number, unit = asked[:2]
+    forms = {f"{form}{unit}" for form in (number, *([str(arabic(number))] if number[0] in NUMERALS else [NUMERALS_OF.get(number, number)]))}
     pieces = [piece for score, piece in sentence.ranking(findings, figures=True) if score >= sentence.ENOUGH and any(form in piece.quote for form in forms)]
-    many = int(asked[1]) if asked[1].isdigit() else arabic(asked[1])
+    many = int(number) if number.isdigit() else arabic(number)
     if not pieces or many < 2 or any(piece.quote.count("、") >= many - 1 or "：" in piece.quote for piece in pieces):
         return None
     quote = pieces[0].quote

@@ -19,7 +19,7 @@ HALF = 0.3  # how much of the topic a sentence on a place must hold
 PLACED = re.compile(
     r"(?:选|建|设|放|搬|迁|位于|坐落|落)(?:址|定|落|点)?(?:在|于|到|往)?(?P<place>[\u4e00-\u9fff]{2,5}?)(?:了|的)?(?:吗|吧|呢|嘛|么|对吧|是吧|，|$)"
 )
-SUPPOSED = re.compile("不是.*[吗嘛吧么]|[吗嘛吧么](?:$|[，？?])|是吧|对吧")  # taken for given or asked, not only said
+SUPPOSED = re.compile("既然|不是.*[吗嘛吧么]|[吗嘛吧么](?:$|[，？?])|是吧|对吧")  # taken for given or asked, not only said
 SIDE = re.compile(r"(?P<line>[\u4e00-\u9fff]{3,8})(?:以)?(?P<side>[东西南北])(?:边|侧|面|部)?(?:吗|吧|是吧|对吧|的|，|$)")
 NEAR = 0.75  # of what the chosen subject explains: another that explains as much and agrees is the one meant
 SAID = 0.5  # a name the question says; another subject's equal figure is no agreement
@@ -230,6 +230,7 @@ def comparable(claim: Quantity, fact: Fact) -> bool:
         or unit == other
         or (claim.unit in ("万", "亿") and fact.unit.startswith(("万", "亿")))
         or {unit, other} <= {"个", "家", "座", "处", "所", "条"}
+        or {unit, other} <= {"斤", "公斤", "千克", "吨"}
     )
 
 

@@ -25,6 +25,7 @@ HOLDER = re.compile(
 STATE = re.compile(
     r"^(?!.*[会要将能]).*(?:评上|建好|建成|盖好|修好|修通|改完|改好|完工|完成|开工|动工|竣工|通车|开业|开门|落地|投用|搬走|搬完|做到|办成)(?:了(?:没有?|吗|么)|没有?)[？?。]*$"
 )
+ACTUAL = re.compile("实际|完成情况|进展|已经|截至|完了?几|成了?几|了多少")
 NEAR = 0.5  # how much of the topic the nearest sentence must hold to be shown
 FIGURES = (Kind.FIGURE, Kind.COUNT, Kind.COMPARE)
 HARDLY, MAYBE = 0.12, 0.3
@@ -53,7 +54,12 @@ def elsewhere(part: Part, findings: Findings) -> Draft | None:
         )
     if place is None and plan.region not in part.text:
         place = next((name for name in (*plan.superiors, "国家", "省里", "市里") if re.match(rf"(?:请问|那|想问)?(?:整个)?{name}(?!级)", part.text)), None)
-    if place is None or _told(place, findings) or (place in plan.squeezed and not _of(place, part.text)):
+    if (
+        place is None
+        or re.search(rf"[在从去到]{place}[^，。？?]{{0,8}}[打干上做回]", part.text)
+        or _told(place, findings)
+        or (place in plan.squeezed and not _of(place, part.text))
+    ):
         return None
     text = PHRASES.other_place.format(title=plan.title, region=plan.region, place=place)
     return Draft(Status.OUT_OF_SCOPE, (Line(text, structural=True),), why=(f"地点“{place}”不是本规划的区域",))
@@ -84,7 +90,13 @@ def nobody(part: Part, findings: Findings) -> Draft | None:
 
 def progress(part: Part, findings: Findings) -> Draft | None:
     """“评上了没”: how far a thing has come since, which a plan cannot know; what it tells of the years before it is told."""
-    if not STATE.search(part.text) or part.stage == "achieved" or part.claims or any(year <= findings.plan.base_year for year in part.years):
+    later = any(year > findings.plan.base_year for year in part.years) and ACTUAL.search(part.text) is not None
+    if (
+        not (later or STATE.search(part.text))
+        or (part.stage == "achieved" and not later)
+        or (part.claims and not later)
+        or any(year <= findings.plan.base_year for year in part.years)
+    ):
         return None
     near = nearest(findings)
     if near and LOOKS_BACK.search(findings.plan.title_of(near[0].evidence[0].passage.place)):
