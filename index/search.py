@@ -23,6 +23,7 @@ from index.embed import Encoder, SentenceEncoder
 from index.findings import Findings, Hit, Kind, Part
 from index.ledger import Ledger, LedgerError
 from index.names import Names
+from index.progress import Opening
 from index.spelling import Lexicon, expansions, plain, synonyms
 from index.spots import Spots
 from index.store import Store, digest_of
@@ -63,9 +64,14 @@ class Index:
         self._order = {chunk.id: n for n, chunk in enumerate(self.chunks)}
 
     @classmethod
-    def open(cls, plan_folder: Path, home: Path, encoder: Encoder | None = None, chroma: str | None = None) -> Index:
-        """The published index of a plan; built when it is missing, out of date or damaged. `chroma` is a server's address, else vectors stand in `home`."""
-        model = encoder or SentenceEncoder()
+    def open(
+        cls, plan_folder: Path, home: Path, encoder: Encoder | None = None, chroma: str | None = None, opening: Opening | None = None
+    ) -> Index:  # fmt: skip
+        """The published index of a plan; built when it is missing, out of date or damaged. `chroma` is a server's address, else vectors stand in `home`.
+
+        `opening` is told how far it has come.
+        """
+        model, opening = encoder or SentenceEncoder(), opening or Opening()
         plan = read_plan(plan_folder)
         facts = facts_of(plan, plan_folder)
         digest = digest_of(plan_folder, model.digest + (chroma or ""))
@@ -78,7 +84,7 @@ class Index:
                 raise
             except (LedgerError, VectorsError, WordingsError):
                 store.discard(digest)
-        folder = store.publish(digest, lambda fresh: _build(fresh, shelf, plan, facts, model), lambda fresh: _verify(fresh, shelf, plan, facts))
+        folder = store.publish(digest, lambda fresh: _build(fresh, shelf, plan, facts, model, opening), lambda fresh: _verify(fresh, shelf, plan, facts))
         return cls._opened(folder, shelf, plan, facts, model, digest, plan_folder)
 
     @classmethod
@@ -208,11 +214,15 @@ def _scaled(scores: dict[str, float]) -> dict[str, float]:
     return {id: score / top for id, score in scores.items()} if top else {}
 
 
-def _build(folder: Path, shelf: Shelf, plan: Plan, facts: Sequence[Fact], encoder: Encoder) -> None:
+def _build(folder: Path, shelf: Shelf, plan: Plan, facts: Sequence[Fact], encoder: Encoder, opening: Opening) -> None:
     records = records_of(chunks_of(plan))
     Ledger.build(folder / "ledger.sqlite", facts)
+    opening.at("wordings", 0.1)
     Wordings.build(folder, encoder)
-    VectorStore.build(folder / "chroma", shelf, records, encoder.passages([record.embedded for record in records])).close()
+    opening.at("vectors", 0.4)
+    vectors = opening.encoded([record.embedded for record in records], encoder, until=0.6)
+    VectorStore.build(folder / "chroma", shelf, records, vectors).close()
+    opening.at("checking", 0.9)
 
 
 def _verify(folder: Path, shelf: Shelf, plan: Plan, facts: Sequence[Fact]) -> None:

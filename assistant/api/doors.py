@@ -39,6 +39,7 @@ DOORS = (
     Door("/healthz", "health", counted=False),
     Door("/readyz", "health", counted=False),
     Door("/sign-in", "sign-in", counted=False),
+    Door("/window/ask", "window", frozenset({ASK})),
     Door("/gradio_api/queue/join", "window", frozenset({ASK})),
 )
 WINDOW = Door("", "window", frozenset({ASK}), counted=False)
