@@ -38,11 +38,12 @@ class Cards:
         yield text[at:]
 
     def held(self, text: str, name: str, inside: Sequence[Markup]) -> Markup:
-        """The figure, dotted underneath, and its card."""
+        """The figure, dotted underneath, and its card, which is no part of the text until it is opened."""
         button = tag(
             "span", text, class_="figure", role="button", tabindex=0, aria_expanded="false", aria_label=words.FIGURE_NAME.format(figure=text, subject=name)
         )
-        return tag("span", button, tag("span", *inside, class_="card", role="group", aria_label=name), class_="held")
+        card = tag("span", *inside, class_="card", role="group", aria_label=name)
+        return tag("span", button, tag("template", card), class_="held")
 
     def of_fact(self, text: str, fact: Fact) -> Markup:
         """A figure that is known to be this fact."""

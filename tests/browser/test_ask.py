@@ -49,7 +49,7 @@ def test_sentences_appear_one_by_one(page: Any) -> None:
     expect(page.locator(".acts")).to_have_count(0)
     line.go.set()
     page.locator(".acts").wait_for()
-    expect(page.locator(".answer > p:not(.related)")).to_have_count(2)
+    expect(page.locator(".answer p:not(.related)")).to_have_count(2)
 
 
 def test_stopped_and_asked_again(page: Any) -> None:
@@ -183,7 +183,7 @@ def test_no_more_than_a_bounded_number_is_kept(page: Any) -> None:
 
 
 def test_a_full_browser_says_so_and_answers(page: Any) -> None:
-    page.evaluate("Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }")
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }; }")
     ask(page, QUESTION)
     expect(page.locator("#notice")).to_contain_text("没有保存")
 

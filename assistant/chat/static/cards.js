@@ -6,10 +6,12 @@ let closing;
 
 const show = (held, keep = false) => {
   clearTimeout(closing);
-  if (open !== held) hide();
-  open = held;
   kept ||= keep;
+  if (open === held) return;
+  hide();
+  [open, kept] = [held, keep];
   held.dataset.open = "";
+  held.append(held.querySelector("template").content.cloneNode(true));
   held.querySelector(".figure").setAttribute("aria-expanded", "true");
   place(held.querySelector(".figure"), held.querySelector(".card"));
 };
@@ -17,6 +19,7 @@ const show = (held, keep = false) => {
 export const hide = () => {
   if (!open) return;
   delete open.dataset.open;
+  open.querySelector(".card").remove();
   open.querySelector(".figure").setAttribute("aria-expanded", "false");
   open = null;
   kept = false;

@@ -40,6 +40,7 @@ const fill = ({ title, asks, welcome, tree }) => {
 };
 
 await present(["bar", "talk", "question", "source", "read-view", "figures-view", "original", "tree"]);
+document.documentElement.lang = "zh-CN"; // gradio has just set its own
 document.body.toggleAttribute("data-empty", true);
 look.begin();
 entry.begin(talk.send, talk.stop);

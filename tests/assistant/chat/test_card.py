@@ -14,7 +14,7 @@ from tests.assistant.api import line
 
 def cards(html: str) -> dict[str, str]:
     """Figure → its card as text, the first of each."""
-    found = re.findall(r'class="figure"[^>]*>(.*?)</span><span class="card"[^>]*>(.*?</span></span>)</span></span>', html)
+    found = re.findall(r'class="figure"[^>]*>(.*?)</span><template><span class="card"[^>]*>(.*?)</span></template>', html)
     return {figure: re.sub("<.*?>", " ", card) for figure, card in reversed(found)}
 
 
