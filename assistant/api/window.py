@@ -22,6 +22,7 @@ from assistant.api.desk import Caller, Desk, caller_of
 from assistant.api.errors import as_refusal, refusal, say_fault
 from assistant.api.shapes import ours
 from assistant.chat import words
+from assistant.chat.cited import stands
 from assistant.chat.finding import found, lit
 from assistant.chat.rail import asks, short_title
 from assistant.chat.source import source
@@ -102,11 +103,13 @@ def _opened(index: Index, place: str, shown: Callable[[Index, Span | None], str]
 
 
 def _again(stored: dict[str, Any], index: Index) -> dict[str, str] | None:
+    """None for what is damaged, of another plan, or cites what this one does not say."""
     try:
         answer = Answer.model_validate(stored)
     except ValidationError:
         return None
-    return _shown(answer, index) if answer.plan == index.plan.id else None
+    holds = answer.plan == index.plan.id and all(stands(citation, index.plan) for citation in answer.citations)
+    return _shown(answer, index) if holds else None
 
 
 def _shown(answer: Answer, index: Index) -> dict[str, str]:

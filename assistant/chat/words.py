@@ -35,7 +35,7 @@ QUOTED_FROM = "“{quote}”（《{plan}》{place}）"
 CAN = "可以查指标、项目、措施和出处；每句话都注明章节页码，点开就是原文。"
 CANNOT = "只依据规划原文回答：规划没有写的会说没有写，不推测，不发表意见。"
 NO_SOURCE = "回答里的出处，点开后原文显示在这里。"
-NOT_STORED = "这一条保存的内容读不出来了，请重新提问。"
+NOT_STORED = "这一条保存的内容读不出来了，或与规划原文对不上，请重新提问。"
 
 PHASES = {"understanding": "正在理解问题", "searching": "正在查找原文", "writing": "正在核对数字"}
 OPENING = {"reading": "正在读规划原文", "wordings": "正在整理说法", "vectors": "正在按意思建立索引", "checking": "正在核对索引", "warming": "马上就好"}

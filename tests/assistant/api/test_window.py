@@ -51,6 +51,7 @@ def test_what_was_said_before_comes_along(client: TestClient) -> None:
 def test_kept_answers_are_shown_again_and_damaged_ones_are_not(client: TestClient, index: Index) -> None:
     answer = line.reply(Question(question=line.HOSTILE), index).model_dump(mode="json", exclude={"trace"})
     damaged = [{}, {"answer": "x"}, answer | {"status": "great"}, answer | {"plan": "luoyang"}, answer | {"citations": [{}]}, answer | {"html": "<b>"}]
+    damaged.append(answer | {"citations": [answer["citations"][0] | {"quote": "13 普惠性幼儿园占比（%） 81.2 95以上 — 预期性"}]})
     shown = client.post("/window/shown", json={"answers": [answer, *damaged]}).json()["answers"]
     assert shown[1:] == [None] * len(damaged)
     assert "<img" not in shown[0]["html"] and "<script" not in shown[0]["html"] and "&lt;script" in shown[0]["html"]
