@@ -94,5 +94,5 @@ SAID = {
     "today": "今天", "earlier": "更早", "delete": "删除", "delete_name": "删除对话：{title}", "full": "浏览器的存储已满，这个对话没有保存。",
     "copied": "已复制", "not_copied": "没有复制成功，请选中后按 Ctrl+C", "thanks": "已记下，谢谢。", "not_kept": "没有记下：管理员关闭了记录。",
     "not_sent": "没有送出，请再试一次。", "done": "答完了。", "not_opened": "原文没有打开，请再点一次。", "sizes": ["标准", "大", "特大"], "size": "字号：{size}",
-    "dark": "深色", "light": "浅色", "look": "改为{look}", "old": NOT_STORED, "finding": "正在查找……",
+    "dark": "深色", "light": "浅色", "look": "改为{look}", "not_shown": "连接中断，这一条没有取回，请刷新页面或重试。", "old": NOT_STORED, "finding": "正在查找……",
 }  # fmt: skip

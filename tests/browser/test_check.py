@@ -54,6 +54,7 @@ def test_previous_and_next_section(page: Any) -> None:
 def test_a_quote_is_copied_with_its_source(page: Any) -> None:
     exchange = ask(page, QUESTION)
     exchange.locator(".answer .marker").nth(1).click()
+    expect(page.locator("#source h2")).to_contain_text("第十章第二节")
     expect(page.locator("#source mark")).to_have_text(PROSE)
     page.get_by_role("button", name="复制引文").click()
     expect(page.locator("#source footer")).to_contain_text("已复制")
@@ -128,6 +129,9 @@ def test_on_a_phone_the_rail_is_behind_one_button(opened: Open) -> None:
     expect(page.locator("#rail")).to_be_hidden()
     page.get_by_role("button", name="目录").click()
     expect(page.locator("#talks [data-talk]")).to_be_visible()
+    page.mouse.click(370, 300)
+    expect(page.locator("#rail")).to_be_hidden()
+    page.get_by_role("button", name="目录").click()
     page.get_by_role("button", name="新对话").click()
     expect(page.locator("#rail")).to_be_hidden()
     expect(page.locator(".exchange")).to_have_count(0)

@@ -84,5 +84,5 @@ def test_on_a_phone_the_tree_and_the_text_take_turns(opened: Open) -> None:
     page.locator("#tree a").nth(2).click()
     expect(page.locator("#section h2")).to_be_visible()
     expect(page.locator("#tree")).to_be_hidden()
-    page.get_by_role("tab", name="阅读").click()
+    page.get_by_role("button", name="目录").click()
     expect(page.locator("#tree")).to_be_visible()

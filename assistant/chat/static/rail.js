@@ -21,13 +21,18 @@ export const list = () => {
   );
 };
 
+// On a narrow screen the rail is behind one button; while one reads, the button leads back to the plan's tree.
+const turn = (open) => {
+  delete document.body.dataset.rail;
+  if (document.body.dataset.view === "read") {
+    if (open) delete document.body.dataset.reads;
+  } else if (open) document.body.dataset.rail = "open";
+  $("rail-button").setAttribute("aria-expanded", String(document.body.dataset.rail === "open"));
+};
+
 export const begin = (open, afresh) => {
-  $("rail-button").addEventListener("click", () => {
-    const isOpen = document.body.dataset.rail !== "open";
-    if (isOpen) document.body.dataset.rail = "open";
-    else delete document.body.dataset.rail;
-    $("rail-button").setAttribute("aria-expanded", String(isOpen));
-  });
+  $("rail-button").addEventListener("click", () => turn(document.body.dataset.rail !== "open"));
+  document.addEventListener("click", (event) => event.target.closest("#rail, #rail-button") || turn(false));
   $("new").addEventListener("click", afresh);
   onClick("talk", (button) => open(button.dataset.talk));
   onClick("drop", (button) => {
@@ -36,6 +41,6 @@ export const begin = (open, afresh) => {
     list();
   });
   addEventListener("storage", list); // another tab kept one
-  document.addEventListener("keydown", (event) => event.key === "Escape" && delete document.body.dataset.rail);
+  document.addEventListener("keydown", (event) => event.key === "Escape" && turn(false));
   list();
 };

@@ -198,7 +198,7 @@ const restore = async (exchange, article) => {
     if (shown) fill(article, shown);
     else state(article, words.old, "failed", true);
   } catch {
-    state(article, words.not_opened, "failed", true);
+    state(article, words.not_shown, "failed", true);
   }
 };
 
