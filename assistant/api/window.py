@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 from fastapi.sse import format_sse_event
 from fastapi.staticfiles import StaticFiles
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -32,13 +32,25 @@ from assistant.chat.tree import reading, tree
 from index.progress import Opening
 from index.search import Index
 
-STATIC = StaticFiles(directory=Path(__file__).parent.parent / "chat" / "static")
 EXCHANGES = 50
 PHRASE = 60
 
 Place = Annotated[str, Query(max_length=40)]
 Offset = Annotated[int | None, Query(ge=0, le=10**8)]
 Words = Annotated[str, Query(alias="q", max_length=PHRASE)]
+
+
+class Fresh(StaticFiles):
+    """Files that a browser asks for again each time, and gets again only when they changed: no page runs with half of an older one."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        """The file, or that it is the same."""
+        response = super().file_response(*args, **kwargs)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+
+STATIC = Fresh(directory=Path(__file__).parent.parent / "chat" / "static")
 
 
 class Stored(BaseModel):
@@ -134,7 +146,7 @@ def _piece(event: Event, citations: list[Citation], index: Index) -> dict[str, A
     if event.answer:
         return _shown(event.answer, index) | {"answer": event.answer.model_dump(mode="json", exclude={"trace"})}
     if event.sentence is not None:
-        return {"html": sentence(event.sentence, Page.of(citations, index))}
+        return {"html": sentence(event.sentence, Page.growing(citations, index))}
     return {"text": words.PHASES.get(event.phase or "", "")}
 
 

@@ -27,9 +27,14 @@ class Page:
     cards: Cards
 
     @classmethod
-    def of(cls, citations: Sequence[Citation], index: Index, answer: Answer | None = None) -> Page:
-        """Only citations that the plan really has."""
-        return cls({c.marker: c for c in citations if stands(c, index.plan)}, Cards(index.facts, answer))
+    def growing(cls, citations: Sequence[Citation], index: Index) -> Page:
+        """Of an answer that still comes, straight from the line."""
+        return cls({c.marker: c for c in citations}, Cards(index.facts))
+
+    @classmethod
+    def of(cls, answer: Answer, index: Index) -> Page:
+        """Of a whole answer, which may come back from a browser: only citations that the plan really has."""
+        return cls({c.marker: c for c in answer.citations if stands(c, index.plan)}, Cards(index.facts, answer))
 
     def cited(self, line: str) -> list[Citation]:
         """The citations of a line."""
@@ -57,7 +62,7 @@ def sentence(line: str, page: Page) -> Markup:
 
 def answered(answer: Answer, index: Index) -> Markup:
     """The whole of it."""
-    page = Page.of(answer.citations, index, answer)
+    page = Page.of(answer, index)
     lines = [line for line in answer.answer.split("\n") if line.strip()]
     conflicts = [_conflict(conflict, page) for conflict in answer.conflicts]
     return Markup("").join([

@@ -72,16 +72,18 @@ def test_axe_finds_nothing_serious(opened: Open, view: str, size: tuple[int, int
 
 def test_light_and_dark_and_size_are_kept(opened: Open) -> None:
     page = opened(look="light")
+    ask(page, QUESTION)
     paper = "getComputedStyle(document.body).backgroundColor"
     assert page.evaluate(paper) == "rgb(251, 250, 247)"
     page.get_by_role("button", name="明/暗").click()
     assert page.evaluate(paper) == "rgb(22, 24, 27)"
     page.get_by_role("button", name="字号").click()
     expect(page.get_by_role("button", name="字号")).to_have_attribute("title", "字号：大")
+    expect(page.locator(".exchange")).to_contain_text("85%以上")
     page.reload()
     page.locator("body[data-state=ready]").wait_for()
     assert page.evaluate(paper) == "rgb(22, 24, 27)"
-    assert page.locator("#welcome .ask").first.evaluate("it => getComputedStyle(it).fontSize") == "18px"
+    assert page.locator(".answer p").first.evaluate("it => getComputedStyle(it).fontSize") == "18px"
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE])

@@ -38,8 +38,8 @@ def test_markers_are_links_with_names(answer: Answer, index: Index) -> None:
 
 
 def test_a_sentence_that_comes_before_the_rest_has_its_markers_too(answer: Answer, index: Index) -> None:
-    html = sentence("占比目标为85%以上。[1]", Page.of(answer.citations, index))
-    assert ">[1]</a>" in html and html.startswith("<p>") and sentence(" ", Page.of((), index)) == ""
+    html = sentence("占比目标为85%以上。[1]", Page.growing(answer.citations, index))
+    assert ">[1]</a>" in html and html.startswith("<p>") and sentence(" ", Page.growing((), index)) == ""
 
 
 def test_a_label_stands_before_the_first_line(index: Index) -> None:
