@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.answer import Status
+from assistant.answer import LABELS
 
 TITLE = "{plan} · 问答"
 PRODUCT = "规划问答"
@@ -31,11 +31,4 @@ NOT_TEXT = "问题里有无法识别的字符，请删去后再问。"
 
 PHASES = {"understanding": "正在理解问题", "searching": "正在查找原文", "writing": "正在核对数字"}
 
-STATUS = {
-    Status.PARTIAL: "规划只说到一部分",
-    Status.NOT_IN_PLAN: "规划未载明",
-    Status.OUT_OF_SCOPE: "不在本规划范围",
-    Status.CLARIFY: "请再明确",
-    Status.DECLINED: "无法协助",
-    Status.WITHHELD: "未能核实，不予显示",
-}
+STATUS = LABELS
