@@ -19,6 +19,10 @@ ANSWER_LENGTH = 60_000  # the longest list of a plan, many times over
 QUOTE_LENGTH = 20_000
 CITATIONS = 500
 EXCHANGES = 200
+EXAMPLE = {
+    "question": "2025年普惠性幼儿园占比目标是多少？", "answer": "2025年普惠性幼儿园占比目标为85%以上。[1]", "status": "answered",
+    "citations": [{"marker": 1, "quote": "13 普惠性幼儿园占比（%） 81.2 85以上 — 预期性", "char_start": 9783, "char_end": 9813}],
+}  # fmt: skip
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
@@ -60,4 +64,4 @@ class Conversation(Frozen):
     """Questions and answers about one plan, oldest first."""
 
     plan: str | None = Field(default=None, max_length=200, description="规划编号；不填则用默认规划", examples=["weibin-145"])
-    said: tuple[Said, ...] = Field(min_length=1, max_length=EXCHANGES)
+    said: tuple[Said, ...] = Field(min_length=1, max_length=EXCHANGES, examples=[[EXAMPLE]])
