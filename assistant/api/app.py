@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Match, Route
 from assistant import chat
 from assistant import reply as line
 from assistant.answer import Answer, Event, Question
-from assistant.api import ask, completions, docs, export, facts, feedback, health, plans, retrieval, search, shapes, sign_in
+from assistant.api import ask, completions, docs, export, facts, feedback, figures, health, plans, retrieval, search, shapes, sign_in
 from assistant.api import metrics as metrics_door
 from assistant.api.access import Access
 from assistant.api.body import BodyLimit
@@ -63,6 +63,8 @@ def create_app(
     shapes.install(app)
     routers = [door.router(desk) for door in (ask, completions, search, facts, plans, export, retrieval)]
     routers += [feedback.router(watching.voted), health.router(desk, lambda: _state(log)), metrics_door.router(metrics), docs.router()]
+    if policy.window:
+        routers.append(figures.router(desk))
     if guarded:
         routers.append(sign_in.router(ring))
     for router in routers:

@@ -32,3 +32,31 @@ NOT_TEXT = "问题里有无法识别的字符，请删去后再问。"
 PHASES = {"understanding": "正在理解问题", "searching": "正在查找原文", "writing": "正在核对数字"}
 
 STATUS = LABELS
+
+# ---- figures, charts, carrying away --------------------------------------------------------------------------------------------------
+
+STAGES = {"base": "基数", "achieved": "完成", "planned": "安排", "target": "目标", "none": ""}
+WHOLE = ("全区", "全市", "全县", "全省", "")
+CHART_TITLE = "{name}（{unit}）"
+GROWTH = "增长："
+NUMBERS = "数字"
+AND = "与"
+FROM = "来源：《{plan}》{places}"
+FIGURES = "指标"
+KINDS = {"indicators": "主要指标", "charts": "基数与目标", "facts": "全部数字"}
+KIND = "看什么"
+FILTERS = {"category": "类别", "attribute": "属性", "chapter": "章", "unit": "单位"}
+ANY = "全部"
+LOOK_FOR, LOOK_FOR_HINT = "搜索", "指标、数字或原文里的词"
+CLEAR = "清除条件"
+LEFT = "共{all}项，现有{count}项"
+NONE_LEFT = "没有符合的数字，请换个词或放宽条件。"
+DOWNLOADS = {"csv": "下载 CSV", "xlsx": "下载 Excel"}
+COLUMNS = {"subject": "主题", "figure": "数字", "period": "时期", "stage": "阶段", "attribute": "属性", "scope": "范围", "place": "出处"}
+SORT = "按{head}排序"
+FACT_NAME = "来源：{subject}，{label}"
+EXPORT = "导出"
+EXPORTS = {"docx": "Word 文件", "md": "Markdown 文件"}
+EXPORT_EMPTY = "这个对话还没有答复，没有可导出的内容。"
+EXPORT_FAILED = "没有导出成功，请检查连接后再试。"
+EXPORT_DONE = "已导出。"

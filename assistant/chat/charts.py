@@ -1,0 +1,164 @@
+"""Answer → Charts: bars of figures that are of one kind, where people would rather look than read; each chart is a table that a reader can hear.
+
+>>> [(bar.series, bar.text) for bar in charts(answer, facts)[0].rows[0].bars]
+[('2020年基数', '81.2'), ('2025年目标', '85以上')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from assistant.answer import Answer
+from assistant.chat import words
+from assistant.chat.markup import Markup, tag
+from assistant.write.phrase import TOTAL, figure
+from corpus.facts import Fact
+
+MOST = 24  # subjects in one chart; more is a list
+STAGES = ("base", "achieved", "planned", "target", "none")  # from left to right in time
+SHARES = frozenset({"share", "rate"})
+DRAWN = 0.7  # of the width; the rest is for the words behind the longest bar
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One figure; `value` is None where the plan gives words, and nothing is drawn."""
+
+    fact: Fact
+    series: str
+    text: str
+    value: float | None
+
+
+@dataclass(frozen=True)
+class Row:
+    """What is measured, and its figures, the oldest first."""
+
+    subject: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Figures of one unit and one kind."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+    @property
+    def top(self) -> float:
+        """The longest bar."""
+        return max(bar.value for row in self.rows for bar in row.bars if bar.value is not None)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where its figures stand, each place once: `第一章第五节 专栏1-1，第16–17页`."""
+        facts = [bar.fact for row in self.rows for bar in row.bars]
+        return tuple(_place(label, [fact for fact in facts if fact.label == label]) for label in dict.fromkeys(fact.label for fact in facts))
+
+
+def charts(answer: Answer, facts: Sequence[Fact]) -> tuple[Chart, ...]:
+    """What of an answer can be drawn; nothing for a single figure or for one indicator that nobody compared."""
+    return tuple(chart for chart in drawable(used(answer, facts)) if _is_compared(chart, answer))
+
+
+def used(answer: Answer, facts: Sequence[Fact]) -> list[Fact]:
+    """The facts an answer rests on: those it names, else those of the table rows that it cites."""
+    named = {fact.id for fact in answer.facts}
+    rows = {(citation.char_start, citation.char_end) for citation in answer.citations if citation.row}
+    return [fact for fact in facts if (fact.id in named if named else (fact.char_start, fact.char_end) in rows)]
+
+
+def drawable(facts: Iterable[Fact]) -> tuple[Chart, ...]:
+    """One chart for each unit and kind that has two figures or more."""
+    kept = sorted((fact for fact in facts if fact.unit and not fact.value_max and fact.bound != "range"), key=_kind)
+    made = [_chart(list(group)) for _, group in groupby(kept, key=_kind)]
+    return tuple(chart for chart in made if chart is not None)
+
+
+def _kind(fact: Fact) -> tuple[str, str]:
+    """A growth and a share may both be in %, but not on one axis."""
+    return fact.unit, "share" if fact.measure in SHARES else fact.measure
+
+
+def _chart(facts: list[Fact]) -> Chart | None:
+    rows = tuple(row for name in dict.fromkeys(map(_subject, facts)) if (row := _row(name, [fact for fact in facts if _subject(fact) == name])))
+    bars = [bar for row in rows for bar in row.bars]
+    if sum(bar.value is not None for bar in bars) < 2 or len(rows) > MOST:
+        return None
+    return Chart(words.CHART_TITLE.format(name=_name(facts[0].measure, {bar.fact.stage for bar in bars}), unit=facts[0].unit), rows)
+
+
+def _subject(fact: Fact) -> str:
+    return fact.subject if fact.scope in words.WHOLE or fact.scope in fact.subject else f"{fact.subject}（{fact.scope}）"
+
+
+def _row(subject: str, facts: list[Fact]) -> Row | None:
+    """A subject with a number at least; what two places say alike is drawn once."""
+    once = {(fact.stage, fact.value): fact for fact in reversed(facts)}.values()
+    bars = tuple(map(_bar, sorted(once, key=lambda fact: (STAGES.index(fact.stage), fact.period))))
+    return Row(subject, bars) if any(bar.value is not None for bar in bars) else None
+
+
+def _bar(fact: Fact) -> Bar:
+    year = f"{fact.period}年" if fact.period else ""
+    return Bar(fact, year + words.STAGES[fact.stage], _text(fact), float(fact.value) if fact.value and re.fullmatch(r"\d+(\.\d+)?", fact.value) else None)
+
+
+def _text(fact: Fact) -> str:
+    """`85以上`: the figure without the unit that stands in the title; words stay words."""
+    if fact.value is None:
+        return fact.text
+    bare = figure(fact).replace(fact.unit, "", 1)
+    return (bare if re.search(r"\d", bare) else figure(fact)) + (TOTAL if fact.row and fact.text.startswith("[") else "")
+
+
+def _name(measure: str, stages: set[str]) -> str:
+    known = [words.STAGES[stage] for stage in STAGES if stage in stages and words.STAGES[stage]]
+    return (words.GROWTH if measure == "growth" else "") + (words.AND.join(known) or words.NUMBERS)
+
+
+def _place(label: str, facts: Sequence[Fact]) -> str:
+    pages = [page for fact in facts for page in (fact.page_start, fact.page_end) if page is not None]
+    if not pages:
+        return label
+    return f"{label}，" + words.PAGE.format(page=min(pages) if min(pages) == max(pages) else f"{min(pages)}–{max(pages)}")
+
+
+def _is_compared(chart: Chart, answer: Answer) -> bool:
+    """Several subjects at one stage, a sequence, or two figures that the answer itself reckons with."""
+    stages = Counter(stage for row in chart.rows for stage in {bar.fact.stage for bar in row.bars if bar.value is not None})
+    return max(stages.values()) > 1 or bool(answer.calculations) or len(chart.rows[0].bars) > 2
+
+
+# ---- as HTML -------------------------------------------------------------------------------------------------------------------------
+
+
+def drawn(chart: Chart, plan: str) -> Markup:
+    """The chart as a table that Charts.css sets as bars; `plan` is the name under it."""
+    rows = [tag("tr", tag("th", row.subject, scope="row"), *(_drawn(bar, chart.top) for bar in row.bars), **_asked(row)) for row in chart.rows]
+    table = tag("table", tag("caption", chart.title), tag("tbody", *rows), class_="charts-css bar multiple show-labels show-heading")
+    return tag("figure", table, tag("figcaption", words.FROM.format(plan=plan, places="；".join(chart.places))), class_="chart")
+
+
+def _drawn(bar: Bar, top: float) -> Markup:
+    size = 0 if bar.value is None or not top else DRAWN * bar.value / top
+    written = tag("span", tag("span", bar.series, class_="series"), " ", tag("b", bar.text), class_="data")
+    return tag("td", written, class_=bar.fact.stage, style=f"--size:{size:.4f}")
+
+
+def _asked(row: Row) -> dict[str, str]:
+    """What the filters of the figures view ask of it."""
+    fact = row.bars[0].fact
+    text = " ".join(bar.fact.words for bar in row.bars)
+    return {
+        "data_category": fact.category or "",
+        "data_attribute": fact.attribute or "",
+        "data_chapter": fact.chapter,
+        "data_unit": fact.unit,
+        "data_words": text,
+    }
