@@ -21,7 +21,6 @@ from corpus.facts import Fact
 MOST = 24  # subjects in one chart; more is a list
 STAGES = ("base", "achieved", "planned", "target", "none")  # from left to right in time
 SHARES = frozenset({"share", "rate"})
-DRAWN = 0.7  # of the width; the rest is for the words behind the longest bar
 
 
 @dataclass(frozen=True)
@@ -46,8 +45,20 @@ class Row:
 class Chart:
     """Figures of one unit and one kind."""
 
-    title: str
+    name: str
+    unit: str
     rows: tuple[Row, ...]
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """The kinds of figures in it: `2020年基数`, `2025年目标`."""
+        return tuple(dict.fromkeys(bar.series for row in self.rows for bar in row.bars))
+
+    @property
+    def title(self) -> str:
+        """What is drawn, and in what unit; the one kind of figure there is, by its full name."""
+        kinds = self.series[0] if len(self.series) == 1 and self.series[0] else self.name
+        return words.CHART_TITLE.format(name=kinds, unit=self.unit)
 
     @property
     def top(self) -> float:
@@ -90,7 +101,7 @@ def _chart(facts: list[Fact]) -> Chart | None:
     bars = [bar for row in rows for bar in row.bars]
     if sum(bar.value is not None for bar in bars) < 2 or len(rows) > MOST:
         return None
-    return Chart(words.CHART_TITLE.format(name=_name(facts[0].measure, {bar.fact.stage for bar in bars}), unit=facts[0].unit), rows)
+    return Chart(_name({bar.fact.stage for bar in bars}), facts[0].unit, rows)
 
 
 def _subject(fact: Fact) -> str:
@@ -105,8 +116,10 @@ def _row(subject: str, facts: list[Fact]) -> Row | None:
 
 
 def _bar(fact: Fact) -> Bar:
-    year = f"{fact.period}年" if fact.period else ""
-    return Bar(fact, year + words.STAGES[fact.stage], _text(fact), float(fact.value) if fact.value and re.fullmatch(r"\d+(\.\d+)?", fact.value) else None)
+    year, growth = f"{fact.period}年" if fact.period else "", words.GROWTH if fact.measure == "growth" else ""
+    return Bar(
+        fact, year + growth + words.STAGES[fact.stage], _text(fact), float(fact.value) if fact.value and re.fullmatch(r"\d+(\.\d+)?", fact.value) else None
+    )
 
 
 def _text(fact: Fact) -> str:
@@ -117,9 +130,8 @@ def _text(fact: Fact) -> str:
     return (bare if re.search(r"\d", bare) else figure(fact)) + (TOTAL if fact.row and fact.text.startswith("[") else "")
 
 
-def _name(measure: str, stages: set[str]) -> str:
-    known = [words.STAGES[stage] for stage in STAGES if stage in stages and words.STAGES[stage]]
-    return (words.GROWTH if measure == "growth" else "") + (words.AND.join(known) or words.NUMBERS)
+def _name(stages: set[str]) -> str:
+    return words.AND.join(words.STAGES[stage] for stage in STAGES if stage in stages and words.STAGES[stage]) or words.NUMBERS
 
 
 def _place(label: str, facts: Sequence[Fact]) -> str:
@@ -140,15 +152,25 @@ def _is_compared(chart: Chart, answer: Answer) -> bool:
 
 def drawn(chart: Chart, plan: str) -> Markup:
     """The chart as a table that Charts.css sets as bars; `plan` is the name under it."""
-    rows = [tag("tr", tag("th", row.subject, scope="row"), *(_drawn(bar, chart.top) for bar in row.bars), **_asked(row)) for row in chart.rows]
-    table = tag("table", tag("caption", chart.title), tag("tbody", *rows), class_="charts-css bar multiple show-labels show-heading")
+    one = len(chart.series) == 1
+    rows = [tag("tr", tag("th", row.subject, scope="row"), *(_drawn(bar, chart.top, one) for bar in row.bars), **_asked(row)) for row in chart.rows]
+    room = max(_width(bar, one) for row in chart.rows for bar in row.bars)
+    kind = "charts-css bar multiple show-labels show-heading"
+    table = tag("table", tag("caption", chart.title), tag("tbody", *rows), class_=kind, style=f"--written:{room:.1f}em")
     return tag("figure", table, tag("figcaption", words.FROM.format(plan=plan, places="；".join(chart.places))), class_="chart")
 
 
-def _drawn(bar: Bar, top: float) -> Markup:
-    size = 0 if bar.value is None or not top else DRAWN * bar.value / top
-    written = tag("span", tag("span", bar.series, class_="series"), " ", tag("b", bar.text), class_="data")
-    return tag("td", written, class_=bar.fact.stage, style=f"--size:{size:.4f}")
+def _drawn(bar: Bar, top: float, one: bool) -> Markup:
+    """A bar and what is written behind it; what kind of figure it is stands in the title where all are of one."""
+    size = 0 if bar.value is None or not top else bar.value / top
+    series = Markup() if one else tag("span", bar.series, class_="series")
+    return tag("td", tag("span", series, tag("b", bar.text), class_="data"), class_=bar.fact.stage, style=f"--size:{size:.4f}")
+
+
+def _width(bar: Bar, one: bool) -> float:
+    """Room for the words, in characters: a digit takes little more than half of one."""
+    text = bar.text if one else bar.series + bar.text
+    return 1.5 + sum(1 if ord(char) > 0x2E80 else 0.62 for char in text) if bar.value else 1.5
 
 
 def _asked(row: Row) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 All of it is sent once; `static/figures.js` shows and hides. A row opens its source as every citation does, by place and words:
 
->>> link(fact)
+>>> link(fact, str(fact.locator))
 Markup('<a class="place" href="#source" data-fact="box1-1-13-target" data-place="专栏1-1" …>第一章第五节 专栏1-1，第17页</a>')
 """
 
@@ -21,6 +21,7 @@ from corpus.plan import Plan
 from index.search import Index
 
 SERIAL = "序号"
+SHORT = 5  # a cell of so few characters is not broken
 
 
 def figures(index: Index) -> Markup:
@@ -29,17 +30,17 @@ def figures(index: Index) -> Markup:
     views = {"indicators": _indicators(rows, index.plan), "charts": _charts(rows, index.plan), "facts": _facts(index.facts, index.plan)}
     shown = {name: view for name, view in views.items() if view}
     panels = [tag("div", view, class_="panel", data_kind=name, hidden=name != next(iter(shown))) for name, view in shown.items()]
-    status = tag("p", role="status", class_="count", data_left=words.LEFT, data_none=words.NONE_LEFT)
+    status = tag("p", role="status", class_="count", data_all=words.ALL, data_left=words.LEFT, data_none=words.NONE_LEFT)
     controls = (_choice(shown), _filters(index.facts), tag("div", status, _downloads(index.plan, rows), class_="under"))
     return tag("section", *controls, *panels, aria_label=words.FIGURES, class_="figures")
 
 
-def link(fact: Fact) -> Markup:
+def link(fact: Fact, text: str) -> Markup:
     """Opens the original at a fact; `source.js` looks for its `data-place`."""
     name = words.FACT_NAME.format(subject=fact.subject, label=fact.locator)
     place, span = fact.locator.place.own_label, (fact.char_start, fact.char_end)
     opens = {"data_fact": fact.id, "data_place": place, "data_start": span[0], "data_end": span[1]}
-    return tag("a", str(fact.locator), class_="place", href="#source", **opens, aria_label=name, title=name)
+    return tag("a", text, class_="place", href="#source", **opens, aria_label=name, title=name)
 
 
 def place() -> Markup:
@@ -103,14 +104,17 @@ def _indicators(rows: Sequence[Sequence[Fact]], plan: Plan) -> Markup:
     if not rows:
         return Markup()
     heads = list(rows[0][0].row or {})
-    body = [tag("tr", *(_cell(facts[0].row or {}, head, facts) for head in heads), _place(facts[0]), **_asked(facts)) for facts in rows]
+    body = [
+        tag("tr", *(_cell(facts[0].row or {}, head, facts) for head in heads), _place(facts[0], facts[0].locator.pages or facts[0].label), **_asked(facts))
+        for facts in rows
+    ]
     return _table([*heads, words.COLUMNS["place"]], body, {head for head in heads if "年" in head})
 
 
 def _cell(row: Mapping[str, str], head: str, facts: Sequence[Fact]) -> Markup:
     text = row.get(head, "")
     value = next((fact.value for fact in facts if fact.column == head), None)
-    kind = "serial" if head == SERIAL else "number" if "年" in head else None
+    kind = "serial" if head == SERIAL else "number" if "年" in head else "short" if len(text) <= SHORT else None
     return tag("td", text, class_=kind, data_sort=value or (text if head == SERIAL else None))
 
 
@@ -122,7 +126,7 @@ def _charts(rows: Sequence[Sequence[Fact]], plan: Plan) -> Markup:
 
 
 def _facts(facts: Sequence[Fact], plan: Plan) -> Markup:
-    body = [tag("tr", *_told(fact), _place(fact), **_asked([fact])) for fact in facts]
+    body = [tag("tr", *_told(fact), _place(fact, str(fact.locator)), **_asked([fact])) for fact in facts]
     return _table(list(words.COLUMNS.values()), body, {words.COLUMNS["figure"]})
 
 
@@ -134,8 +138,8 @@ def _told(fact: Fact) -> list[Markup]:
     ]  # fmt: skip
 
 
-def _place(fact: Fact) -> Markup:
-    return tag("td", link(fact), class_="from")
+def _place(fact: Fact, text: str) -> Markup:
+    return tag("td", link(fact, text), class_="from")
 
 
 def _table(heads: Sequence[str], body: Sequence[Markup], figures: set[str]) -> Markup:

@@ -26,7 +26,8 @@ const count = () => {
   const said = here.querySelector(".count");
   const all = [...here.querySelectorAll(`.panel[data-kind="${kind()}"] tr[data-words]`)];
   const left = all.filter((row) => !row.hidden).length;
-  said.textContent = left ? said.dataset.left.replace("{all}", all.length).replace("{count}", left) : said.dataset.none;
+  const words = left === all.length ? said.dataset.all : said.dataset.left;
+  said.textContent = left ? words.replace("{all}", all.length).replace("{count}", left) : said.dataset.none;
 };
 
 const address = (asked) => {
