@@ -114,7 +114,7 @@ def _indicators(rows: Sequence[Sequence[Fact]], plan: Plan) -> Markup:
 def _cell(row: Mapping[str, str], head: str, facts: Sequence[Fact]) -> Markup:
     text = row.get(head, "")
     value = next((fact.value for fact in facts if fact.column == head), None)
-    kind = "serial" if head == SERIAL else "number" if "年" in head else "short" if len(text) <= SHORT else None
+    kind = "serial" if head == SERIAL else "number" if "年" in head else "short" if len(text) <= SHORT else "name"
     return tag("td", text, class_=kind, data_sort=value or (text if head == SERIAL else None))
 
 
@@ -133,7 +133,7 @@ def _facts(facts: Sequence[Fact], plan: Plan) -> Markup:
 def _told(fact: Fact) -> list[Markup]:
     stage, scope = words.STAGES[fact.stage], "" if fact.scope in words.WHOLE else fact.scope
     return [
-        tag("td", fact.subject), tag("td", figure(fact).strip("“”"), class_="number", data_sort=fact.value), tag("td", fact.period, class_="short"),
+        tag("td", fact.subject, class_="name"), tag("td", figure(fact).strip("“”"), class_="number", data_sort=fact.value), tag("td", fact.period, class_="short"),
         tag("td", stage, class_="short"), tag("td", fact.attribute or "", class_="short"), tag("td", scope),
     ]  # fmt: skip
 
