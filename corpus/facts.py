@@ -74,9 +74,19 @@ class Fact:
     @property
     def words(self) -> str:
         """Everything one may look for it by, in small letters."""
-        heads = "" if self.row is None else " ".join((*self.row, *self.row.values()))
-        told = (*self.names, self.scope, self.unit, self.period, self.attribute or "", self.text, self.quote, self.label, heads)
-        return " ".join(told).lower()
+        told = (
+            *self.names,
+            self.scope,
+            self.unit,
+            self.period,
+            self.attribute or "",
+            self.text,
+            self.quote,
+            self.label,
+            self.category or "",
+            *(self.row or ()),
+        )
+        return " ".join(dict.fromkeys(" ".join(told).lower().split()))
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -147,6 +147,11 @@ def _is_compared(chart: Chart, answer: Answer) -> bool:
     return max(stages.values()) > 1 or bool(answer.calculations) or len(chart.rows[0].bars) > 2
 
 
+def together(facts: Iterable[Fact]) -> str:
+    """Everything one may look for several facts by, each word once."""
+    return " ".join(dict.fromkeys(word for fact in facts for word in fact.words.split()))
+
+
 # ---- as HTML -------------------------------------------------------------------------------------------------------------------------
 
 
@@ -176,7 +181,7 @@ def _width(bar: Bar, one: bool) -> float:
 def _asked(row: Row) -> dict[str, str]:
     """What the filters of the figures view ask of it."""
     fact = row.bars[0].fact
-    text = " ".join(bar.fact.words for bar in row.bars)
+    text = together(bar.fact for bar in row.bars)
     return {
         "data_category": fact.category or "",
         "data_attribute": fact.attribute or "",

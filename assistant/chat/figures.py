@@ -13,7 +13,7 @@ from itertools import groupby
 from urllib.parse import urlencode
 
 from assistant.chat import words
-from assistant.chat.charts import drawable, drawn
+from assistant.chat.charts import drawable, drawn, together
 from assistant.chat.markup import Markup, tag
 from assistant.write.phrase import figure
 from corpus.facts import Fact
@@ -82,7 +82,7 @@ def _select(name: str, label: str, values: Sequence[str]) -> Markup:
 def _asked(facts: Sequence[Fact]) -> dict[str, str]:
     """What the filters ask of a row; the downloads ask the same of `corpus.facts.chosen`."""
     fact = facts[0]
-    told = {"category": fact.category or "", "attribute": fact.attribute or "", "chapter": fact.chapter, "words": " ".join(fact.words for fact in facts)}
+    told = {"category": fact.category or "", "attribute": fact.attribute or "", "chapter": fact.chapter, "words": together(facts)}
     return {f"data_{name}": value for name, value in told.items()} | {"data_unit": " ".join(dict.fromkeys(fact.unit for fact in facts))}
 
 
