@@ -76,7 +76,7 @@ def _values(facts: Sequence[Fact], name: str) -> list[str]:
 
 def _select(name: str, label: str, values: Sequence[str]) -> Markup:
     options = [tag("option", words.ANY, value=""), *(tag("option", value, value=value) for value in values)]
-    return tag("label", tag("span", label), tag("select", *options, name=name))
+    return tag("label", tag("span", label), tag("select", *options, name=name, aria_label=label))
 
 
 def _asked(facts: Sequence[Fact]) -> dict[str, str]:

@@ -46,16 +46,16 @@ def test_the_indicators_as_the_plan_prints_them(figures: Any) -> None:
 
 
 def test_filtered_and_searched(figures: Any) -> None:
-    figures.get_by_label("属性", exact=True).select_option("约束性")
+    figures.get_by_role("combobox", name="属性").select_option("约束性")
     expect(rows(figures)).to_have_count(5)
-    figures.get_by_label("类别", exact=True).select_option("绿色生态")
+    figures.get_by_role("combobox", name="类别").select_option("绿色生态")
     expect(figures.locator(".count")).to_have_text("共19项，符合的3项")
     figures.get_by_role("button", name="清除条件").click()
     expect(rows(figures)).to_have_count(19)
     figures.get_by_label("全部数字").check()
     expect(rows(figures)).to_have_count(172)
-    figures.get_by_label("章", exact=True).select_option("第二章")
-    figures.get_by_label("单位", exact=True).select_option("亿元")
+    figures.get_by_role("combobox", name="章").select_option("第二章")
+    figures.get_by_role("combobox", name="单位").select_option("亿元")
     assert set(column(figures, 7)) <= {"第二章第一节，第18页", "第二章第二节，第19页", "第二章第五节，第21页", "第二章第五节，第22页"}
     figures.get_by_role("searchbox", name="搜索").fill("铜加工 100")
     expect(rows(figures)).to_have_count(1)
@@ -104,7 +104,7 @@ def test_base_against_target_as_bars_of_one_unit(figures: Any) -> None:
     assert widths[0] / widths[1] == pytest.approx(81.2 / 85, rel=0.01)
     full = chart.get_by_role("row", name="常住人口城镇化率").locator("td").first.bounding_box()["width"]
     assert widths[1] / full == pytest.approx(0.85, rel=0.01)
-    figures.get_by_label("单位", exact=True).select_option("人")
+    figures.get_by_role("combobox", name="单位").select_option("人")
     expect(figures.locator(".chart:visible")).to_have_count(1)
 
 
@@ -119,7 +119,7 @@ def test_what_is_written_behind_a_bar_has_room(opened: Open) -> None:
 
 
 def test_what_is_shown_is_taken_along(figures: Any, tmp_path: Path) -> None:
-    figures.get_by_label("属性", exact=True).select_option("约束性")
+    figures.get_by_role("combobox", name="属性").select_option("约束性")
     table = list(csv.DictReader(io.StringIO(taken(figures, "下载 CSV", tmp_path).read_text("utf-8-sig"))))
     assert len({row["char_start"] for row in table}) == 5 and {row["attribute"] for row in table} == {"约束性"}
     figures.get_by_label("全部数字").check()

@@ -47,7 +47,7 @@ def test_a_link_opens_as_a_citation_does(index: Index) -> None:
 def test_each_choice_of_a_filter_finds_something_and_the_download_the_same(index: Index) -> None:
     html = figures(index)
     for name in ("category", "attribute", "chapter", "unit"):
-        (select,) = re.findall(rf'<select name="{name}">(.*?)</select>', html)
+        (select,) = re.findall(rf'<select name="{name}"[^>]*>(.*?)</select>', html)
         values = [value for value in re.findall(r'value="(.*?)"', select) if value]
         assert values, name
         for value in values:
