@@ -124,6 +124,7 @@ def test_what_is_shown_is_taken_along(figures: Any, tmp_path: Path) -> None:
     assert len({row["char_start"] for row in table}) == 5 and {row["attribute"] for row in table} == {"约束性"}
     figures.get_by_label("全部数字").check()
     figures.get_by_role("button", name="清除条件").click()
+    figures.get_by_role("combobox", name="单位").select_option("亿元")
     figures.get_by_role("searchbox", name="搜索").fill("铜加工 100")
     sheet = load_workbook(taken(figures, "下载 Excel", tmp_path)).active
     assert sheet is not None and sheet.max_row == 2 and sheet["A2"].value == "铜加工企业营业收入"
