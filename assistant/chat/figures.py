@@ -32,7 +32,7 @@ def figures(index: Index) -> Markup:
     panels = [tag("div", view, class_="panel", data_kind=name, hidden=name != next(iter(shown))) for name, view in shown.items()]
     status = tag("p", role="status", class_="count", data_all=words.ALL, data_left=words.LEFT, data_none=words.NONE_LEFT)
     controls = (_choice(shown), _filters(index.facts), tag("div", status, _downloads(index.plan, rows), class_="under"))
-    return tag("section", *controls, *panels, aria_label=words.FIGURES, class_="figures")
+    return tag("div", *controls, *panels, class_="figures")
 
 
 def link(fact: Fact, text: str) -> Markup:
@@ -108,7 +108,7 @@ def _indicators(rows: Sequence[Sequence[Fact]], plan: Plan) -> Markup:
         tag("tr", *(_cell(facts[0].row or {}, head, facts) for head in heads), _place(facts[0], facts[0].locator.pages or facts[0].label), **_asked(facts))
         for facts in rows
     ]
-    return _table([*heads, words.COLUMNS["place"]], body, {head for head in heads if "年" in head})
+    return _table(words.KINDS["indicators"], [*heads, words.COLUMNS["place"]], body, {head for head in heads if "年" in head})
 
 
 def _cell(row: Mapping[str, str], head: str, facts: Sequence[Fact]) -> Markup:
@@ -127,7 +127,7 @@ def _charts(rows: Sequence[Sequence[Fact]], plan: Plan) -> Markup:
 
 def _facts(facts: Sequence[Fact], plan: Plan) -> Markup:
     body = [tag("tr", *_told(fact), _place(fact, str(fact.locator)), **_asked([fact])) for fact in facts]
-    return _table(list(words.COLUMNS.values()), body, {words.COLUMNS["figure"]})
+    return _table(words.KINDS["facts"], list(words.COLUMNS.values()), body, {words.COLUMNS["figure"]})
 
 
 def _told(fact: Fact) -> list[Markup]:
@@ -142,9 +142,9 @@ def _place(fact: Fact, text: str) -> Markup:
     return tag("td", link(fact, text), class_="from")
 
 
-def _table(heads: Sequence[str], body: Sequence[Markup], figures: set[str]) -> Markup:
+def _table(name: str, heads: Sequence[str], body: Sequence[Markup], numbers: set[str]) -> Markup:
     columns = [
-        tag("th", tag("button", head, type="button", title=words.SORT.format(head=head)), scope="col", class_="number" if head in figures else None)
+        tag("th", tag("button", head, type="button", title=words.SORT.format(head=head)), scope="col", class_="number" if head in numbers else None)
         for head in heads
     ]
-    return tag("div", tag("table", tag("thead", tag("tr", *columns)), tag("tbody", *body)), class_="sheet", tabindex=0, role="region", aria_label=words.FIGURES)
+    return tag("div", tag("table", tag("thead", tag("tr", *columns)), tag("tbody", *body)), class_="sheet", tabindex=0, role="region", aria_label=name)

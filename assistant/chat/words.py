@@ -42,7 +42,6 @@ GROWTH = "增长"
 NUMBERS = "数字"
 AND = "与"
 FROM = "来源：《{plan}》{places}"
-FIGURES = "指标"
 KINDS = {"indicators": "主要指标", "charts": "基数与目标", "facts": "全部数字"}
 KIND = "看什么"
 FILTERS = {"category": "类别", "attribute": "属性", "chapter": "章", "unit": "单位"}

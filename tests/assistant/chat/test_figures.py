@@ -10,7 +10,7 @@ from index.search import Index
 
 
 def panels(html: str) -> dict[str, str]:
-    return dict(re.findall(r'<div class="panel" data-kind="(\w+)"[^>]*>(.*?)(?=<div class="panel"|</section>)', html, re.DOTALL))
+    return dict(re.findall(r'<div class="panel" data-kind="(\w+)"[^>]*>(.*?)(?=<div class="panel"|$)', html, re.DOTALL))
 
 
 def test_the_indicators_under_the_plans_own_heads(index: Index) -> None:
