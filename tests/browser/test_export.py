@@ -96,3 +96,15 @@ def test_no_connection_is_said_and_nothing_is_lost(page: Any) -> None:
     page.get_by_role("button", name="Word 文件").click()
     expect(page.locator("#export-kinds [role=status]")).to_have_text("said 太多：最多 200 条")
     page.watch.wrong.clear()  # what was just provoked
+
+
+def test_a_copied_answer_is_pasted_with_its_table_and_sources(page: Any) -> None:
+    ask(page, "约束性指标有哪些？").get_by_role("button", name="复制答案").click()
+    page.evaluate(
+        "() => { const box = document.createElement('div'); box.contentEditable = 'true'; box.id = 'document'; document.body.append(box); box.focus(); }"
+    )
+    page.keyboard.press("Control+V")
+    expect(page.locator("#document tr")).to_have_count(6)
+    expect(page.locator("#document")).to_contain_text(
+        "“17 空气优良天数比例（%） 65.3 按市下达目标 — 约束性”（《卫滨区“十四五”规划纲要》第一章第五节，专栏1-1，第17页）"
+    )
