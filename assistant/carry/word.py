@@ -111,7 +111,7 @@ def _widths(table: Table) -> list[Length]:
 
 def _room(cell: Pieces) -> int:
     length = sum(len(piece) for piece in cell if isinstance(piece, str))
-    return max(4, min(length, -(-length // 2) + 2)) + 1
+    return max(3, min(length, -(-length // 2) + 2)) + 2
 
 
 def _kept_whole(row: Any, is_head: bool) -> None:
@@ -133,6 +133,8 @@ def _muted(paragraph: Paragraph, text: str) -> None:
 def _set_up(document: Document, paper: Paper) -> None:
     document.core_properties.title, document.core_properties.language = paper.heading, "zh-CN"
     document.core_properties.author = document.core_properties.comments = ""
+    for language in (*document.styles.element.iter(qn("w:lang")), *document.settings.element.iter(qn("w:themeFontLang"))):
+        language.set(qn("w:eastAsia"), "zh-CN")
     section = document.sections[0]
     section.page_width, section.page_height = Cm(PAGE_WIDTH), Cm(29.7)
     section.left_margin = section.right_margin = Cm(MARGIN)
@@ -156,6 +158,7 @@ def _style(style: ParagraphStyle, face: str, size: float, before: float, after: 
     for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):  # a theme's face would win over a named one
         fonts.attrib.pop(qn(f"w:{theme}"), None)
     fonts.set(qn("w:eastAsia"), face)
+    fonts.set(qn("w:hint"), "eastAsia")  # “ ” — … are Chinese here, as wide as a character
     shape.space_before, shape.space_after, shape.line_spacing = Pt(before), Pt(after), 1.5 if size == 12 else 1.15
     for border in style.element.findall(f".//{qn('w:pBdr')}"):
         border.getparent().remove(border)

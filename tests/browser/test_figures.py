@@ -52,7 +52,7 @@ def test_filtered_and_searched(figures: Any) -> None:
     expect(figures.locator(".count")).to_have_text("共19项，符合的3项")
     figures.get_by_role("button", name="清除条件").click()
     expect(rows(figures)).to_have_count(19)
-    figures.get_by_label("全部数字").check()
+    figures.get_by_role("radio", name="全部数字").check()
     expect(rows(figures)).to_have_count(172)
     figures.get_by_role("combobox", name="章").select_option("第二章")
     figures.get_by_role("combobox", name="单位").select_option("亿元")
@@ -88,14 +88,14 @@ def test_a_row_opens_its_source(opened: Open, size: tuple[int, int], look: str) 
     expect(page.locator("#source tr.quoted")).to_contain_text("普惠性幼儿园占比（%）")
     expect(page.locator("#source tr.quoted")).to_be_in_viewport()
     page.keyboard.press("Escape")
-    page.get_by_label("全部数字").check()
+    page.get_by_role("radio", name="全部数字").check()
     page.locator('[data-fact="2.1-equipment-revenue"]:visible').click()
     expect(page.locator("#source mark").first).to_contain_text("100亿元以上")
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
 def test_base_against_target_as_bars_of_one_unit(figures: Any) -> None:
-    figures.get_by_label("基数与目标").check()
+    figures.get_by_role("radio", name="基数与目标").check()
     expect(figures.locator(".chart:visible")).to_have_count(5)
     chart = figures.get_by_role("table", name="基数与目标（%）")
     row = chart.get_by_role("row", name="普惠性幼儿园占比")
@@ -111,7 +111,7 @@ def test_base_against_target_as_bars_of_one_unit(figures: Any) -> None:
 def test_what_is_written_behind_a_bar_has_room(opened: Open) -> None:
     for size in (WIDE, PHONE):
         page = looked_at(opened(size))
-        page.get_by_label("基数与目标").check()
+        page.get_by_role("radio", name="基数与目标").check()
         ends = page.locator(".chart:visible").evaluate_all(
             "charts => charts.map(chart => Math.max(...[...chart.querySelectorAll('.data')].map(it => it.getBoundingClientRect().right)) - chart.getBoundingClientRect().right)"
         )
@@ -122,7 +122,7 @@ def test_what_is_shown_is_taken_along(figures: Any, tmp_path: Path) -> None:
     figures.get_by_role("combobox", name="属性").select_option("约束性")
     table = list(csv.DictReader(io.StringIO(taken(figures, "下载 CSV", tmp_path).read_text("utf-8-sig"))))
     assert len({row["char_start"] for row in table}) == 5 and {row["attribute"] for row in table} == {"约束性"}
-    figures.get_by_label("全部数字").check()
+    figures.get_by_role("radio", name="全部数字").check()
     figures.get_by_role("button", name="清除条件").click()
     figures.get_by_role("combobox", name="单位").select_option("亿元")
     figures.get_by_role("searchbox", name="搜索").fill("铜加工 100")
