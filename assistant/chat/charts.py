@@ -86,7 +86,7 @@ def used(answer: Answer, facts: Sequence[Fact]) -> list[Fact]:
 
 def drawable(facts: Iterable[Fact]) -> tuple[Chart, ...]:
     """One chart for each unit and kind that has two figures or more."""
-    kept = sorted((fact for fact in facts if fact.unit and not fact.value_max and fact.bound != "range"), key=_kind)
+    kept = sorted((fact for fact in facts if fact.unit and not fact.value_max), key=_kind)
     made = [_chart(list(group)) for _, group in groupby(kept, key=_kind)]
     return tuple(chart for chart in made if chart is not None)
 
