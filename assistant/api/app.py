@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Match, Route
 from assistant import chat
 from assistant import reply as line
 from assistant.answer import Answer, Event, Question
-from assistant.api import ask, completions, docs, facts, feedback, health, plans, retrieval, search, shapes, sign_in, window
+from assistant.api import ask, completions, docs, export, facts, feedback, figures, health, plans, retrieval, search, shapes, sign_in, window
 from assistant.api import metrics as metrics_door
 from assistant.api.access import Access
 from assistant.api.body import BodyLimit
@@ -63,10 +63,10 @@ def create_app(
     tools = Tools(desk, policy.hosts)
     app = FastAPI(title=TITLE, description=ABOUT, docs_url=None, redoc_url=None, telemetry=NO_TELEMETRY, lifespan=_lifespan(tools, log))  # type: ignore[arg-type]
     shapes.install(app)
-    routers = [door.router(desk) for door in (ask, completions, search, facts, plans, retrieval)]
+    routers = [door.router(desk) for door in (ask, completions, search, facts, plans, export, retrieval)]
     routers += [feedback.router(watching.voted), health.router(desk, lambda: _state(log)), metrics_door.router(metrics), docs.router()]
     if policy.window:
-        routers.append(window.router(desk, opening or Opening()))
+        routers += [window.router(desk, opening or Opening()), figures.router(desk)]
         app.mount("/window/static", window.STATIC)
     if guarded:
         routers.append(sign_in.router(ring))

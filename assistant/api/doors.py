@@ -29,6 +29,7 @@ DOORS = (
     Door("/v1/search", "search", frozenset({READ})),
     Door("/v1/facts", "facts", frozenset({READ})),
     Door("/v1/plans", "plans", frozenset({READ})),
+    Door("/v1/export", "export", frozenset({ASK})),
     Door("/v1/feedback", "feedback", frozenset({FEEDBACK})),
     Door("/v1", "unknown"),
     Door("/retrieval", "dify", frozenset({READ})),

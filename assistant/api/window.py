@@ -21,8 +21,10 @@ from assistant.api.ask import Asked, EventStream
 from assistant.api.desk import Caller, Desk, caller_of
 from assistant.api.errors import as_refusal, refusal, say_fault
 from assistant.api.shapes import ours
+from assistant.carry import Said
 from assistant.chat import words
 from assistant.chat.cited import stands
+from assistant.chat.export import clip
 from assistant.chat.finding import found, lit
 from assistant.chat.rail import asks, short_title
 from assistant.chat.source import source
@@ -125,7 +127,7 @@ def _again(stored: dict[str, Any], index: Index) -> dict[str, str] | None:
 
 
 def _shown(answer: Answer, index: Index) -> dict[str, str]:
-    return {"html": answered(answer, index), "text": plain(answer, index)}
+    return {"html": answered(answer, index), "text": plain(answer, index), "clip": clip(Said.of("", answer), index.plan)}
 
 
 def _told(events: Iterator[Event], index: Index, request: Request) -> Generator[bytes, None, None]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 
 from assistant.answer import QUESTION_LENGTH
-from assistant.chat import words
+from assistant.chat import export, words
 from assistant.chat.markup import Markup, tag
 from assistant.chat.source import nothing
 
 STATIC = "/window/static/"
+STYLES = ("charts.min", "window", "figures")
 
 
 def head() -> str:
@@ -17,7 +18,7 @@ def head() -> str:
     said = json.dumps(words.SAID | {"limit": QUESTION_LENGTH, "phases": list(words.PHASES.values())}, ensure_ascii=False).replace("<", "\\u003c")
     # Read before the first paint, so that a dark page does not flash white; written by look.js.
     return "".join((
-        tag("link", rel="stylesheet", href=f"{STATIC}window.css"), tag("script", Markup(said), type="application/json", id="words"),
+        *(tag("link", rel="stylesheet", href=f"{STATIC}{name}.css") for name in STYLES), tag("script", Markup(said), type="application/json", id="words"),
         tag("script", "", src=f"{STATIC}early.js"), tag("script", "", type="module", src=f"{STATIC}window.js"),
     ))  # fmt: skip
 
@@ -29,7 +30,7 @@ def bar() -> Markup:
         tag("button", name, type="button", role="tab", id=f"tab-{view}", data_view=view, aria_controls=f"{view}-view") for view, name in words.VIEWS.items()
     ]
     tabs = tag("div", *views, role="tablist", aria_label=words.VIEW, class_="views")
-    controls = (button(words.SIZE, "size"), button(words.LOOK, "look"), tag("span", id="export"))
+    controls = (button(words.SIZE, "size"), button(words.LOOK, "look"), export.control())
     return tag("header", rail, tag("h1", words.PRODUCT, id="title"), tabs, tag("div", *controls, class_="controls", role="group", aria_label=words.CONTROLS))
 
 

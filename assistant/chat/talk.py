@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.answer import Answer, Citation, Conflict, Correction, Status
 from assistant.chat import words
 from assistant.chat.card import Cards
+from assistant.chat.charts import charts, drawn
 from assistant.chat.cited import MARKER, link, marker, place_of, quoted, stands
 from assistant.chat.items import folded, items_of, table_of
 from assistant.chat.markup import Markup, seen, tag
@@ -67,7 +68,8 @@ def answered(answer: Answer, index: Index) -> Markup:
     conflicts = [_conflict(conflict, page) for conflict in answer.conflicts]
     return Markup("").join([
         status_label(answer.status), *(_correction(c, page) for c in answer.corrections), *conflicts,
-        *_blocks([line for line in lines if not _is_told(line, answer.conflicts, page)], page), _places(page), _follow_ups(answer.follow_ups), _acts(answer),
+        *_blocks([line for line in lines if not _is_told(line, answer.conflicts, page)], page),
+        *(drawn(chart, short_title(index)) for chart in charts(answer, index.facts)), _places(page), _follow_ups(answer.follow_ups), _acts(answer),
     ])  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.chat import frame, words
+from assistant.chat import figures, frame, words
 from assistant.chat.page import OwnPage
 from index.search import Index
 
@@ -54,7 +54,7 @@ def build(shelf: Mapping[str, Index], default: str) -> gr.Blocks:
         with gr.Row(elem_id="read-view", elem_classes="view"):
             _html(frame.read(), "read")
         with gr.Column(elem_id="figures-view", elem_classes="view"):
-            _html("", "figures")
+            _html(figures.place(), "figures")
         with gr.Column(elem_id="source"):
             _html(frame.original(), "original-column")
     blocks.queue(default_concurrency_limit=AT_ONCE, api_open=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.answer import Status
+from assistant.answer import LABELS
 
 TITLE = "{plan} · 问答"
 PRODUCT = "规划问答"
@@ -41,14 +41,7 @@ PHASES = {"understanding": "正在理解问题", "searching": "正在查找原�
 OPENING = {"reading": "正在读规划原文", "wordings": "正在整理说法", "vectors": "正在按意思建立索引", "checking": "正在核对索引", "warming": "马上就好"}
 BUILDING = "首次启动要建立索引，几秒到几十秒，建好后窗口自己打开。"
 
-STATUS = {
-    Status.PARTIAL: "规划只说到一部分",
-    Status.NOT_IN_PLAN: "规划未载明",
-    Status.OUT_OF_SCOPE: "不在本规划范围",
-    Status.CLARIFY: "请再明确",
-    Status.DECLINED: "无法协助",
-    Status.WITHHELD: "未能核实，不予显示",
-}
+STATUS = LABELS
 
 # ---- an answer -----------------------------------------------------------------------------------------------------------------------
 
@@ -96,3 +89,30 @@ SAID = {
     "not_sent": "没有送出，请再试一次。", "done": "答完了。", "not_opened": "原文没有打开，请再点一次。", "sizes": ["标准", "大", "特大"], "size": "字号：{size}",
     "dark": "深色", "light": "浅色", "look": "改为{look}", "not_shown": "连接中断，这一条没有取回，请刷新页面或重试。", "old": NOT_STORED, "finding": "正在查找……",
 }  # fmt: skip
+
+# ---- figures, charts, carrying away --------------------------------------------------------------------------------------------------
+
+STAGES = {"base": "基数", "achieved": "完成", "planned": "安排", "target": "目标", "none": ""}
+WHOLE = ("全区", "全市", "全县", "全省", "")
+CHART_TITLE = "{name}（{unit}）"
+GROWTH = "增长"
+NUMBERS = "数字"
+AND = "与"
+FROM = "来源：《{plan}》{places}"
+KINDS = {"indicators": "主要指标", "charts": "基数与目标", "facts": "全部数字"}
+KIND = "看什么"
+FILTERS = {"category": "类别", "attribute": "属性", "chapter": "章", "unit": "单位"}
+ANY = "全部"
+LOOK_FOR, LOOK_FOR_HINT = "搜索", "指标、数字或原文里的词"
+CLEAR = "清除条件"
+ALL, LEFT = "共{all}项", "共{all}项，符合的{count}项"
+NONE_LEFT = "没有符合的数字，请换个词或放宽条件。"
+DOWNLOADS = {"csv": "下载 CSV", "xlsx": "下载 Excel"}
+COLUMNS = {"subject": "主题", "figure": "数字", "period": "时期", "stage": "阶段", "attribute": "属性", "scope": "范围", "place": "出处"}
+SORT = "按{head}排序"
+FACT_NAME = "来源：{subject}，{label}"
+EXPORT = "导出"
+EXPORTS = {"docx": "Word 文件", "md": "Markdown 文件"}
+EXPORT_EMPTY = "这个对话还没有答复，没有可导出的内容。"
+EXPORT_FAILED = "没有导出成功，请检查连接后再试。"
+EXPORT_DONE = "已导出。"

@@ -36,7 +36,7 @@ const state = (article, sentence, kind = "", retry = false) => {
 
 const fill = (article, shown) => {
   article.querySelector(".answer").innerHTML = shown.html;
-  texts.set(article, shown.text);
+  texts.set(article, shown);
 };
 
 // ---- asking --------------------------------------------------------------------------------------------------------------------------
@@ -208,7 +208,10 @@ export const begin = () => {
   const own = (button) => button.closest(".exchange");
   onClick("retry", (button) => again(own(button), current().exchanges[articles().indexOf(own(button))].question));
   onClick("edit", (button) => edit(own(button)));
-  onClick("copy-answer", (button) => tell(button, copy(texts.get(own(button)) ?? "") ? words.copied : words.not_copied));
+  onClick("copy-answer", (button) => {
+    const { text, clip } = texts.get(own(button)) ?? { text: "", clip: "" };
+    tell(button, copy(text, clip) ? words.copied : words.not_copied);
+  });
   onClick("more", (button) => {
     delete button.closest(".fold").dataset.folded;
     button.remove();

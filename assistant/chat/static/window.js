@@ -3,6 +3,8 @@ import { $, element, onClick, present } from "./page.js";
 import "./cards.js";
 import "./votes.js";
 import * as entry from "./entry.js";
+import * as carrying from "./export.js";
+import * as figures from "./figures.js";
 import * as look from "./look.js";
 import { lastShown } from "./memory.js";
 import * as rail from "./rail.js";
@@ -51,6 +53,8 @@ views.begin();
 fill(await home());
 await talk.open(lastShown());
 reading.begin();
+figures.begin();
+carrying.begin();
 views.arrive();
 onClick("ask", (button) => {
   views.go("ask");

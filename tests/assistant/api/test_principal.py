@@ -58,7 +58,7 @@ def logged(engine: Engine, count: int) -> list[dict[str, object]]:
 
 
 OPENED = {
-    "ask": ["/v1/ask", "/v1/ask/stream", "/v1/chat/completions", "/", "/gradio_api/queue/join", "/window/ask", "/window/home", "/mcp"],
+    "ask": ["/v1/ask", "/v1/ask/stream", "/v1/chat/completions", "/v1/export", "/", "/gradio_api/queue/join", "/window/ask", "/window/home", "/mcp"],
     "read": ["/v1/search", "/v1/facts", "/v1/plans", "/retrieval", "/mcp"],
     "feedback": ["/v1/feedback"],
     "admin": ["/metrics"],

@@ -19,7 +19,7 @@ def test_the_words_of_the_scripts_are_json() -> None:
 
 def test_every_style_and_script_is_ours() -> None:
     named = re.findall(r'(?:href|src)="([^"]+)"', frame.head())
-    assert len(named) == 3 and all((STATIC / path.removeprefix(frame.STATIC)).is_file() for path in named)
+    assert len(named) == len(frame.STYLES) + 2 and all((STATIC / path.removeprefix(frame.STATIC)).is_file() for path in named)
 
 
 def test_ids_are_there_once() -> None:
