@@ -120,10 +120,10 @@ def _again(stored: dict[str, Any], index: Index) -> dict[str, str] | None:
     """None for what is damaged, of another plan, or cites what this one does not say."""
     try:
         answer = Answer.model_validate(stored)
+        holds = answer.plan == index.plan.id and all(stands(citation, index.plan) for citation in answer.citations)
+        return _shown(answer, index) if holds else None
     except ValidationError:
         return None
-    holds = answer.plan == index.plan.id and all(stands(citation, index.plan) for citation in answer.citations)
-    return _shown(answer, index) if holds else None
 
 
 def _shown(answer: Answer, index: Index) -> dict[str, str]:

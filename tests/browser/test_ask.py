@@ -190,7 +190,7 @@ def test_a_full_browser_says_so_and_answers(page: Any) -> None:
 
 def test_long_lists_fold_and_open(page: Any) -> None:
     exchange = ask(page, "所有指标列成表")
-    rows = exchange.locator("tbody tr")
+    rows = exchange.locator(".fold tbody tr")
     expect(rows).to_have_count(19)
     expect(rows.nth(7)).to_be_visible()
     expect(rows.nth(8)).to_be_hidden()

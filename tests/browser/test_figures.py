@@ -10,9 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-pytest.importorskip("assistant.chat.frame", reason="the view stands in the window's frame")
-
-from tests.browser.conftest import PHONE, WIDE, Open, ask, sync_api  # noqa: E402
+from tests.browser.conftest import PHONE, WIDE, Open, ask, sync_api
 
 pytestmark = pytest.mark.browser
 expect = sync_api.expect

@@ -58,7 +58,13 @@ def reading(page: Any) -> None:
     page.locator("#section mark").first.wait_for()
 
 
-VIEWS: dict[str, Callable[[Any], None]] = {"empty": empty, "answered": answered, "told no": told_no, "table": table, "reading": reading}
+def figures(page: Any) -> None:
+    page.get_by_role("tab", name="指标").click()
+    page.locator(".figures .place").first.click()
+    page.locator("#source tr.quoted").first.wait_for()
+
+
+VIEWS: dict[str, Callable[[Any], None]] = {"empty": empty, "answered": answered, "told no": told_no, "table": table, "reading": reading, "figures": figures}
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])
