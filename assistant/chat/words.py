@@ -84,7 +84,7 @@ SAID = {
     "stopped": "已停止。", "failed": "这次没有答出来：服务内部出错。请重试，仍不行请告诉管理员。", "lost": "连接中断，恢复后自动再问这一句。",
     "gone": "连接中断，正在重试；已经输入的内容不会丢失。", "too_long": "问题太长：最多 {limit} 个字，现在是 {length} 个字。",
     "not_text": "问题里有无法识别的字符，请删去后再问。", "too_many": "这个对话已经很长，请开一个新对话。",
-    "today": "今天", "earlier": "更早", "delete": "删除", "delete_name": "删除对话：{title}", "full": "浏览器的存储已满，这个对话没有保存。",
+    "today": "今天", "earlier": "更早", "delete": "删除", "sure": "确认", "delete_name": "删除对话：{title}", "full": "浏览器的存储已满，这个对话没有保存。",
     "copied": "已复制", "not_copied": "没有复制成功，请选中后按 Ctrl+C", "thanks": "已记下，谢谢。", "not_kept": "没有记下：管理员关闭了记录。",
     "not_sent": "没有送出，请再试一次。", "done": "答完了。", "not_opened": "原文没有打开，请再点一次。", "sizes": ["标准", "大", "特大"], "size": "字号：{size}",
     "dark": "深色", "light": "浅色", "look": "改为{look}", "not_shown": "连接中断，这一条没有取回，请刷新页面或重试。", "old": NOT_STORED, "finding": "正在查找……",

@@ -52,6 +52,21 @@ def test_sentences_appear_one_by_one(page: Any) -> None:
     expect(page.locator(".answer p:not(.related)")).to_have_count(2)
 
 
+def test_a_question_clicked_meanwhile_waits_in_the_box(page: Any) -> None:
+    box(page).fill(SLOW)
+    page.keyboard.press("Enter")
+    expect(page.locator(".answer p")).to_have_count(1)
+    page.locator("#rail #asks .ask").nth(1).click()
+    expect(box(page)).to_have_value("约束性指标有哪些？")
+    page.keyboard.press("Enter")
+    expect(page.locator(".exchange")).to_have_count(1)
+    line.go.set()
+    page.locator(".acts").wait_for()
+    page.keyboard.press("Enter")
+    expect(page.locator(".exchange")).to_have_count(2)
+    page.locator(".acts").nth(1).wait_for()
+
+
 def test_stopped_and_asked_again(page: Any) -> None:
     box(page).fill(SLOW)
     page.keyboard.press("Enter")
@@ -138,6 +153,8 @@ def test_conversations_live_through_a_reload(page: Any) -> None:
     expect(page.locator("#source tr.quoted")).to_be_in_viewport()
     page.locator("#talks li").nth(1).hover()
     page.get_by_role("button", name=f"删除对话：{QUESTION}").click()
+    expect(page.locator("#talks [data-talk]")).to_have_count(2)  # it asks once more
+    page.get_by_role("button", name=f"确认删除对话：{QUESTION}").click()
     expect(page.locator("#talks [data-talk]")).to_have_count(1)
     expect(page.locator(".exchange")).to_have_count(0)
 

@@ -136,14 +136,18 @@ def test_nothing_moves_when_the_system_asks_for_less(opened: Open) -> None:
     assert moving == 0
 
 
-def test_print_has_question_answer_and_sources_in_full(page: Any) -> None:
-    ask(page, "所有指标列成表")
+@pytest.mark.parametrize("size", [WIDE, (760, 1000)], ids=["wide", "a sheet of paper"])
+def test_print_has_question_answer_and_sources_in_full(opened: Open, size: tuple[int, int]) -> None:
+    page = opened(size)
+    exchange = ask(page, "所有指标列成表")
+    exchange.locator(".answer .marker").first.click()
+    page.locator("#source tr.quoted").wait_for()
     page.emulate_media(media="print")
     expect(page.locator(".question")).to_be_visible()
-    expect(page.locator(".answer tbody tr").last).to_be_visible()  # the folded part, too
+    expect(page.locator(".fold tbody tr").last).to_be_visible()  # the folded part, too
     expect(page.locator(".places q").last).to_be_visible()
     for chrome in ("#bar", "#rail", "#entry", "#source", ".acts", ".more"):
-        expect(page.locator(chrome)).to_be_hidden()
+        expect(page.locator(chrome).first).to_be_hidden()
     assert page.locator("#said").evaluate("it => it.scrollHeight <= it.clientHeight + 1")
     page.emulate_media(media="print", color_scheme="dark")
     assert page.locator(".question").evaluate("it => getComputedStyle(it).color") == "rgb(0, 0, 0)"

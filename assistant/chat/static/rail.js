@@ -30,12 +30,27 @@ const turn = (open) => {
   $("rail-button").setAttribute("aria-expanded", String(document.body.dataset.rail === "open"));
 };
 
+// Gone is gone: the button asks once more.
+const isSure = (button) => {
+  if (button.dataset.sure) return true;
+  const name = button.getAttribute("aria-label");
+  const say = (text, label, sure) => {
+    button.textContent = text;
+    button.setAttribute("aria-label", label);
+    button.dataset.sure = sure;
+  };
+  say(words.sure, `${words.sure}${name}`, "yes");
+  setTimeout(() => say(words.delete, name, ""), 3000);
+  return false;
+};
+
 export const begin = (open, afresh) => {
   $("rail-button").addEventListener("click", () => turn(document.body.dataset.rail !== "open"));
   document.addEventListener("click", (event) => event.target.closest("#rail, #rail-button") || turn(false));
   $("new").addEventListener("click", afresh);
   onClick("talk", (button) => open(button.dataset.talk));
   onClick("drop", (button) => {
+    if (!isSure(button)) return;
     forget(button.dataset.drop);
     if (button.dataset.drop === current().id) afresh();
     list();

@@ -56,8 +56,9 @@ reading.begin();
 figures.begin();
 carrying.begin();
 views.arrive();
+// A question that is clicked is asked; while an answer comes it waits in the box.
 onClick("ask", (button) => {
   views.go("ask");
-  delete document.body.dataset.rail;
-  if (!document.querySelector("[data-busy]")) talk.send(button.dataset.ask);
+  if (document.querySelector("[data-busy]")) entry.ask(button.dataset.ask);
+  else talk.send(button.dataset.ask);
 });
