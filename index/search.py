@@ -217,10 +217,12 @@ def _scaled(scores: dict[str, float]) -> dict[str, float]:
 def _build(folder: Path, shelf: Shelf, plan: Plan, facts: Sequence[Fact], encoder: Encoder, opening: Opening) -> None:
     records = records_of(chunks_of(plan))
     Ledger.build(folder / "ledger.sqlite", facts)
-    opening.at("wordings", 0.1)
-    Wordings.build(folder, encoder)
-    opening.at("vectors", 0.4)
-    vectors = opening.encoded([record.embedded for record in records], encoder, until=0.6)
+    opening.at("model", 0.1)
+    encoder.passages([plan.title])  # what takes longest is to load the model
+    opening.at("wordings", 0.5)
+    Wordings.build(folder, opening.telling(encoder, until=0.75))
+    opening.at("vectors", 0.75)
+    vectors = opening.telling(encoder, until=0.85).passages([record.embedded for record in records])
     VectorStore.build(folder / "chroma", shelf, records, vectors).close()
     opening.at("checking", 0.9)
 

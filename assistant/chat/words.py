@@ -38,7 +38,10 @@ NO_SOURCE = "回答里的出处，点开后原文显示在这里。"
 NOT_STORED = "这一条保存的内容读不出来了，或与规划原文对不上，请重新提问。"
 
 PHASES = {"understanding": "正在理解问题", "searching": "正在查找原文", "writing": "正在核对数字"}
-OPENING = {"reading": "正在读规划原文", "wordings": "正在整理说法", "vectors": "正在按意思建立索引", "checking": "正在核对索引", "warming": "马上就好"}
+OPENING = {
+    "reading": "正在读规划原文", "model": "正在载入向量模型", "wordings": "正在整理口语和公文的说法", "vectors": "正在按意思建立索引", "checking": "正在核对索引",
+    "warming": "马上就好",
+}  # fmt: skip
 BUILDING = "首次启动要建立索引，几秒到几十秒，建好后窗口自己打开。"
 
 STATUS = LABELS
