@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,10 +15,9 @@ from itertools import groupby
 
 from assistant.answer import LABELS
 from assistant.carry import words
-from assistant.carry.talk import Conversation, Said, Source
+from assistant.carry.talk import MARKER, Conversation, Said, Source
 from corpus.plan import Locator, Passage, Plan
 
-MARKER = re.compile(r"\[(\d{1,4})\]")
 ITEM = re.compile(r"\d+[.、]\s*")
 NUMERIC = re.compile(r"[\[＜＞≤≥<>]?[\d.,]+\D{0,4}|[—-]|")
 
@@ -117,8 +117,9 @@ def quoted(plan: Plan, source: Source) -> str | None:
 
 def _found(plan: Plan, source: Source) -> tuple[Passage, Locator] | None:
     """The passage that has these words at this very place."""
-    passage = next((p for p in plan.passages if p.char_start <= source.char_start < source.char_end <= p.char_end), None)
-    if passage is None or source.char_start not in passage.offsets or source.char_end - 1 not in passage.offsets:
+    place = bisect_right(plan.passages, source.char_start, key=lambda passage: passage.char_start) - 1
+    passage = plan.passages[place]
+    if place < 0 or source.char_start not in passage.offsets or source.char_end - 1 not in passage.offsets:
         return None
     start, end = passage.offsets.index(source.char_start), passage.offsets.index(source.char_end - 1) + 1
     return (passage, plan.locate(passage, start, end)) if passage.text[start:end] == source.quote else None
@@ -182,10 +183,10 @@ def _joined(pieces: Sequence[str | Note]) -> Pieces:
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[Line | Table]:
-    """Lines that are rows of one table of the plan, two or more in a row, stand as that table."""
+    """Lines that are rows of one table of the plan, two or more in a row and each another one, stand as that table."""
     for heads, run in groupby(lines, key=_heads):
         rows = list(run)
-        if heads and len(rows) > 1:
+        if heads and len(rows) > 1 and len({note for row in rows for note in row.pieces if isinstance(note, Note)}) == len(rows):
             yield Table(heads, tuple(_cells(row) for row in rows))
         else:
             yield from rows

@@ -22,7 +22,7 @@ def one(plan: Plan, answer: str, *citations: dict[str, Any]) -> Paper:
 
 def test_heading_day_and_plan(page: Paper) -> None:
     assert page.heading == "卫滨区“十四五”规划纲要问答摘录"
-    assert "2026年11月28日 09:05导出" in page.made and "第十四个五年规划和二〇三五年远景目标纲要》" in page.made
+    assert "2026年11月28日09:05导出" in page.made and "第十四个五年规划和二〇三五年远景目标纲要》" in page.made
 
 
 def test_a_figure_with_its_sources(page: Paper) -> None:
