@@ -10,7 +10,7 @@ from assistant.api.errors import Refusal, refusal
 from assistant.api.shapes import refused
 
 BODY_KIB = 128  # twenty turns of 4,000 Chinese characters do not fit; twenty ordinary ones do, many times over
-EXPORT_KIB = 2048  # a day's conversation with every quote
+EXPORT_KIB = 1024  # a day's conversation with every quote
 
 
 class BodyLimit:

@@ -12,7 +12,9 @@ from pydantic import Field
 
 from assistant.api.described import REFUSED
 from assistant.api.desk import Desk
-from assistant.carry import Conversation, docx_of, markdown_of, paper
+from assistant.api.errors import refusal
+from assistant.carry import Conversation, docx_of, markdown_of, paper, words
+from assistant.carry.talk import PIECES
 
 KINDS = {"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "md": "text/markdown; charset=utf-8"}
 ANSWERS: dict[int | str, dict[str, Any]] = {200: {"content": {kind: {} for kind in KINDS.values()}}, **REFUSED}
@@ -31,6 +33,8 @@ def router(desk: Desk) -> APIRouter:
     @doors.post("/v1/export", summary="把一段问答导出成 Word 或 Markdown", response_class=Response, responses=ANSWERS)
     def export(wanted: Export) -> Response:
         """引文逐条与规划原文核对，查不到的不列为出处；不保存任何内容。"""
+        if wanted.pieces > PIECES:
+            raise refusal(422, "too_many", name=words.PIECES, limit=PIECES)
         plan, now = desk.index(wanted.plan).plan, datetime.now()
         page = paper(wanted, plan, now)
         body = docx_of(page) if wanted.format == "docx" else markdown_of(page).encode()

@@ -14,10 +14,10 @@ from itertools import groupby
 
 from assistant.answer import LABELS
 from assistant.carry import words
-from assistant.carry.talk import Conversation, Said, Source
-from corpus.plan import Locator, Passage, Plan
+from assistant.carry.sources import find, place_of, short
+from assistant.carry.talk import MARKER, Conversation, Said, Source
+from corpus.plan import Passage, Plan
 
-MARKER = re.compile(r"\[(\d{1,4})\]")
 ITEM = re.compile(r"\d+[.、]\s*")
 NUMERIC = re.compile(r"[\[＜＞≤≥<>]?[\d.,]+\D{0,4}|[—-]|")
 
@@ -95,11 +95,6 @@ def paper(conversation: Conversation, plan: Plan, day: datetime) -> Paper:
     return Paper(words.HEADING.format(plan=short(plan)), words.MADE.format(day=day, title=plan.title), entries)
 
 
-def short(plan: Plan) -> str:
-    """What the office calls the plan."""
-    return plan.aliases[0] if plan.aliases else plan.title
-
-
 def pieces_of(entry: Entry) -> Iterator[str | Note]:
     """Everything an entry says, in reading order."""
     for block in entry.blocks:
@@ -109,36 +104,15 @@ def pieces_of(entry: Entry) -> Iterator[str | Note]:
 # ---- sources -------------------------------------------------------------------------------------------------------------------------
 
 
-def quoted(plan: Plan, source: Source) -> str | None:
-    """A source as an office quotes it; None when its words do not stand there."""
-    found = _found(plan, source)
-    return words.QUOTED.format(quote=source.quote, place=_place(plan, found[1])) if found else None
-
-
-def _found(plan: Plan, source: Source) -> tuple[Passage, Locator] | None:
-    """The passage that has these words at this very place."""
-    passage = next((p for p in plan.passages if p.char_start <= source.char_start < source.char_end <= p.char_end), None)
-    if passage is None or source.char_start not in passage.offsets or source.char_end - 1 not in passage.offsets:
-        return None
-    start, end = passage.offsets.index(source.char_start), passage.offsets.index(source.char_end - 1) + 1
-    return (passage, plan.locate(passage, start, end)) if passage.text[start:end] == source.quote else None
-
-
-def _place(plan: Plan, at: Locator) -> str:
-    """`《卫滨区“十四五”规划纲要》第一章第五节，专栏1-1，第17页`."""
-    parts = filter(None, (at.place.section_label, at.place.box, at.pages))
-    return words.PLACE.format(plan=short(plan), place="，".join(parts))
-
-
 def _notes(said: Said, plan: Plan, numbers: dict[tuple[int, int], int]) -> dict[int, Note]:
     """Marker → Note, numbered in the order in which the text uses them."""
     sources, notes = {source.marker: source for source in said.citations}, {}
     for marker in dict.fromkeys(int(found) for found in MARKER.findall(said.answer)):
         source = sources.get(marker)
-        found = _found(plan, source) if source else None
+        found = find(plan, source) if source else None
         if source and found:
             number = numbers.setdefault((source.char_start, source.char_end), len(numbers) + 1)
-            notes[marker] = Note(number, source.quote, _place(plan, found[1]), found[0].row if _is_whole(found[0], source) else None)
+            notes[marker] = Note(number, source.quote, place_of(plan, found[1]), found[0].row if _is_whole(found[0], source) else None)
     return notes
 
 
@@ -182,10 +156,10 @@ def _joined(pieces: Sequence[str | Note]) -> Pieces:
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[Line | Table]:
-    """Lines that are rows of one table of the plan, two or more in a row, stand as that table."""
+    """Lines that are rows of one table of the plan, two or more in a row and each another one, stand as that table."""
     for heads, run in groupby(lines, key=_heads):
         rows = list(run)
-        if heads and len(rows) > 1:
+        if heads and len(rows) > 1 and len({note for row in rows for note in row.pieces if isinstance(note, Note)}) == len(rows):
             yield Table(heads, tuple(_cells(row) for row in rows))
         else:
             yield from rows

@@ -19,6 +19,8 @@ ANSWER_LENGTH = 60_000  # the longest list of a plan, many times over
 QUOTE_LENGTH = 20_000
 CITATIONS = 500
 EXCHANGES = 200
+PIECES = 6_000  # lines and references of all answers: Word would take minutes to open more
+MARKER = re.compile(r"\[(\d{1,4})\]")
 EXAMPLE = {
     "question": "2025年普惠性幼儿园占比目标是多少？", "answer": "2025年普惠性幼儿园占比目标为85%以上。[1]", "status": "answered",
     "citations": [{"marker": 1, "quote": "13 普惠性幼儿园占比（%） 81.2 85以上 — 预期性", "char_start": 9783, "char_end": 9813}],
@@ -65,3 +67,8 @@ class Conversation(Frozen):
 
     plan: str | None = Field(default=None, max_length=200, description="规划编号；不填则用默认规划", examples=["weibin-145"])
     said: tuple[Said, ...] = Field(min_length=1, max_length=EXCHANGES, examples=[[EXAMPLE]])
+
+    @property
+    def pieces(self) -> int:
+        """How much there is to set: lines and references."""
+        return sum(said.answer.count("\n") + 1 + len(MARKER.findall(said.answer)) for said in self.said)

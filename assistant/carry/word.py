@@ -7,6 +7,8 @@ b'PK'
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -36,41 +38,52 @@ STYLES: tuple[tuple[str, str, float, float, float, bool], ...] = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """A document while it is written, and the ids of two of its styles: to look one up for every cell is slow."""
+
+    document: Document
+    notes: Footnotes
+    item: str
+    cell: str
+
+
 def docx_of(paper: Paper) -> bytes:
     """The file."""
     document = docx.Document()
     _set_up(document, paper)
-    notes = Footnotes(document)
+    sheet = Sheet(document, Footnotes(document), *(document.styles[name].style_id for name in ("List Paragraph", CELL)))
     document.add_paragraph(paper.heading, style="Title")
     for text in (paper.made, words.CHECKED):
         _muted(document.add_paragraph(), text)
     for entry in paper.entries:
-        _entry(document, entry, notes)
-    notes.close()
+        _entry(sheet, entry)
+    sheet.notes.close()
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
 
 
-def _entry(document: Document, entry: Entry, notes: Footnotes) -> None:
-    document.add_heading(entry.question, level=1)
+def _entry(sheet: Sheet, entry: Entry) -> None:
+    sheet.document.add_heading(entry.question, level=1)
     if entry.label:
-        _muted(document.add_paragraph(), words.LABEL.format(label=entry.label))
+        _muted(sheet.document.add_paragraph(), words.LABEL.format(label=entry.label))
     for block in entry.blocks:
         if isinstance(block, Table):
-            _table(document, block, notes)
+            _table(sheet, block)
         else:
-            _line(document, block, notes)
+            _line(sheet, block)
     if entry.lost:
-        _muted(document.add_paragraph(), words.LOST.format(count=entry.lost))
+        _muted(sheet.document.add_paragraph(), words.LOST.format(count=entry.lost))
 
 
-def _line(document: Document, line: Line, notes: Footnotes) -> None:
+def _line(sheet: Sheet, line: Line) -> None:
     """An item keeps the number that it was given on screen."""
-    paragraph = document.add_paragraph(style="List Paragraph" if line.item is not None else None)
+    paragraph = sheet.document.add_paragraph()
     if line.item is not None:
+        paragraph._p.style = sheet.item
         paragraph.add_run(f"{line.item}. ")
-    _fill(paragraph, line.pieces, notes)
+    _fill(paragraph, line.pieces, sheet.notes)
 
 
 def _fill(paragraph: Paragraph, pieces: Pieces, notes: Footnotes) -> None:
@@ -83,29 +96,29 @@ def _fill(paragraph: Paragraph, pieces: Pieces, notes: Footnotes) -> None:
             notes.refer(paragraph, piece.number, str(piece))
 
 
-def _table(document: Document, table: Table, notes: Footnotes) -> None:
-    grid, widths = document.add_table(rows=0, cols=len(table.heads), style="Table Grid"), _widths(table)
+def _table(sheet: Sheet, table: Table) -> None:
+    heads: tuple[Pieces, ...] = tuple((head,) for head in table.heads)
+    widths = _widths([heads, *table.rows])
+    grid = sheet.document.add_table(rows=1 + len(table.rows), cols=len(heads), style="Table Grid")
     grid.autofit = False
     for column, width in zip(grid.columns, widths, strict=True):
         column.width = width
-    for pieces in ([(head,) for head in table.heads], *table.rows):
-        row = grid.add_row()
-        _kept_whole(row, is_head=len(grid.rows) == 1)
+    for row, pieces in zip(grid.rows, [heads, *table.rows], strict=True):
+        _kept_whole(row, is_head=pieces is heads)
         for number, (cell, piece) in enumerate(zip(row.cells, pieces, strict=True)):
             cell.width, paragraph = widths[number], cell.paragraphs[0]
-            paragraph.style = CELL
+            paragraph._p.style = sheet.cell
             if number in table.figures:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-            _fill(paragraph, piece, notes)
+            _fill(paragraph, piece, sheet.notes)
     for run in (run for cell in grid.rows[0].cells for run in cell.paragraphs[0].runs):
         run.font.bold = True
-    document.add_paragraph(style=CELL)
+    sheet.document.add_paragraph()._p.style = sheet.cell
 
 
-def _widths(table: Table) -> list[Length]:
+def _widths(rows: Sequence[tuple[Pieces, ...]]) -> list[Length]:
     """Room by the longest words of each column, a very long one in two lines; together as wide as the text."""
-    heads: tuple[Pieces, ...] = tuple((head,) for head in table.heads)
-    wanted = [max(map(_room, column)) for column in zip(heads, *table.rows, strict=True)]
+    wanted = [max(map(_room, column)) for column in zip(*rows, strict=True)]
     return [Cm(TEXT_WIDTH * room / sum(wanted)) for room in wanted]
 
 

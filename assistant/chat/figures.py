@@ -100,7 +100,7 @@ def _downloads(plan: Plan, rows: Sequence[Sequence[Fact]]) -> Markup:
 
 
 def _indicators(rows: Sequence[Sequence[Fact]], plan: Plan) -> Markup:
-    """The table under the plan's own heads, and where each row stands."""
+    """The table under the plan's own heads, where each row stands, and what the plan notes under it."""
     if not rows:
         return Markup()
     heads = list(rows[0][0].row or {})
@@ -108,7 +108,9 @@ def _indicators(rows: Sequence[Sequence[Fact]], plan: Plan) -> Markup:
         tag("tr", *(_cell(facts[0].row or {}, head, facts) for head in heads), _place(facts[0], facts[0].locator.pages or facts[0].label), **_asked(facts))
         for facts in rows
     ]
-    return _table(words.KINDS["indicators"], [*heads, words.COLUMNS["place"]], body, {head for head in heads if "年" in head})
+    notes = [tag("p", passage.text, class_="note") for passage in plan.passages_of(rows[0][0].locator.place.own_label) if passage.kind == "note"]
+    table = _table(words.KINDS["indicators"], [*heads, words.COLUMNS["place"]], body, {head for head in heads if "年" in head})
+    return Markup("").join([table, *notes])
 
 
 def _cell(row: Mapping[str, str], head: str, facts: Sequence[Fact]) -> Markup:

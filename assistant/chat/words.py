@@ -95,7 +95,7 @@ SAID = {
 
 # ---- figures, charts, carrying away --------------------------------------------------------------------------------------------------
 
-STAGES = {"base": "基数", "achieved": "完成", "planned": "安排", "target": "目标", "none": ""}
+STAGES = {"base": "基数", "achieved": "完成", "planned": "拟建", "target": "目标", "none": ""}
 WHOLE = ("全区", "全市", "全县", "全省", "")
 CHART_TITLE = "{name}（{unit}）"
 GROWTH = "增长"

@@ -33,6 +33,7 @@ def test_word_and_markdown(client: TestClient) -> None:
         ({**BODY, "said": [{**EXAMPLE, "citations": [{"marker": 0}]}]}, 422, "said 第1条的 citations 第1条的 marker 不能是 0；最小是 1"),
         ({**BODY, "said": [EXAMPLE] * 201}, 422, "said 太多：最多 200 条"),
         ({**BODY, "said": []}, 422, None),
+        ({**BODY, "said": [{**EXAMPLE, "answer": "a[1]" * 10_000}]}, 422, "said 的行和出处 太多：最多 6000 条"),
         ({**BODY, "plan": "luoyang"}, 404, "没有编号为“luoyang”的规划；可用的编号见 /v1/plans"),
         ([], 422, None),
     ],

@@ -20,6 +20,7 @@ def test_the_indicators_under_the_plans_own_heads(index: Index) -> None:
     rows = [re.findall(r"<td[^>]*>(.*?)</td>", row)[:7] for row in re.findall(r"<tr [^>]*data-words.*?</tr>", table)]
     assert len(rows) == 19 and rows[12] == ["13", "民生福祉", "普惠性幼儿园占比（%）", "81.2", "85以上", "—", "预期性"]
     assert rows[17][4] == "按市下达目标"
+    assert "[]内数据为五年累计数" in "".join(re.findall(r'<p class="note">(.*?)</p>', table))
 
 
 def test_every_figure_with_its_source(index: Index) -> None:
