@@ -47,8 +47,10 @@ def test_sentences_appear_one_by_one(page: Any) -> None:
     expect(page.locator(".answer .marker").first).to_be_visible()
     expect(page.locator("#source tr.quoted")).to_be_in_viewport()  # its original is open before the answer is whole
     expect(page.locator(".acts")).to_have_count(0)
+    expect(page.locator(".state")).to_have_text("正在核对数字")
     line.go.set()
     page.locator(".acts").wait_for()
+    expect(page.locator(".state")).to_be_hidden()
     expect(page.locator(".answer p:not(.related)")).to_have_count(2)
 
 

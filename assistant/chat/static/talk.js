@@ -91,7 +91,7 @@ const take = (event, exchange, article) => {
   const place = article.querySelector(".answer");
   if (event.kind === "phase" && !place.childElementCount) state(article, event.text, "phase");
   if (event.kind === "sentence") {
-    state(article, "");
+    state(article, words.phases.at(-1), "phase"); // there may be more
     place.insertAdjacentHTML("beforeend", event.html);
     openFirst(article);
   }
