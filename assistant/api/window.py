@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
+from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.responses import HTMLResponse, Response
 from fastapi.sse import format_sse_event
 from fastapi.staticfiles import StaticFiles
@@ -52,7 +53,7 @@ class Fresh(StaticFiles):
         return response
 
 
-STATIC = Fresh(directory=Path(__file__).parent.parent / "chat" / "static")
+STATIC = GZipMiddleware(Fresh(directory=Path(__file__).parent.parent / "chat" / "static"))
 
 
 class Stored(BaseModel):

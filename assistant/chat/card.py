@@ -97,7 +97,7 @@ def _calculation(made: Calculation, cited: Sequence[Citation]) -> Sequence[Marku
     by_marker = {citation.marker: citation for citation in cited}
     operands = [tag("span", o.text, marker(by_marker[o.marker]) if o.marker in by_marker else "", class_="operand") for o in made.operands]
     shown = (_line(words.OPERANDS, *operands), _line(words.FORMULA, f"{made.expression} = {made.result}{made.unit}"))
-    return (tag("strong", words.CALCULATION), *shown, tag("span", words.CALCULATED, class_="line"))
+    return (tag("strong", words.CALCULATION), *shown, tag("span", words.CALCULATED, class_="whole"))
 
 
 def _lines(rows: Iterable[Row]) -> Markup:

@@ -36,14 +36,14 @@ class Site:
     opening: Opening = field(default_factory=Opening)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(index: Index) -> Iterator[Site]:
     shelf, opening = {PLAN: index}, Opening()
     with served(create_app(shelf, PLAN, reply=line.reply, stream=line.stream, opening=opening)) as address:
         yield Site(address, shelf, opening)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Any]:
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)

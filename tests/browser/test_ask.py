@@ -93,6 +93,9 @@ def test_a_changed_question_drops_what_followed(page: Any) -> None:
     expect(page.locator(".exchange")).to_have_count(1)
     expect(page.locator(".exchange")).to_contain_text("第十二章")
     page.locator(".acts").wait_for()
+    expect(ask(page, "说了几条")).to_contain_text("（前有2条）")
+    page.reload()
+    expect(page.locator(".question")).to_have_text(["规划有哪些章", "说了几条"])
 
 
 def test_changing_can_be_given_up(page: Any) -> None:

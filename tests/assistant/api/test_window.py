@@ -106,4 +106,5 @@ def test_until_the_plan_is_open_it_says_how_far_it_has_come() -> None:
 def test_scripts_and_styles_are_fetched_again_only_when_they_changed(client: TestClient) -> None:
     first = client.get("/window/static/window.js")
     assert first.status_code == 200 and "javascript" in first.headers["content-type"] and first.headers["cache-control"] == "no-cache"
+    assert first.headers["content-encoding"] == "gzip"
     assert client.get("/window/static/window.js", headers={"If-None-Match": first.headers["etag"]}).status_code == 304
