@@ -35,6 +35,7 @@ export async function* events(question, before, signal) {
       rest = rest.slice(end + 2);
       if (event.kind === "error") throw new Refused("");
       yield event;
+      if (event.kind === "done") return void reader.cancel(); // nothing comes after it: the next question need not wait for the line to close
     }
   }
 }
