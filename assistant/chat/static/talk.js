@@ -1,43 +1,17 @@
 // The conversation: asking, stopping, asking again, changing a question, and what was kept.
-import { $, element, onClick, post } from "./page.js";
+import { $, element, isNarrow, onClick, post } from "./page.js";
 import { Refused, events } from "./asking.js";
 import { copy, tell } from "./copying.js";
 import { notice, working } from "./entry.js";
 import { EXCHANGES, current, fresh, keep, show, talk as kept } from "./memory.js";
+import { add, all, carried, fill, own, state } from "./exchange.js";
 import * as original from "./source.js";
 import * as rail from "./rail.js";
 import { back } from "./server.js";
 import { go } from "./views.js";
-import { isNarrow } from "./page.js";
 import { words } from "./words.js";
 
 let stopping = null; // what stops the answer under way
-const texts = new WeakMap(); // article → its answer as text, for copying
-const articles = () => [...$("talk").querySelectorAll(".exchange")];
-
-// ---- one exchange on the page --------------------------------------------------------------------------------------------------------
-
-const add = (question) => {
-  const article = $("exchange").content.firstElementChild.cloneNode(true);
-  article.querySelector(".question").textContent = question;
-  $("talk").append(article);
-  document.body.toggleAttribute("data-empty", false);
-  return article;
-};
-
-// A line under the answer: a phase, or how it ended, with what to do next.
-const state = (article, sentence, kind = "", retry = false) => {
-  const line = article.querySelector(".state");
-  line.className = `state ${kind}`;
-  line.hidden = !sentence;
-  line.replaceChildren(sentence, ...(retry ? [" ", element("button", { type: "button", class: "plain", "data-retry": true }, words.retry)] : []));
-  if (sentence) $("told").textContent = sentence;
-};
-
-const fill = (article, shown) => {
-  article.querySelector(".answer").innerHTML = shown.html;
-  texts.set(article, shown);
-};
 
 // ---- asking --------------------------------------------------------------------------------------------------------------------------
 
@@ -124,15 +98,15 @@ export const stop = () => stopping?.abort();
 // What followed is dropped: it was said of another question.
 const again = (article, question) => {
   stop();
-  const place = articles().indexOf(article);
-  articles().slice(place).forEach((each) => each.remove());
+  const place = all().indexOf(article);
+  all().slice(place).forEach((each) => each.remove());
   current().exchanges.splice(place);
   send(question);
 };
 
 const edit = (article) => {
   if (article.querySelector(".editing")) return;
-  const place = articles().indexOf(article);
+  const place = all().indexOf(article);
   const box = element("textarea", { rows: 2, "aria-label": words.edited, maxlength: words.limit });
   box.value = current().exchanges[place].question;
   const buttons = element("div", {}, element("button", { type: "submit", class: "plain" }, words.again), element("button", { type: "reset", class: "plain" }, words.cancel));
@@ -205,11 +179,10 @@ const restore = async (exchange, article) => {
 // ---- buttons -------------------------------------------------------------------------------------------------------------------------
 
 export const begin = () => {
-  const own = (button) => button.closest(".exchange");
-  onClick("retry", (button) => again(own(button), current().exchanges[articles().indexOf(own(button))].question));
+  onClick("retry", (button) => again(own(button), current().exchanges[all().indexOf(own(button))].question));
   onClick("edit", (button) => edit(own(button)));
   onClick("copy-answer", (button) => {
-    const { text, clip } = texts.get(own(button)) ?? { text: "", clip: "" };
+    const { text, clip } = carried(own(button));
     tell(button, copy(text, clip) ? words.copied : words.not_copied);
   });
   onClick("more", (button) => {
