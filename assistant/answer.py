@@ -55,6 +55,17 @@ class Status(StrEnum):
     WITHHELD = "withheld"
 
 
+# What people read instead of the word; an answered question and a greeting need none.
+LABELS = {
+    Status.PARTIAL: "规划只说到一部分",
+    Status.NOT_IN_PLAN: "规划未载明",
+    Status.OUT_OF_SCOPE: "不在本规划范围",
+    Status.CLARIFY: "请再明确",
+    Status.DECLINED: "无法协助",
+    Status.WITHHELD: "未能核实，不予显示",
+}
+
+
 class Frozen(BaseModel):
     """A value: made once, never changed; an unknown field is an error."""
 

@@ -20,6 +20,7 @@ STAGES = ("base", "target", "achieved", "planned", "none")
 MEASURES = (
     "level", "growth", "total", "share", "count", "area", "length", "volume", "amount", "rate", "ratio", "duration", "rank", "year",
 )  # fmt: skip
+GROUP = "类别"  # the head under which a table groups its rows
 BOUNDS = ("eq", "ge", "gt", "le", "lt", "approx", "range", "none")
 
 
@@ -60,6 +61,34 @@ class Fact:
     char_end = property(lambda self: self.locator.char_end)
 
     @property
+    def category(self) -> str | None:
+        """The group its table puts it in: 民生福祉."""
+        return (self.row or {}).get(GROUP) or None
+
+    @property
+    def chapter(self) -> str:
+        """`第一章`, with its part where there is one; the name of what stands before all chapters."""
+        place = self.locator.place
+        return "".join(filter(None, (place.part, place.chapter))) or place.section_label
+
+    @property
+    def words(self) -> str:
+        """Everything one may look for it by, in small letters."""
+        told = (
+            *self.names,
+            self.scope,
+            self.unit,
+            self.period,
+            self.attribute or "",
+            self.text,
+            self.quote,
+            self.label,
+            self.category or "",
+            *(self.row or ()),
+        )
+        return " ".join(dict.fromkeys(" ".join(told).lower().split()))
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The subject and everything else it is called."""
         return (self.subject, *self.aliases)
@@ -73,15 +102,18 @@ class Fact:
 
 def chosen(
     facts: Iterable[Fact], subject: str | None = None, year: int | None = None, stage: str | None = None,
-    measure: str | None = None, attribute: str | None = None, label: str | None = None,
+    measure: str | None = None, attribute: str | None = None, label: str | None = None, chapter: str | None = None,
+    unit: str | None = None, category: str | None = None, text: str | None = None,
 ) -> tuple[Fact, ...]:  # fmt: skip
-    """The facts that fit every filter given; `year` fits any period that contains it, `subject` any name that contains it."""
+    """The facts that fit every filter given; `year` fits any period that contains it, `subject` any name that contains it, `text` every word of it."""
 
     def fits(fact: Fact) -> bool:
         return (
             (subject is None or any(subject in name for name in fact.names))
             and (year is None or year in fact.years)
             and stage in (None, fact.stage) and measure in (None, fact.measure) and attribute in (None, fact.attribute)
+            and chapter in (None, fact.chapter) and unit in (None, fact.unit) and category in (None, fact.category)
+            and all(word in fact.words for word in (text or "").lower().split())
             and (label is None or label.replace(" ", "") in (fact.locator.place.section_label, fact.locator.place.box, fact.label.replace(" ", "")))
         )  # fmt: skip
 

@@ -1,8 +1,9 @@
-"""`python -m evals run|generate|score|check|raise|bench|load`: is it right, how fast, and for how many."""
+"""`python -m evals run|generate|score|check|raise|bench|window|load`: is it right, how fast, and for how many."""
 
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from assistant.journal import keep_journal
 from assistant.model.chat import Chat, ModelError, model_of
 from assistant.settings import Settings
 from corpus.shelf import DEFAULT, folder_of
@@ -25,6 +27,7 @@ from evals.load import load as bear
 from evals.report import Row, show
 from evals.score import Scores, summary
 from evals.score import score as judge
+from evals.window import window as look
 from index.embed import SHIPPED, EncoderError, encoder_of
 from index.search import Index
 
@@ -165,6 +168,17 @@ def bench(cases: Cases = "dev", plan: PlanId = DEFAULT) -> None:
     questions = [turn.question for case in loaded(cases) for turn in case.turns[:1]]
     for name, value in measure(questions, folder_of(plan, HOME), HOME).items():
         print(f"{name:14} {value:10.2f}")
+
+
+@app.command()
+def window(cases: Cases = "dev", plan: PlanId = DEFAULT, count: Annotated[int, typer.Option(min=1)] = 60) -> None:
+    """In a real browser: from Enter to the first sentence on screen and to the end, in milliseconds; what a first visit loads, in KiB."""
+    keep_journal(logging.WARNING)  # not a line for every request
+    index = opened(plan)
+    index.warm()
+    questions = [turn.question for case in loaded(cases) for turn in case.turns[:1]]
+    for name, value in look(questions[:: max(1, len(questions) // count)][:count], index).items():
+        print(f"{name:14} {value:10.1f}")
 
 
 @app.command()

@@ -41,8 +41,8 @@ def bench(questions: Sequence[str], folder: Path, home: Path) -> dict[str, float
     ready = (time.perf_counter() - start) * 1000
     bare = [_timed(partial(bare_retrieval, index, text)) for text in questions]
     asked = [_timed(partial(reply, Question(question=text), index)) for text in questions]
-    with _served(index) as address:
-        over = [_timed(partial(_post, address, text)) for text in questions]
+    with served(index) as address:
+        over = [_timed(partial(_post, address + "/v1/ask", text)) for text in questions]
     base = median(bare)
     found = {"build": build, "open": opened, "ready": ready}
     for name, times in (("bare", bare), ("reply", asked), ("http", over)):
@@ -57,14 +57,15 @@ def _timed(act: Callable[[], object]) -> float:
 
 
 @contextmanager
-def _served(index: Index) -> Iterator[str]:
+def served(index: Index) -> Iterator[str]:
+    """The address of a service over one plan, while it runs."""
     server = uvicorn.Server(uvicorn.Config(create_app({index.plan.id: index}, index.plan.id), port=0, log_level="error"))
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
         time.sleep(0.05)
     port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}/v1/ask"
+    yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join(10)
 

@@ -24,6 +24,7 @@ from index.findings import Findings, Hit, Kind, Part
 from index.home import BESIDE, NOWHERE, THERE, Home, home_of
 from index.ledger import Ledger, LedgerError
 from index.names import Names
+from index.progress import Opening
 from index.spelling import Lexicon, expansions, plain, synonyms
 from index.spots import Spots
 from index.store import Store, digest_of
@@ -67,9 +68,14 @@ class Index:
         self._order = {chunk.id: n for n, chunk in enumerate(self.chunks)}
 
     @classmethod
-    def open(cls, plan_folder: Path, home: Path, encoder: Encoder | None = None, chroma: str | None = None) -> Index:
-        """The published index of a plan; built when it is missing, out of date or damaged. `chroma` is a server's address, else vectors stand in `home`."""
-        model = encoder or SentenceEncoder()
+    def open(
+        cls, plan_folder: Path, home: Path, encoder: Encoder | None = None, chroma: str | None = None, opening: Opening | None = None
+    ) -> Index:  # fmt: skip
+        """The published index of a plan; built when it is missing, out of date or damaged. `chroma` is a server's address, else vectors stand in `home`.
+
+        `opening` is told how far it has come.
+        """
+        model, opening = encoder or SentenceEncoder(), opening or Opening()
         plan = read_plan(plan_folder)
         facts = facts_of(plan, plan_folder)
         digest = digest_of(plan_folder, model.digest + (chroma or ""))
@@ -82,7 +88,7 @@ class Index:
                 raise
             except (LedgerError, VectorsError, WordingsError):
                 store.discard(digest)
-        folder = store.publish(digest, lambda fresh: _build(fresh, shelf, plan, facts, model), lambda fresh: _verify(fresh, shelf, plan, facts))
+        folder = store.publish(digest, lambda fresh: _build(fresh, shelf, plan, facts, model, opening), lambda fresh: _verify(fresh, shelf, plan, facts))
         return cls._opened(folder, shelf, plan, facts, model, digest, plan_folder)
 
     @classmethod
@@ -240,11 +246,17 @@ def _scaled(scores: dict[str, float]) -> dict[str, float]:
     return {id: score / top for id, score in scores.items()} if top else {}
 
 
-def _build(folder: Path, shelf: Shelf, plan: Plan, facts: Sequence[Fact], encoder: Encoder) -> None:
+def _build(folder: Path, shelf: Shelf, plan: Plan, facts: Sequence[Fact], encoder: Encoder, opening: Opening) -> None:
     records = records_of(chunks_of(plan))
     Ledger.build(folder / "ledger.sqlite", facts)
-    Wordings.build(folder, encoder)
-    VectorStore.build(folder / "chroma", shelf, records, encoder.passages([record.embedded for record in records])).close()
+    opening.at("model", 0.1)
+    encoder.passages([plan.title])  # what takes longest is to load the model
+    opening.at("wordings", 0.5)
+    Wordings.build(folder, opening.telling(encoder, until=0.75))
+    opening.at("vectors", 0.75)
+    vectors = opening.telling(encoder, until=0.85).passages([record.embedded for record in records])
+    VectorStore.build(folder / "chroma", shelf, records, vectors).close()
+    opening.at("checking", 0.9)
 
 
 def _verify(folder: Path, shelf: Shelf, plan: Plan, facts: Sequence[Fact]) -> None:

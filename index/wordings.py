@@ -48,7 +48,8 @@ class Wordings:
         pairs = _pairs()
         words = tuple(dict.fromkeys(meant for _, meant in pairs))
         place = {meant: n for n, meant in enumerate(words)}
-        said, meant = encoder.passages([said for said, _ in pairs]), encoder.passages(list(words))
+        vectors = encoder.passages([*(said for said, _ in pairs), *words])
+        said, meant = vectors[: len(pairs)], vectors[len(pairs) :]
         np.savez(folder / FILE, said=said.astype(np.float16), meant=meant.astype(np.float16), of=np.array([place[meant] for _, meant in pairs]))
 
     @classmethod

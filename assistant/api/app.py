@@ -14,20 +14,21 @@ from starlette.routing import BaseRoute, Match, Route
 from assistant import chat
 from assistant import reply as line
 from assistant.answer import Answer, Event, Question
-from assistant.api import ask, completions, docs, facts, feedback, health, plans, retrieval, search, shapes, sign_in
+from assistant.api import ask, completions, docs, export, facts, feedback, figures, health, plans, retrieval, search, shapes, sign_in, window
 from assistant.api import metrics as metrics_door
 from assistant.api.access import Access
 from assistant.api.body import BodyLimit
 from assistant.api.cors import Cors
-from assistant.api.desk import Caller, Desk
+from assistant.api.desk import Desk
 from assistant.api.gate import OPEN, SIGN_IN, Gate, holder_of, is_loopback, only_this_machine
 from assistant.api.headers import SafeHeaders
 from assistant.api.metrics import Metrics
-from assistant.api.policy import HERE, Policy, wrong_networks
+from assistant.api.policy import Policy, wrong_networks
 from assistant.api.tools import Tools
 from assistant.api.watching import Watching
 from assistant.office.keys import KeyRing
 from assistant.office.log import Kept, Log
+from index.progress import Opening
 from index.search import Index
 
 POLICY = Policy()
@@ -37,7 +38,7 @@ ABOUT = "只依据规划原文回答问题，每句话注明章节和页码。"
 NO_TELEMETRY = {"auto_configure": False, "tracing": False, "metrics": False, "logs": False}
 # Everything below these is ours to answer; the window has the rest.
 CLOSED = (
-    "/v1", "/v1/{path:path}", "/docs", "/docs/{path:path}", "/openapi.json", "/healthz", "/readyz", "/metrics", "/retrieval", "/mcp/{path:path}", SIGN_IN,
+    "/v1", "/v1/{path:path}", "/docs", "/docs/{path:path}", "/openapi.json", "/healthz", "/readyz", "/metrics", "/retrieval", "/mcp/{path:path}", SIGN_IN, "/window/{path:path}",
 )  # fmt: skip
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
@@ -45,11 +46,12 @@ METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 def create_app(
     shelf: Mapping[str, Index], default: str, key: str | None = None, host: str = "127.0.0.1",
     reply: Callable[[Question, Index], Answer] = line.reply, stream: Callable[[Question, Index], Iterator[Event]] = line.stream,
-    policy: Policy = POLICY, engine: Engine | None = None, kept: Kept = "full", days: int = 0,
+    policy: Policy = POLICY, engine: Engine | None = None, kept: Kept = "full", days: int = 0, opening: Opening | None = None,
 ) -> FastAPI:  # fmt: skip
     """The product on HTTP. `shelf` may still be empty and fill later; ValueError says what must not be served.
 
-    `engine` is the office's database: managed keys, and the log of which `kept` and `days` say what stays and how long.
+    `engine` is the office's database: managed keys, and the log of which `kept` and `days` say what stays and how long;
+    `opening` says to the window how far the default plan has come.
     """
     ring = KeyRing(engine, key, policy.per_minute)
     guarded = ring.ever or policy.user_header is not None
@@ -61,8 +63,11 @@ def create_app(
     tools = Tools(desk, policy.hosts)
     app = FastAPI(title=TITLE, description=ABOUT, docs_url=None, redoc_url=None, telemetry=NO_TELEMETRY, lifespan=_lifespan(tools, log))  # type: ignore[arg-type]
     shapes.install(app)
-    routers = [door.router(desk) for door in (ask, completions, search, facts, plans, retrieval)]
+    routers = [door.router(desk) for door in (ask, completions, search, facts, plans, export, retrieval)]
     routers += [feedback.router(watching.voted), health.router(desk, lambda: _state(log)), metrics_door.router(metrics), docs.router()]
+    if policy.window:
+        routers += [window.router(desk, opening or Opening()), figures.router(desk)]
+        app.mount("/window/static", window.STATIC)
     if guarded:
         routers.append(sign_in.router(ring))
     for router in routers:
@@ -70,7 +75,7 @@ def create_app(
     app.router.routes.append(Route("/mcp", tools))
     _close_the_rest(app, [*app.routes, *(route for router in routers for route in router.routes)])
     if policy.window:
-        chat.mount(app, shelf, default, lambda request: _heard(desk, request))
+        chat.mount(app, shelf, default)
     app.add_middleware(BodyLimit)
     rule = holder_of(ring, policy) if guarded else only_this_machine
     app.add_middleware(Gate, rule=rule, policy=policy, open_paths=OPEN | {SIGN_IN} if guarded else OPEN)
@@ -96,12 +101,6 @@ def _state(log: Log | None) -> Literal["ok", "failing", "off"]:
     if log is None or log.kept == "off":
         return "off"
     return "failing" if log.failing else "ok"
-
-
-def _heard(desk: Desk, request: Request) -> Callable[[Question, Index], Iterator[Event]]:
-    """The line as the window asks it, for whoever looks at it."""
-    caller = Caller(getattr(request.state, "principal", HERE), "window")
-    return lambda question, index: desk.heard(question, index, caller)
 
 
 def _check(key: str | None, host: str, policy: Policy, guarded: bool) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.api.doors import door_of
 from assistant.api.errors import Refusal, refusal
 from assistant.api.shapes import refused
 
 BODY_KIB = 128  # twenty turns of 4,000 Chinese characters do not fit; twenty ordinary ones do, many times over
+EXPORT_KIB = 1024  # a day's conversation with every quote
 
 
 class BodyLimit:
@@ -30,17 +32,18 @@ class BodyLimit:
 
 
 async def _read(scope: Scope, receive: Receive) -> bytes:
+    limit = EXPORT_KIB if door_of(scope["path"]).name == "export" else BODY_KIB
     announced = Headers(scope=scope).get("content-length", "")
-    if announced.isdecimal() and (len(announced) > 9 or int(announced) > BODY_KIB * 1024):
-        raise refusal(413, "body_too_big", {"Connection": "close"}, limit=BODY_KIB)
+    if announced.isdecimal() and (len(announced) > 9 or int(announced) > limit * 1024):
+        raise refusal(413, "body_too_big", {"Connection": "close"}, limit=limit)
     body, more = b"", True
     while more:
         message = await receive()
         if message["type"] == "http.disconnect":
             return body
         body += message.get("body", b"")
-        if len(body) > BODY_KIB * 1024:
-            raise refusal(413, "body_too_big", {"Connection": "close"}, limit=BODY_KIB)
+        if len(body) > limit * 1024:
+            raise refusal(413, "body_too_big", {"Connection": "close"}, limit=limit)
         more = message.get("more_body", False)
     return body
 

@@ -29,6 +29,7 @@ DOORS = (
     Door("/v1/search", "search", frozenset({READ})),
     Door("/v1/facts", "facts", frozenset({READ})),
     Door("/v1/plans", "plans", frozenset({READ})),
+    Door("/v1/export", "export", frozenset({ASK})),
     Door("/v1/feedback", "feedback", frozenset({FEEDBACK})),
     Door("/v1", "unknown"),
     Door("/retrieval", "dify", frozenset({READ})),
@@ -39,6 +40,7 @@ DOORS = (
     Door("/healthz", "health", counted=False),
     Door("/readyz", "health", counted=False),
     Door("/sign-in", "sign-in", counted=False),
+    Door("/window/ask", "window", frozenset({ASK})),
     Door("/gradio_api/queue/join", "window", frozenset({ASK})),
 )
 WINDOW = Door("", "window", frozenset({ASK}), counted=False)

@@ -37,7 +37,7 @@ WORDS = {
     "unknown_label": "《{title}》没有“{value}”；可用的章节见 /v1/plans/{plan}/outline",
     "unknown_path": "没有 {value} 这个地址；可用的地址见 /docs",
     "wrong_method": "{value} 不接受 {method}；请改用 {allowed}",
-    "body_too_big": "请求体超过 {limit} KiB；请缩短问题或历史",
+    "body_too_big": "请求体超过 {limit} KiB；请缩短后再试",
     "not_ready": "索引正在建立，请过 {seconds} 秒再试",
     "no_key": "需要密钥；请在请求头写 Authorization: Bearer 密钥，浏览器请打开 /sign-in",
     "wrong_key": "密钥不对；请核对 Authorization 或 X-API-Key 里的密钥",

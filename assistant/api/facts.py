@@ -26,12 +26,12 @@ def router(desk: Desk) -> APIRouter:
     @doors.get("/v1/facts", summary="规划里的数字", response_model=list[dict[str, Any]], responses=ANSWERS)
     def facts(
         subject: Annotated[Text | None, Query(max_length=200, examples=["普惠性幼儿园占比"])] = None, year: Annotated[int | None, Query(ge=1900, le=2100, examples=[2025])] = None, stage: Filter = None, measure: Filter = None,
-        attribute: Filter = None, label: Filter = None, plan: Filter = None, format: Annotated[Text, Query(max_length=200, description="json、csv 或 xlsx", examples=["json"])] = "json",
+        attribute: Filter = None, label: Filter = None, chapter: Filter = None, unit: Filter = None, category: Filter = None, text: Filter = None, plan: Filter = None, format: Annotated[Text, Query(max_length=200, description="json、csv 或 xlsx", examples=["json"])] = "json",
     ) -> Response:  # fmt: skip
         if format not in SHEETS and format != "json":
             raise refusal(422, "wrong_format", value=format)
         index = desk.index(plan)
-        found = chosen(index.facts, subject, year, stage, measure, attribute, label)
+        found = chosen(index.facts, subject, year, stage, measure, attribute, label, chapter, unit, category, text)
         return JSONResponse([as_dict(fact) for fact in found]) if format == "json" else _file(format, found, index.plan)
 
     return doors

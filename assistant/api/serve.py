@@ -26,6 +26,7 @@ from assistant.settings import Settings
 from corpus.plan import PlanError
 from corpus.shelf import folder_of, folders
 from index.embed import EncoderError, encoder_of
+from index.progress import Opening
 from index.search import Index
 from index.store import StoreError
 from index.vectors import VectorsError
@@ -49,8 +50,8 @@ def policy_of(settings: Settings) -> Policy:
     )  # fmt: skip
 
 
-def service_of(settings: Settings, shelf: dict[str, Index]) -> FastAPI:
-    """The app over the office's database; StartError says what must not be served."""
+def service_of(settings: Settings, shelf: dict[str, Index], opening: Opening | None = None) -> FastAPI:
+    """The app over the office's database; StartError says what must not be served. `opening` tells the window how far the default plan has come."""
     try:
         folder_of(settings.plan, settings.home)
         engine = opened(address_of(settings.home, settings.database))
@@ -59,8 +60,9 @@ def service_of(settings: Settings, shelf: dict[str, Index]) -> FastAPI:
             Thread(target=model.warm, daemon=True).start()
         line = partial(reply, model=model), partial(stream, model=model)
         return create_app(
-            shelf, settings.plan, settings.api_key, settings.host, *line, policy=policy_of(settings), engine=engine, kept=settings.log, days=settings.log_days
-        )
+            shelf, settings.plan, settings.api_key, settings.host, *line, policy=policy_of(settings), engine=engine, kept=settings.log, days=settings.log_days,
+            opening=opening,
+        )  # fmt: skip
     except (*REFUSES, ValueError) as error:
         raise StartError(str(error)) from error
 
@@ -71,9 +73,10 @@ def service_of(settings: Settings, shelf: dict[str, Index]) -> FastAPI:
 def serve(settings: Settings) -> bool:
     """Until told to stop; whether it could answer. The plans open while the doors already stand."""
     shelf: dict[str, Index] = {}
-    server = uvicorn.Server(_config(service_of(settings, shelf), settings))
+    opening = Opening()
+    server = uvicorn.Server(_config(service_of(settings, shelf, opening), settings))
     listening = _listening(settings)
-    Thread(target=_fill, args=(shelf, settings, server), daemon=True).start()
+    Thread(target=_fill, args=(shelf, settings, server, opening), daemon=True).start()
     server.run([listening])
     return settings.plan in shelf
 
@@ -96,21 +99,26 @@ def _listening(settings: Settings) -> socket:
     return listening
 
 
-def _fill(shelf: dict[str, Index], settings: Settings, server: uvicorn.Server) -> None:
+def _fill(shelf: dict[str, Index], settings: Settings, server: uvicorn.Server, opening: Opening) -> None:
     """Open every plan, the default one first; without the default there is nothing to serve."""
     try:
-        open_plans(shelf, settings)
+        open_plans(shelf, settings, opening)
     except StartError as error:
         print(error, file=sys.stderr)  # noqa: T201 - the one line for whoever started it
         server.should_exit = True
 
 
-def open_plans(shelf: dict[str, Index], settings: Settings) -> None:
-    """Every plan into `shelf`; one of the office's that cannot be opened is said and left out, the default one is a StartError."""
+def open_plans(shelf: dict[str, Index], settings: Settings, opening: Opening | None = None) -> None:
+    """Every plan into `shelf`; one of the office's that cannot be opened is said and left out, the default one is a StartError.
+
+    `opening` is told how far the default one has come.
+    """
     plans = folders(settings.home)
     for plan in sorted(plans, key=lambda plan: plan != settings.plan):
         try:
-            index = Index.open(plans[plan], settings.home, encoder_of(settings.encoder), settings.chroma)
+            heard = opening if opening and plan == settings.plan else Opening()
+            index = Index.open(plans[plan], settings.home, encoder_of(settings.encoder), settings.chroma, heard)
+            heard.at("warming", 0.95)
             index.warm()
             shelf[plan] = index
         except REFUSES as error:

@@ -1,4 +1,4 @@
-"""The chat window: the only place that knows gradio."""
+"""The chat window: what it shows, and the only place that knows gradio."""
 
 from assistant.chat.window import mount
 

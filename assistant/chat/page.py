@@ -19,10 +19,10 @@ CARDS = re.compile(rb'<meta\s+(?:property|name)="(?:og|twitter):[^"]*"\s+content
 
 
 class OwnPage:
-    """ASGI wrapper around the mounted window."""
+    """ASGI wrapper around the mounted window; `head` goes into its page."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, head: str = "") -> None:
+        self.app, self.head = app, head.encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and not _is_reached(scope):
@@ -31,7 +31,7 @@ class OwnPage:
             # Compressed text could not be changed on its way out; the query could only name pages that are not there.
             headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
             scope = {**scope, "headers": headers, "query_string": b""}
-            send = _in_chinese(send)
+            send = _in_chinese(send, self.head)
         if scope["type"] == "http":
             await _in_our_words(self.app, scope, receive, send)
         else:
@@ -66,8 +66,8 @@ def _is_bad_input(scope: Scope, status: int) -> bool:
     return 400 <= status < 500 or (status >= 500 and scope["method"] == "POST")
 
 
-def _in_chinese(send: Send) -> Send:
-    """The page says in which language it is, and names no other site."""
+def _in_chinese(send: Send, head: bytes) -> Send:
+    """The page says in which language it is, names no other site, and brings our styles and scripts."""
     start: list[Message] = []
     parts: list[bytes] = []
 
@@ -81,7 +81,7 @@ def _in_chinese(send: Send) -> Send:
         parts.append(message.get("body", b""))
         if message.get("more_body", False):
             return
-        body = CARDS.sub(b"", b"".join(parts).replace(b'lang="en"', b'lang="zh-CN"', 1))
+        body = CARDS.sub(b"", b"".join(parts).replace(b'lang="en"', b'lang="zh-CN"', 1)).replace(b"</head>", head + b"</head>", 1)
         headers = MutableHeaders(scope=start[0])
         if body:
             headers["content-length"] = str(len(body))

@@ -1,4 +1,4 @@
-"""The left rail: questions of different kinds that this plan can answer, made from what it holds."""
+"""Questions of different kinds that this plan can answer, made from what it holds; and what the office calls it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from assistant.chat.markup import Markup, tag
 from index.search import Index
 
 
-def rail(index: Index) -> Markup:
+def asks(index: Index) -> Markup:
     """`可以这样问` and its buttons."""
-    asks = [tag("li", tag("button", question, type="button", class_="ask", data_ask=question)) for question in examples(index)]
-    return tag("nav", tag("h2", words.EXAMPLES), tag("ul", *asks), aria_label=words.EXAMPLES)
+    rows = [tag("li", tag("button", question, type="button", class_="ask", data_ask=question)) for question in examples(index)]
+    return tag("div", tag("h2", words.EXAMPLES), tag("ul", *rows), class_="asks")
 
 
 def examples(index: Index) -> list[str]:

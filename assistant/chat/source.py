@@ -1,35 +1,16 @@
-"""The source panel: a whole section or box, its pages in the margin, the quoted words highlighted."""
+"""The original beside the conversation: a whole section or box, the quoted words lit, the way on and back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Sequence
 
-from assistant.answer import Citation
 from assistant.chat import words
+from assistant.chat.cited import in_report, said
 from assistant.chat.markup import Markup, tag
-from corpus.plan import Passage, Plan
-
-GROUP = "类别"  # a table's merged first column: printed once, above its rows
-SERIAL = "序号"
-SHORT = 5  # a cell of so few characters is not broken
-
-
-@dataclass
-class Pages:
-    """Remembers the page that was last shown, so that each is shown once."""
-
-    plan: Plan
-    shown: int | None = None
-
-    def mark(self, offset: int) -> Markup:
-        """The page's number, where a new page begins; the first character of a place begins one too."""
-        page = self.plan.page_at(offset)
-        if page is None or page == self.shown:
-            return Markup()
-        self.shown = page
-        return tag("span", str(page), class_="page", role="note", aria_label=words.PAGE.format(page=page), title=words.PAGE.format(page=page))
+from assistant.chat.rail import short_title
+from assistant.chat.text import Span, passages_of, text_of, title_of
+from corpus.plan import Head, Plan
+from index.search import Index
 
 
 def nothing() -> Markup:
@@ -37,96 +18,55 @@ def nothing() -> Markup:
     return tag("div", tag("h2", words.SOURCE), tag("p", words.NO_SOURCE, class_="muted"), class_="source empty")
 
 
-def source(plan: Plan, citation: Citation) -> Markup:
-    """The place of a citation, whole."""
-    pages = Pages(plan)
-    groups = groupby(passages_of(plan, citation), key=lambda passage: (passage.place.box, passage.kind == "row"))
-    body = [_rows(list(run), citation, pages) if is_row else _texts(plan, list(run), citation, pages) for (_, is_row), run in groups]
-    return tag("div", _head(plan, citation), tag("div", *body, class_="text"), class_="source")
+def source(index: Index, place: str, span: Span | None = None) -> Markup:
+    """A place, with `span` of it lit. KeyError for a place the plan has not."""
+    plan, head = index.plan, index.plan.head(place)
+    return tag("div", _head(plan, head), text_of(plan, head, [span] if span else []), _foot(index, head, span), class_="source")
 
 
-def passages_of(plan: Plan, citation: Citation) -> Sequence[Passage]:
-    """The box a citation names, else its section; a chapter's label stands for its opening."""
-    head = plan.head(citation.box or citation.section_label)
-    return plan.opening_of(head.label) if head.level == "chapter" else plan.passages_of(head.label)
+def quote_of(index: Index, head: Head, span: Span) -> str:
+    """The lit words with their source; empty where nothing of the place is lit."""
+    for passage in passages_of(index.plan, head):
+        quote = said(passage, *span)
+        if quote:
+            at = [n for n, offset in enumerate(passage.offsets) if span[0] <= offset < span[1]]
+            locator = index.plan.locate(passage, at[0], at[-1] + 1)
+            return in_report(quote, short_title(index), locator.place.label, locator.pages)
+    return ""
 
 
-def _head(plan: Plan, citation: Citation) -> Markup:
-    section, box = plan.head(citation.section_label), citation.box and plan.head(citation.box)
-    lines = [tag("h2", tag("span", section.label, class_="label"), " ", section.title if section.title != section.label else "")]
-    if box:
-        lines.append(tag("h3", tag("span", box.label, class_="label"), " ", box.title))
-    close = tag("button", words.CLOSE, type="button", class_="close", data_close=True)
+def _head(plan: Plan, head: Head) -> Markup:
+    section = plan.head(head.place.section_label) if head.level == "box" else head
+    lines = [tag("h2", *title_of(section), tabindex=-1)]
+    if head is not section:
+        lines.append(tag("h3", *title_of(head)))
+    close = tag("button", words.CLOSE, type="button", class_="plain close", data_close=True)
     return tag("header", tag("p", words.SOURCE, close, class_="name"), *lines)
 
 
-# ---- prose ---------------------------------------------------------------------------------------------------------------------------
+def _foot(index: Index, head: Head, span: Span | None) -> Markup:
+    before, after = neighbours(index.plan, head)
+    quote = quote_of(index, head, span) if span else ""
+    copy = tag("button", words.COPY_QUOTE, type="button", class_="plain", data_copy=quote) if quote else Markup()
+    read = tag("a", words.IN_CONTEXT, href="#read", class_="plain", data_read=head.label, data_start=span and span[0], data_end=span and span[1])
+    return tag("footer", step(words.PREVIOUS, before, "place"), step(words.NEXT, after, "place"), copy, read)
 
 
-def _texts(plan: Plan, passages: Sequence[Passage], citation: Citation, pages: Pages) -> Markup:
-    box = passages[0].place.box
-    title = [tag("h4", f"{box} {plan.head(box).title}")] if box and not citation.box else []
-    return tag("div", *title, *(_text(passage, citation, pages) for passage in passages), class_="box" if box and not citation.box else "prose")
+def step(text: str, head: Head | None, kind: str) -> Markup:
+    """A button to another place; greyed where the plan ends."""
+    label = f"{text}：{head.label}" if head else text
+    return tag("button", text, type="button", class_="plain", disabled=head is None, title=label, **{f"data_{kind}": head.label if head else None})
 
 
-def _text(passage: Passage, citation: Citation, pages: Pages) -> Markup:
-    name = "h4" if passage.kind == "heading" else "p"
-    return tag(name, *_runs(passage, citation, pages), class_=passage.kind)
+def stops(plan: Plan) -> Sequence[Head]:
+    """The places one reads one after another: sections, and chapters that say something before their first."""
+    return [head for head in plan.heads if head.level in ("preamble", "section") or (head.level in ("part", "chapter") and passages_of(plan, head))]
 
 
-def _runs(passage: Passage, citation: Citation, pages: Pages) -> Iterator[Markup]:
-    """The text cut where a page begins and where the quote begins and ends."""
-
-    def key(place: tuple[str, int]) -> tuple[int | None, bool]:
-        return pages.plan.page_at(place[1]), is_quoted(citation, place[1])
-
-    for (_, quoted), run in groupby(zip(passage.text, passage.offsets, strict=True), key):
-        characters, offsets = zip(*run, strict=True)
-        yield pages.mark(offsets[0])
-        yield tag("mark" if quoted else "span", "".join(characters))
-
-
-def is_quoted(citation: Citation, offset: int) -> bool:
-    """Whether a character of the plan belongs to the quote."""
-    return citation.char_start <= offset < citation.char_end
-
-
-# ---- tables --------------------------------------------------------------------------------------------------------------------------
-
-
-def _rows(passages: Sequence[Passage], citation: Citation, pages: Pages) -> Markup:
-    heads = [head for head in (passages[0].row or {}) if head != GROUP]
-    top = tag("thead", tag("tr", *(tag("th", head, scope="col", class_=_column(head)) for head in heads)))
-    body = [piece for group, run in groupby(passages, key=_group) for piece in (_group_row(group, len(heads)), *(_row(p, heads, citation, pages) for p in run))]
-    return tag("div", tag("table", top, tag("tbody", *body)), class_="table", tabindex=0, role="region", aria_label=words.SOURCE)
-
-
-def _group(passage: Passage) -> str:
-    return (passage.row or {}).get(GROUP, "")
-
-
-def _group_row(group: str, width: int) -> Markup:
-    return tag("tr", tag("th", group, colspan=width, scope="rowgroup"), class_="group") if group else Markup()
-
-
-def _row(passage: Passage, heads: Sequence[str], citation: Citation, pages: Pages) -> Markup:
-    quoted = is_quoted(citation, passage.char_start) or is_quoted(citation, passage.char_end - 1)
-    row = passage.row or {}
-    page = pages.mark(passage.char_start)
-    cells = [tag("td", page if head == heads[0] else "", _cell(row.get(head, ""), quoted), class_=_classes(head, row)) for head in heads]
-    return tag("tr", *cells, class_="quoted" if quoted else None)
-
-
-def _cell(text: str, quoted: bool) -> str:
-    return tag("mark", text) if quoted and text else text
-
-
-def _classes(head: str, row: Mapping[str, str]) -> str | None:
-    short = "short" if len(row.get(head, "")) <= SHORT else None
-    return " ".join(filter(None, (_column(head), short))) or None
-
-
-def _column(head: str) -> str | None:
-    if head == SERIAL:
-        return "serial"
-    return "figure" if "年" in head else None
+def neighbours(plan: Plan, head: Head) -> tuple[Head | None, Head | None]:
+    """What stands before and after; a box goes back to its own section and on to the next."""
+    order = stops(plan)
+    own = head if head.level != "box" else plan.head(head.place.section_label)
+    at = order.index(own) if own in order else 0
+    before = own if head.level == "box" else order[at - 1] if at else None
+    return before, order[at + 1] if at + 1 < len(order) else None

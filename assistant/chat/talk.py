@@ -1,58 +1,54 @@
-"""The conversation as HTML: questions, phases, answers with their markers, and the places they point to."""
+"""An answer as HTML: its label, its sentences with markers and figures, lists and tables, the places it points to."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from assistant.answer import HISTORY_LENGTH, HISTORY_TURNS, Answer, Citation, Event, Status, Turn
+from assistant.answer import Answer, Citation, Conflict, Correction, Status
 from assistant.chat import words
-from assistant.chat.markup import Markup, tag
+from assistant.chat.card import Cards
+from assistant.chat.charts import charts, drawn
+from assistant.chat.cited import MARKER, link, marker, place_of, quoted, stands
+from assistant.chat.items import folded, items_of, table_of
+from assistant.chat.markup import Markup, seen, tag
+from assistant.chat.rail import short_title
+from index.search import Index
 
-MARKER = re.compile(r"\[(\d+)\]")
+ITEM = re.compile(r"^(\d{1,3})[.．、] ?(?=\S)")
+LONG = 8  # lines of one kind beyond which they fold
 
 
 @dataclass(frozen=True)
-class Exchange:
-    """One question and as much of its answer as has come."""
+class Page:
+    """What sentences are made of: the citations by marker, and the cards of their figures."""
 
-    question: str
-    phase: str | None = "understanding"
-    sentences: tuple[str, ...] = ()
-    citations: tuple[Citation, ...] = ()
-    answer: Answer | None = None
-    failed: bool = False
+    citations: Mapping[int, Citation]
+    cards: Cards
 
-    def after(self, event: Event) -> Exchange:
-        """The exchange with one more event."""
-        if event.answer is not None:
-            return replace(self, phase=None, sentences=tuple(event.answer.answer.split("\n")), citations=event.answer.citations, answer=event.answer)
-        if event.citation is not None:
-            return replace(self, citations=(*self.citations, event.citation))
-        if event.sentence is not None:
-            return replace(self, sentences=(*self.sentences, event.sentence))
-        return replace(self, phase=event.phase)
+    @classmethod
+    def growing(cls, citations: Sequence[Citation], index: Index) -> Page:
+        """Of an answer that still comes, straight from the line."""
+        return cls({c.marker: c for c in citations}, Cards(index.facts))
 
-    def cited(self, marker: int) -> Citation | None:
-        """The citation behind a marker."""
-        return next((citation for citation in self.citations if citation.marker == marker), None)
+    @classmethod
+    def of(cls, answer: Answer, index: Index) -> Page:
+        """Of a whole answer, which may come back from a browser: only citations that the plan really has."""
+        return cls({c.marker: c for c in answer.citations if stands(c, index.plan)}, Cards(index.facts, answer))
 
+    def cited(self, line: str) -> list[Citation]:
+        """The citations of a line."""
+        return [self.citations[int(n)] for n in MARKER.findall(line) if int(n) in self.citations]
 
-Talk = tuple[Exchange, ...]
-
-
-def history(talk: Talk) -> tuple[Turn, ...]:
-    """What was said, as the line takes it: the last turns, oldest first."""
-    told = [(exchange.question, exchange.answer.answer) for exchange in talk if exchange.answer]
-    turns = [Turn(role=role, content=text[:HISTORY_LENGTH]) for pair in told for role, text in zip(("user", "assistant"), pair, strict=True)]  # type: ignore[arg-type]
-    return tuple(turns[-HISTORY_TURNS:])
-
-
-def conversation(talk: Talk) -> Markup:
-    """Everything said so far; an empty one says what can be asked."""
-    inside = [_exchange(exchange, number) for number, exchange in enumerate(talk)] or [welcome()]
-    return tag("div", *inside, class_="talk", role="log", aria_label=words.CONVERSATION)
+    def inline(self, line: str) -> Iterator[str]:
+        """A line with its markers as links; brackets that are no marker stay as they are."""
+        cited = self.cited(line)
+        for place, piece in enumerate(MARKER.split(line)):
+            if place % 2 == 0:
+                yield from self.cards.marked(piece, cited)
+            else:
+                yield marker(self.citations[int(piece)]) if int(piece) in self.citations else f"[{piece}]"
 
 
 def welcome() -> Markup:
@@ -60,22 +56,28 @@ def welcome() -> Markup:
     return tag("div", tag("p", words.CAN), tag("p", words.CANNOT), class_="welcome")
 
 
-def _exchange(exchange: Exchange, number: int) -> Markup:
-    pieces = [tag("h2", exchange.question, class_="question")]
-    if exchange.failed:
-        pieces.append(tag("p", words.FAILED, class_="failed", role="alert"))
-    elif exchange.phase and not exchange.sentences:
-        pieces.append(tag("p", words.PHASES.get(exchange.phase, ""), class_="phase", role="status"))
-    pieces.append(_answer(exchange, number))
-    if exchange.answer:
-        pieces += [_places(exchange, number), _follow_ups(exchange.answer.follow_ups)]
-    return tag("article", *pieces, class_="exchange")
+def sentence(line: str, page: Page) -> Markup:
+    """One sentence while the answer still grows."""
+    return tag("p", *page.inline(line)) if line.strip() else Markup()
 
 
-def _answer(exchange: Exchange, number: int) -> Markup:
-    label = status_label(exchange.answer.status) if exchange.answer else Markup()
-    lines = [tag("p", *_marked(line, exchange, number)) for line in exchange.sentences if line.strip()]
-    return tag("div", label, *lines, class_="answer")
+def answered(answer: Answer, index: Index) -> Markup:
+    """The whole of it."""
+    page = Page.of(answer, index)
+    lines = [line for line in answer.answer.split("\n") if line.strip()]
+    conflicts = [_conflict(conflict, page) for conflict in answer.conflicts]
+    return Markup("").join([
+        status_label(answer.status), *(_correction(c, page) for c in answer.corrections), *conflicts,
+        *_blocks([line for line in lines if not _is_told(line, answer.conflicts, page)], page),
+        *(drawn(chart, short_title(index)) for chart in charts(answer, index.facts)), _places(page), _follow_ups(answer.follow_ups), _acts(answer),
+    ])  # fmt: skip
+
+
+def plain(answer: Answer, index: Index) -> str:
+    """The answer with its sources, as it is pasted into a document."""
+    title = short_title(index)
+    sources = [f"[{c.marker}] {quoted(c, title)}" for c in answer.citations if stands(c, index.plan)]
+    return seen("\n".join([answer.answer, *([""] if sources else []), *sources]))
 
 
 def status_label(status: Status) -> Markup:
@@ -83,35 +85,72 @@ def status_label(status: Status) -> Markup:
     return tag("p", words.STATUS[status], class_=f"status {status}") if status in words.STATUS else Markup()
 
 
-def _marked(line: str, exchange: Exchange, number: int) -> Iterable[str]:
-    """A line with its markers as links; brackets that are no marker stay as they are."""
-    for place, piece in enumerate(MARKER.split(line)):
-        cited = exchange.cited(int(piece)) if place % 2 and len(piece) < 4 else None
-        if cited is not None:
-            yield link(f"[{piece}]", cited, number, "marker")
+# ---- sentences, lists, tables --------------------------------------------------------------------------------------------------------
+
+
+def _blocks(lines: Sequence[str], page: Page) -> Iterator[Markup]:
+    """Numbered lines become a list, or a table where each is a row of the same one; many lines of any kind fold."""
+    runs = items_of(lines, ITEM)
+    for numbered, run in runs:
+        rows = [page.cited(line) for line in run] if numbered else []
+        if table := table_of(rows, page.cards) if numbered else None:
+            yield table
+        elif numbered:
+            yield folded("ol", [tag("li", *page.inline(ITEM.sub("", line)), value=int(ITEM.match(line)[1])) for line in run], LONG)  # type: ignore[index]
         else:
-            yield f"[{piece}]" if place % 2 else piece
+            yield folded("div", [tag("p", *page.inline(line)) for line in run], LONG)
 
 
-def link(text: str, citation: Citation, number: int, kind: str) -> Markup:
-    """Opens the source panel at a citation."""
-    name = words.MARK_NAME.format(marker=citation.marker, label=place_of(citation))
-    return tag("a", text, class_=kind, href="#source", data_exchange=number, data_marker=citation.marker, aria_label=name, title=name)
+def _is_told(line: str, conflicts: Sequence[Conflict], page: Page) -> bool:
+    """Whether a line says no more than a quote that is shown beside its opposite."""
+    beside = {marker for conflict in conflicts for marker in conflict.markers}
+    cited = page.cited(line)
+    return len(cited) == 1 and cited[0].marker in beside and cited[0].quote in line
 
 
-def place_of(citation: Citation) -> str:
-    """`第一章第五节 专栏1-1，第17页`."""
-    first, last = citation.page_start, citation.page_end
-    pages = "" if first is None else words.PAGE.format(page=first if first == last else f"{first}–{last}")
-    return "，".join(filter(None, (citation.label, pages)))
+def _correction(correction: Correction, page: Page) -> Markup:
+    """Struck through and in words, so that neither colour nor line alone says it."""
+    cited = page.citations.get(correction.marker)
+    said = tag("span", words.SAID_IN_QUESTION, " ", tag("del", correction.said))
+    plan = tag("span", words.SAID_IN_PLAN, " ", tag("ins", correction.plan_says), marker(cited) if cited else "")
+    return tag("p", said, plan, class_="correction")
 
 
-def _places(exchange: Exchange, number: int) -> Markup:
+def _conflict(conflict: Conflict, page: Page) -> Markup:
+    sides = [page.citations[number] for number in conflict.markers if number in page.citations]
+    quotes = [tag("blockquote", tag("p", c.quote), tag("footer", marker(c), " ", link(place_of(c), c, "place"))) for c in sides]
+    return tag("div", tag("p", conflict.what), tag("div", *quotes, class_="sides"), class_="conflict", role="group", aria_label=conflict.what)
+
+
+# ---- below the answer ----------------------------------------------------------------------------------------------------------------
+
+
+def _places(page: Page) -> Markup:
+    """Each place once, with all markers that point to it; in print with what it says."""
+    by_place: dict[str, list[Citation]] = {}
+    for citation in page.citations.values():
+        by_place.setdefault(place_of(citation), []).append(citation)
     rows = [
-        tag("li", link(f"[{citation.marker}]", citation, number, "marker"), " ", link(place_of(citation), citation, number, "place"))
-        for citation in exchange.citations
+        tag("li", *map(marker, cited), " ", link(place, cited[0], "place"), *(tag("q", c.quote, class_="in-print") for c in cited))
+        for place, cited in by_place.items()
     ]
-    return tag("ul", *rows, class_="places", aria_label=words.CITATIONS) if rows else Markup()
+    return folded("ul", rows, LONG, class_="places", aria_label=words.CITATIONS) if rows else Markup()
+
+
+def _acts(answer: Answer) -> Markup:
+    copy = tag("button", words.COPY, type="button", class_="plain", data_copy_answer=True)
+    votes = [
+        tag("button", text, type="button", class_="plain", data_vote=vote, aria_pressed="false") for text, vote in ((words.GOOD, "up"), (words.BAD, "down"))
+    ]
+    return tag("div", copy, *votes, tag("span", class_="told", role="status"), _why(answer.id), class_="acts", data_answer=answer.id)
+
+
+def _why(name: str) -> Markup:
+    """Why an answer is no good; kept out of sight until asked for."""
+    reasons = [tag("label", tag("input", type="radio", name=f"reason-{name}", value=reason, required=True), reason) for reason in words.REASONS]
+    comment = tag("label", words.COMMENT, tag("textarea", name="comment", rows=2, maxlength=2000))
+    buttons = (tag("button", words.REPORT, type="submit", class_="plain"), tag("button", words.CANCEL, type="reset", class_="plain"))
+    return tag("form", tag("fieldset", tag("legend", words.WHY_BAD), *reasons), comment, tag("div", *buttons), class_="why", hidden=True)
 
 
 def _follow_ups(questions: Sequence[str]) -> Markup:

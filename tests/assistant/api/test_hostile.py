@@ -134,7 +134,7 @@ def described(index: Index) -> Iterator[Any]:
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=str)
 def test_what_the_description_allows_and_forbids(described: Any, mode: GenerationMode) -> None:
     operations = [result.ok() for result in described.get_all_operations()]
-    assert len(operations) == 16
+    assert len(operations) == 17
     for operation in operations:
 
         @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), database=None)

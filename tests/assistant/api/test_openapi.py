@@ -29,7 +29,7 @@ def test_every_door_is_described(client: TestClient) -> None:
     described = {f"{verb.upper()} {path}" for path, verb, _ in operations(client)}
     assert described == {
         "POST /v1/ask", "POST /v1/ask/stream", "POST /v1/search", "GET /v1/facts", "GET /v1/plans", "GET /v1/plans/{plan}/outline", "GET /v1/plans/{plan}/sections/{label}",
-        "GET /v1/plans/{plan}/sections/{label}/preamble", "POST /v1/feedback", "POST /v1/chat/completions", "GET /v1/models", "GET /v1/models/{model}", "POST /retrieval",
+        "GET /v1/plans/{plan}/sections/{label}/preamble", "POST /v1/export", "POST /v1/feedback", "POST /v1/chat/completions", "GET /v1/models", "GET /v1/models/{model}", "POST /retrieval",
         "GET /healthz", "GET /readyz", "GET /metrics",
     }  # fmt: skip
 

@@ -58,7 +58,7 @@ def logged(engine: Engine, count: int) -> list[dict[str, object]]:
 
 
 OPENED = {
-    "ask": ["/v1/ask", "/v1/ask/stream", "/v1/chat/completions", "/", "/gradio_api/queue/join", "/mcp"],
+    "ask": ["/v1/ask", "/v1/ask/stream", "/v1/chat/completions", "/v1/export", "/", "/gradio_api/queue/join", "/window/ask", "/window/home", "/mcp"],
     "read": ["/v1/search", "/v1/facts", "/v1/plans", "/retrieval", "/mcp"],
     "feedback": ["/v1/feedback"],
     "admin": ["/metrics"],
@@ -78,7 +78,21 @@ def test_a_scope_opens_its_doors_and_no_others(office: Office, engine: Engine, s
 
 
 @pytest.mark.parametrize(
-    "path", ["/metrics", "/docs", "/openapi.json", "/mcp", "/retrieval", "/v1/models", "/v1/feedback", "/", "/config", "/gradio_api/queue/join"]
+    "path",
+    [
+        "/metrics",
+        "/docs",
+        "/openapi.json",
+        "/mcp",
+        "/retrieval",
+        "/v1/models",
+        "/v1/feedback",
+        "/",
+        "/config",
+        "/gradio_api/queue/join",
+        "/window/home",
+        "/window/static/window.js",
+    ],
 )
 def test_nothing_opens_without_a_key_once_there_is_one(office: Office, engine: Engine, path: str) -> None:
     keys.made(engine, "门户", ["ask"], 0)
@@ -195,16 +209,12 @@ def test_the_window_asks_as_whoever_signed_in(office: Office, engine: Engine) ->
     token = keys.made(engine, "张三", ["ask"], 2)
     client = office()
     client.post("/sign-in", data={"key": token})
-    config = client.get("/config").json()
-    entry = next(part["id"] for part in config["components"] if part["props"].get("elem_id") == "question")
-    ask = next(number for number, event in enumerate(config["dependencies"]) if [entry, "submit"] in event["targets"])
-    joined = client.post("/gradio_api/queue/join", json={"data": ["普惠园占比？", None], "fn_index": ask, "session_hash": "abc"})
-    assert joined.status_code == 200 and joined.headers["ratelimit-remaining"] == "1"
-    with client.stream("GET", "/gradio_api/queue/data?session_hash=abc") as events:
-        assert "process_completed" in "".join(events.iter_text())
+    asked = client.post("/window/ask", json={"question": "普惠园占比？"})
+    assert asked.status_code == 200 and asked.headers["ratelimit-remaining"] == "1" and "event: done" in asked.text
     assert [(row["who"], row["kind"], row["door"], row["question"]) for row in logged(engine, 1)] == [("张三", "window", "window", "普惠园占比？")]
     assert client.post("/v1/ask", json=ASK, headers=bearer(token)).status_code == 200  # the same minute's allowance
-    assert client.post("/gradio_api/queue/join", json={"data": ["a", None], "fn_index": ask, "session_hash": "abc"}).status_code == 429
+    assert client.post("/window/ask", json={"question": "a"}).status_code == 429
+    assert client.get("/window/source?place=专栏1-1").status_code == 200  # looking is not counted
 
 
 def test_metrics_count_what_happened(client: TestClient) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from assistant.chat.markup import Markup, joined, tag
-from assistant.chat.talk import Exchange, conversation
-from tests.assistant.api.line import HOSTILE
 
 
 def test_text_is_escaped_and_markup_is_not() -> None:
@@ -20,7 +18,5 @@ def test_unseen_characters_are_dropped() -> None:
     assert tag("p", "85\u202e%以\u2066上\0\ud800\x1b") == "<p>85%以上</p>"
 
 
-def test_a_hostile_question_stays_text() -> None:
-    html = conversation((Exchange(HOSTILE, None, (HOSTILE,)),))
-    assert not [name for name in ("<img", "<script", "<a ", "<b>", "<strong") if name in html]
-    assert html.count("&lt;img") == 2 and "![图](http://evil.example/x.png)" in html
+def test_what_has_no_end_gets_none() -> None:
+    assert tag("input", name="find", type="search") == '<input name="find" type="search">'

@@ -13,7 +13,6 @@ from fastapi.testclient import TestClient
 
 from assistant.answer import Answer, Event, Question, Status, Turn
 from assistant.api import create_app
-from assistant.chat.answering import Answering
 from assistant.model.chat import Chat
 from assistant.reply import reply, stream
 from index.search import Index
@@ -167,10 +166,10 @@ def test_the_api_streams_what_the_model_writes(index: Index, server: ScriptedSer
 
 def test_the_window_grows_by_guarded_sentence(index: Index, server: ScriptedServer, chat: Chat) -> None:
     server.play = lambda body: [WRONG, *good(body, 1)]
-    grown = list(Answering({index.plan.id: index}, index.plan.id).exchanges(SCHOOLS, (), partial(stream, model=chat)))
-    shown = [step.sentences for step in grown if step.sentences]
-    assert [len(sentences) for sentences in shown] == [1, 1, 2, 2] and all("86" not in "".join(sentences) for sentences in shown)
-    assert grown[-1].answer and grown[-1].sentences == shown[-2]
+    app = create_app({index.plan.id: index}, index.plan.id, stream=partial(stream, model=chat))
+    told = TestClient(app, base_url="http://127.0.0.1").post("/window/ask", json={"question": SCHOOLS}).text
+    kinds = [kind for kind in re.findall("^event: (.+)$", told, re.MULTILINE) if kind != "phase"]
+    assert kinds == ["sentence", "sentence", "done"] and "86%" not in told
 
 
 # ---- failures ----------------------------------------------------------------------------------------------------------------------------
