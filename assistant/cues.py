@@ -6,6 +6,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+SMALL = frozenset("村户路桥房")  # nouns of one character that are counted
+
 # ---- what is asked of a figure -----------------------------------------------------------------------------------------------------
 
 BASE = re.compile(r"基数|现状|目前|现在|当前|原来|起点|基期|基年|基础值|初始|2020年")

@@ -62,7 +62,9 @@ class Turn:
         """What it names itself."""
         bare = cues.CORRECTS.sub("", self.text)
         words = topic_of(cues.PRONOUN.sub("", re.sub(TAILS, "", re.sub(HEADS, "", bare))), self.lexicon).split()
-        return " ".join(word for word in words if word not in GENERIC and (len(word) > 1 or any(share >= SAYS for _, share in content(word))))
+        return " ".join(
+            word for word in words if word not in GENERIC and (len(word) > 1 or word in cues.SMALL or any(share >= SAYS for _, share in content(word)))
+        )
 
 
 def readings(
@@ -80,6 +82,8 @@ def readings(
             continue
         if act is Act.KEEP and not found and _stands(turn):
             found.append((alone,))
+        if act is Act.ALONE and not found and Act.BOTH not in acts and not lexicon.quotes(alone.topic, OWN_NAME):
+            found.append(_kept(turn))  # a clause that names nothing of the plan is of the clause before it
         if share < MAYBE and found:
             break
         reading = _READ[act](turn)

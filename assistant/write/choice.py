@@ -17,7 +17,6 @@ NAMED, EXPLAINED = 0.6, 0.45  # how much of a name the part must say, and how mu
 BY_UNIT = 0.3  # the share of a name that is enough where the unit is the one asked for
 NEAR, MOST = 0.1, 0.5  # what standing where the part before was answered adds; the share of characters that more than which names a figure there
 RUN = 4  # characters in a row of a name
-SMALL = frozenset("村户路桥房")  # nouns of one character
 WHOLE = 0.15  # what a name said whole adds
 
 
@@ -83,7 +82,7 @@ def _is_meant_there(part: Part, hit: Hit) -> bool:
 
 def _holds(fact: Fact, focus: str) -> bool:
     """Whether what a follow-up adds is in a name of the fact; true where it adds nothing."""
-    words = [word for word in focus.split() if (len(word) > 1 or word in SMALL) and not is_side(word)]
+    words = [word for word in focus.split() if (len(word) > 1 or word in cues.SMALL) and not is_side(word)]
     return not words or any(word[:3] in name for word in words for name in fact.names)
 
 
