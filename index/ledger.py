@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from sqlalchemy import Column, Engine, Integer, MetaData, String, Table, create_engine, select
@@ -77,6 +78,18 @@ class Ledger:
             statement = statement.where(FACTS.c.first_year <= year, FACTS.c.last_year >= year)
         with self._engine.connect() as connection:
             return tuple(self._facts[row.id] for row in connection.execute(statement))
+
+    @cached_property
+    def _by_subject(self) -> dict[str, tuple[Fact, ...]]:
+        """Asked once: a published table does not change."""
+        found: dict[str, tuple[Fact, ...]] = {}
+        for fact in self.find():
+            found[fact.subject] = (*found.get(fact.subject, ()), fact)
+        return found
+
+    def of(self, subject: str) -> tuple[Fact, ...]:
+        """The facts of one subject, in the plan's order."""
+        return self._by_subject.get(subject, ())
 
 
 def _row(fact: Fact, position: int) -> dict[str, object]:

@@ -33,7 +33,7 @@ from index.vectors import Shelf, VectorsAway, VectorsError, VectorStore, records
 from index.wordings import Like, Wordings, WordingsError
 from index.words import WordIndex, held, tokens
 
-CANDIDATES = 30  # kept of what was found
+CANDIDATES, KEPT = 30, 10  # looked at of what was found, and taken for evidence
 DEPTH = 100  # chunks scored by words and by vectors each: one that only one of them puts far down is not a zero to the other
 VECTOR_WEIGHT, FAR_WEIGHT = 0.5, 0.65  # of the fused score, and where the wording is far; the rest is words
 CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -129,11 +129,11 @@ class Index:
         own = self.words.said(part.topic)
         wider = {token for word in (*part.expansions, *([like.meant] if like and like.likeness >= SAME else [])) for token in tokens(word)} - set(own.weights)
         return Findings(
-            plan=self.plan, facts=tuple(facts), passages=tuple(passages[:10]), rejected=tuple(passages[10:]), ledger=self.facts, names=self.names,
+            plan=self.plan, facts=tuple(facts), passages=tuple(passages[:KEPT]), rejected=tuple(passages[KEPT:]), ledger=self.facts, names=self.names,
             spots=self.spots.best(PROJECTS.sub(" ", part.topic).strip() or part.topic, part.expansions), operands=operands, conflicts=tuple(conflict for conflict in self.conflicts if _touches(part, conflict)),
             home=home, meant=like.meant if like and like.likeness >= SAME else "", weights=own.weights, wider={token: self.words.rarity(token) for token in wider},
             known=own.share(self.words.pairs),
-            covered=max((own.share(frozenset(tokens(hit.chunk.embedded))) for hit in passages[:10] if hit.chunk), default=0.0),
+            covered=max((own.share(frozenset(tokens(hit.chunk.embedded))) for hit in passages[:KEPT] if hit.chunk), default=0.0),
         )  # fmt: skip
 
     def _home(self, before: Part) -> Home:
@@ -170,14 +170,15 @@ class Index:
 
     def _at_home(self, part: Part, matches: Sequence[Match], home: Home) -> tuple[Match, ...]:
         """The other subjects that figures stand for where the part before was answered, and those of the other rows of its table."""
+        if not home.labels:
+            return ()
         known = {match.subject for match in matches}
         others = dict.fromkeys(fact.subject for fact in self.facts if home.near(fact.locator) >= (BESIDE if fact.row else THERE) and fact.subject not in known)
         return self.subjects.among(tuple(others), part.topic, part.expansions, part.text, part.focus, part.subject) if others else ()
 
     def _facts_of(self, matches: Sequence[Match], home: Home = NOWHERE) -> list[Hit]:
         """The ledger's facts on the subjects, in the order of the matches."""
-        facts = self.ledger.find(subjects=[match.subject for match in matches])
-        return [replace(self._fact_hit(match, fact), near=home.near(fact.locator)) for match in matches for fact in facts if fact.subject == match.subject]
+        return [replace(self._fact_hit(match, fact), near=home.near(fact.locator)) for match in matches for fact in self.ledger.of(match.subject)]
 
     def _fact_hit(self, match: Match, fact: Fact) -> Hit:
         why = f"事实表：{match.subject}（按“{match.name}”，{match.score:.2f}）"
@@ -202,8 +203,9 @@ class Index:
         scores = {id: (1 - weight) * words.get(id, 0.0) + weight * vectors.get(id, 0.0) for id in {*words, *vectors}}
         scores = {id: score + AT_HOME * home.near(self._by_id[id].passage) for id, score in scores.items()} if home.labels else scores
         best = sorted(scores, key=lambda id: (-scores[id], self._order[id]))[:k]
-        hits = (self._hit(self._by_id[id], scores[id], words.get(id), vectors.get(id), text) for id in best)
-        return [replace(hit, likeness=alike.get(id, 0.0)) for id, hit in zip(best, hits, strict=True)]
+        return [
+            self._hit(self._by_id[id], scores[id], words.get(id), vectors.get(id), alike.get(id, 0.0), text if n < KEPT else "") for n, id in enumerate(best)
+        ]
 
     def _near(self, said: str, text: str, depth: int, like: Like | None) -> tuple[dict[str, float], dict[str, float]]:
         """Chunk id → similarity to what was said; the same to topic and expansions."""
@@ -221,11 +223,12 @@ class Index:
         own = self.words.said(topic)
         return max((own.share(held(self._by_id[id].embedded)) for id in self.words.best(text, FEW)), default=0.0)
 
-    def _hit(self, chunk: Chunk, score: float, words: float | None, vectors: float | None, text: str) -> Hit:
+    def _hit(self, chunk: Chunk, score: float, words: float | None, vectors: float | None, likeness: float, text: str) -> Hit:
+        """With why it was found: the scores, and where it is one of those shown the pairs it shares with the question."""
         sides = [f"{name} {value:.2f}" for name, value in (("字词", words), ("语义", vectors)) if value is not None]
-        shared = held(text) & held(chunk.embedded)
+        shared = held(text) & held(chunk.embedded) if text else ()
         why = "，".join(sides) + ("：" + "、".join(sorted(shared, key=lambda token: (-self.words.rarity(token), token))[:5]) if shared else "")
-        return Hit("passage", round(min(score, 1.0), 4), why, chunk.text[:SHOWN], chunk.locator, chunk=chunk)
+        return Hit("passage", round(min(score, 1.0), 4), why, chunk.text[:SHOWN], chunk.locator, chunk=chunk, likeness=likeness)
 
 
 def _touches(part: Part, conflict: Conflict) -> bool:

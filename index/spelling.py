@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import accumulate
@@ -49,12 +48,24 @@ def _folds(char: str) -> bool:
     return char not in "，。？！：；（）“”‘’《》、…—～" and (unicodedata.east_asian_width(char) == "F" or char == "％")
 
 
-def synonyms(plan_folder: Path | None = None) -> dict[str, tuple[str, ...]]:
+class Synonyms(dict[str, tuple[str, ...]]):
+    """Words of users → the plan's, known by their first character as well."""
+
+    @cached_property
+    def by_first(self) -> dict[str, list[tuple[int, str]]]:
+        """First character → the words that begin with it, each with its place in the table."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for place, word in enumerate(self):
+            found.setdefault(word[:1], []).append((place, word))
+        return found
+
+
+def synonyms(plan_folder: Path | None = None) -> Synonyms:
     """The general table with a plan's own on top."""
     own = plan_folder / "synonyms.toml" if plan_folder else GENERAL
     tables = [tomllib.loads(path.read_text("utf-8")) for path in (GENERAL, own) if path.exists()]
     reviewed = {word.lower(): tuple(words) for table in tables for entries in table.values() for word, words in entries.items()}
-    return _everyday() | reviewed
+    return Synonyms(_everyday() | reviewed)
 
 
 @cache
@@ -68,7 +79,7 @@ def _everyday() -> dict[str, tuple[str, ...]]:
 class Lexicon:
     """What reading a question needs of a plan: synonyms, the region's own name, every pair of characters it uses, its names."""
 
-    synonyms: Mapping[str, tuple[str, ...]]
+    synonyms: Synonyms
     region: str = ""
     pairs: frozenset[str] = frozenset()
     names: Names = field(default_factory=lambda: Names(()))
@@ -142,8 +153,9 @@ def _stands(lay: str, text: str) -> bool:
     return any(end in ends and (start in ends or ends.isdisjoint(range(start + 1, end))) for start, end in found)
 
 
-def expansions(text: str, table: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The plan's words for what the text says in others, in the text's order, none that it says already."""
+def expansions(text: str, table: Synonyms) -> tuple[str, ...]:
+    """The plan's words for what the text says in others, in the table's order, none that it says already."""
     whole, low = text.lower(), re.sub(LIGHT, "", text.lower())
-    found = (word for lay, words in table.items() if (lay in whole and _stands(lay, whole)) or (lay in low and lay not in whole) for word in words)
+    begun = sorted({pair for char in {*whole, *low} for pair in table.by_first.get(char, ())})  # no other word can stand in it
+    found = (word for _, lay in begun if (lay in whole and _stands(lay, whole)) or (lay in low and lay not in whole) for word in table[lay])
     return tuple(word for word in dict.fromkeys(found) if word.lower() not in low)
