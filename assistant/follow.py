@@ -60,7 +60,7 @@ class Turn:
     @property
     def own(self) -> str:
         """What it names itself."""
-        bare = cues.CORRECTS.sub("", self.text)
+        bare = cues.MEANT.sub("", cues.CORRECTS.sub("", self.text))
         words = topic_of(cues.PRONOUN.sub("", re.sub(TAILS, "", re.sub(HEADS, "", bare))), self.lexicon).split()
         return " ".join(
             word for word in words if word not in GENERIC and (len(word) > 1 or word in cues.SMALL or any(share >= SAYS for _, share in content(word)))
@@ -113,7 +113,7 @@ def _stands(turn: Turn) -> bool:
         and not is_side(new)
         and not cues.PRONOUN.search(turn.text)
         and (turn.lexicon.quotes(new, OWN_NAME) or turn.lexicon.rare_noun(new))
-        and _names(new, turn.lexicon)
+        and names(new, turn.lexicon)
     )
 
 
@@ -122,10 +122,10 @@ def _stands(turn: Turn) -> bool:
 
 def _alone(turn: Turn) -> Reading:
     part = turn.alone
-    return (part,) if _names(part.topic, turn.lexicon) or part.labels or part.claims or (not part.topic and part.kind in (Kind.COUNT, Kind.LIST)) else ()
+    return (part,) if names(part.topic, turn.lexicon) or part.labels or part.claims or (not part.topic and part.kind in (Kind.COUNT, Kind.LIST)) else ()
 
 
-def _names(topic: str, lexicon: Lexicon) -> bool:
+def names(topic: str, lexicon: Lexicon) -> bool:
     """Whether a topic has a word that is no mere side (总投资) or verb (要建)."""
     return bool(topic) and not is_side(topic) and (any(share >= NOUN and len(word) > 1 for word, share in content(topic)) or lexicon.quotes(topic, ASPECT))
 
@@ -135,7 +135,7 @@ def _kept(turn: Turn, before: Part | None = None) -> Reading:
     before, part, own = before or turn.before[-1], turn.alone, turn.own
     computes = part.operation in ("average", "project")
     topic = before.topic if computes else with_side(own, before) if is_side(own) else joined(subject_of(before.topic) if part.units else before.topic, own)
-    asks = cues.ASKS.search(cues.CORRECTS.sub("", turn.text)) is not None
+    asks = cues.ASKS.search(cues.MEANT.sub("", cues.CORRECTS.sub("", turn.text))) is not None
     kind = Kind.FIGURE if units_of(own) and is_side(own) and not asks else _located(part.kind) if asks or part.kind not in UNASKED else _followed(before)
     return (_taken_over(turn, before, kind, topic, own, f"{before.text}，{turn.text}", swapped=False),)
 
@@ -196,7 +196,8 @@ def _both(turn: Turn) -> Reading:
         return (replace(over_several(turn.alone, before), kind=Kind.ATTRIBUTE),)
     if own and not is_side(own) and turn.lexicon.quotes(own, 2):
         return _with_another(turn, own, operation)
-    return (over_several(replace(turn.alone, topic=own, operation=operation), before),)
+    set_beside = over_several(replace(turn.alone, topic=own, operation=operation), before)
+    return (replace(set_beside, operands=set_beside.operands[::-1]) if cues.LATTER_FIRST.search(turn.text) else set_beside,)
 
 
 def _with_another(turn: Turn, own: str, operation: str) -> Reading:
@@ -223,7 +224,7 @@ def _again(kind: Kind) -> Callable[[Turn], Reading]:
 
     def read(turn: Turn) -> Reading:
         own = topic_of(cues.AGAIN.sub("", turn.text), turn.lexicon)
-        if turn.alone.labels or (own and not is_side(own) and _names(own, turn.lexicon) and turn.lexicon.quotes(own, 2)):
+        if turn.alone.labels or (own and not is_side(own) and names(own, turn.lexicon) and turn.lexicon.quotes(own, 2)):
             named = _named_before(turn, own)
             return (replace(named or turn.alone, kind=kind, claims=(), topic=joined(named.topic if named else own)),)
         return tuple(replace(part, text=f"{part.text}，{turn.text}", kind=kind, claims=()) for part in turn.turns[-1])

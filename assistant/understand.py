@@ -16,7 +16,7 @@ from assistant.acts import Act, acts_of
 from assistant.answer import PHRASES, Question, Status, Turn
 from assistant.aspects import is_side, sides_of, subject_of, units_of
 from assistant.clauses import MOST_PARTS, clauses_of, kind_of, operation_of, to_the_point
-from assistant.follow import Reading, joined, readings, with_side
+from assistant.follow import Reading, joined, names, readings, with_side
 from assistant.router import router
 from assistant.topic import LABEL, operands_of, topic_of
 from corpus.quantity import Quantity, arabic, read
@@ -56,6 +56,8 @@ def understand(question: Question, lexicon: Lexicon) -> Query | Said:
         return said
     turns, shown = _remembered(question.history, lexicon)
     likeliest, *others = _readings(text, turns, shown, lexicon)
+    if not turns and len(likeliest) == 1 and cues.NOTHING_NAMED.match(text) and not likeliest[0].labels and not names(likeliest[0].topic, lexicon):
+        likeliest = (replace(likeliest[0], topic="", subject="", expansions=()),)  # 那个啥时候能弄完: of what?
     return Query(likeliest, tuple(others), tuple(f"理解：{part.kind}，主题“{part.topic}”" for part in likeliest))
 
 

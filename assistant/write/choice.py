@@ -15,6 +15,7 @@ from index.home import BESIDE, THERE
 
 NAMED, EXPLAINED = 0.6, 0.45  # how much of a name the part must say, and how much of the part the subject must explain
 BY_UNIT = 0.3  # the share of a name that is enough where the unit is the one asked for
+COUNTERS = cues.UNITS["个"]  # count anything
 NEAR, MOST = 0.1, 0.5  # what standing where the part before was answered adds; the share of characters that more than which names a figure there
 RUN = 4  # characters in a row of a name
 WHOLE = 0.15  # what a name said whole adds
@@ -35,6 +36,7 @@ class Choice:
 
 def choose(part: Part, hits: tuple[Hit, ...], named: float = NAMED, explained: float = EXPLAINED) -> Choice | None:
     """The best fit among the ledger's hits; None when no subject is named well enough."""
+    only = _only_there(part, hits)
     scored = [
         (
             hit.score
@@ -44,7 +46,7 @@ def choose(part: Part, hits: tuple[Hit, ...], named: float = NAMED, explained: f
             hit,
         )
         for hit in hits
-        if hit.fact and ((_is_named(part, hit, named) and hit.explained >= explained) or _is_meant_there(part, hit))
+        if hit.fact and ((_is_named(part, hit, named) and hit.explained >= explained) or _is_meant_there(part, hit) or hit.fact.subject == only)
     ]
     scored = [(score, hit) for score, hit in scored if hit.fact and part.focus and _holds(hit.fact, part.focus)] or scored
     if not scored:
@@ -61,6 +63,12 @@ def _is_named(part: Part, hit: Hit, named: float) -> bool:
     return hit.named >= named or (
         bool(part.units) and hit.named >= BY_UNIT and part.units != ("%",) and hit.fact is not None and hit.fact.unit.endswith(part.units)
     )
+
+
+def _only_there(part: Part, hits: tuple[Hit, ...]) -> str:
+    """The one subject whose figure has the unit asked for where the part before was answered (能顾住多少人); empty where there are none or several."""
+    subjects = {hit.fact.subject for hit in hits if hit.fact and part.units and hit.near >= THERE and hit.fact.unit.endswith(part.units)}
+    return subjects.pop() if len(subjects) == 1 and part.focus and part.units != COUNTERS else ""
 
 
 def _is_meant_there(part: Part, hit: Hit) -> bool:
