@@ -1,4 +1,4 @@
-"""`python -m evals run|generate|score|check|raise|bench|window|load`: is it right, how fast, and for how many."""
+"""`python -m evals run|generate|score|check|raise|perturbed|bench|window|load`: is it right, how fast, and for how many."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from evals.cases import load as read_cases
 from evals.generate import generate as ask
 from evals.generate import read, write
 from evals.load import load as bear
+from evals.perturbed import perturbed as spelled
 from evals.report import Row, show
 from evals.score import Scores, summary
 from evals.score import score as judge
@@ -179,6 +180,15 @@ def window(cases: Cases = "dev", plan: PlanId = DEFAULT, count: Annotated[int, t
     questions = [turn.question for case in loaded(cases) for turn in case.turns[:1]]
     for name, value in look(questions[:: max(1, len(questions) // count)][:count], index).items():
         print(f"{name:14} {value:10.1f}")
+
+
+@app.command()
+def perturbed(cases: Cases = "dev", plan: PlanId = DEFAULT) -> None:
+    """The share of questions that get the same answer when they are spelled otherwise."""
+    index = opened(plan)
+    index.warm()
+    for name, (count, same) in spelled(loaded(cases), index).items():
+        print(f"{name}  {count:5}  {same / count if count else float('nan'):.3f}")
 
 
 @app.command()

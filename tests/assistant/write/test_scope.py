@@ -1,0 +1,46 @@
+"""What the plan does not say, and what it names without telling."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answer import Status
+from tests.assistant.conftest import Talk
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "健宏社区幼儿园建好了没有",
+        "东方文化商业步行街评上了吗",
+        "2023年老旧小区实际改完了几个",
+        "工地扬尘要落实的8个100%分别是什么",
+        "“521”里的5、2、1各代表什么",
+        "省市级骨干教师现在招了多少工人",
+    ],
+)
+def test_is_not_told(talk: Talk, question: str) -> None:
+    assert talk(question).status in (Status.NOT_IN_PLAN, Status.PARTIAL)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("植物园会搬迁吗", "搬迁"),
+        ("“七个坚持”分别是哪七个", "求真务实"),
+        ("铁西区域到底是哪一片，边界给我", "京广铁路"),
+        ("常住人口城镇化率2020年和2025年的数", "100%"),
+        ("2035年说的几个强区", "四个强区"),
+    ],
+)
+def test_is_told(talk: Talk, question: str, words: str) -> None:
+    answer = talk(question)
+    assert answer.status is Status.ANSWERED and words in answer.answer
+
+
+def test_nothing_named_is_asked_back(talk: Talk) -> None:
+    assert talk("那个啥时候能弄完").status is Status.CLARIFY
+
+
+def test_a_figure_as_printed_is_no_mistake(talk: Talk) -> None:
+    assert "不是8个，而是8个" not in talk("扬尘管控那8个100%，请逐条列出").answer
