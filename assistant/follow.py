@@ -72,7 +72,7 @@ def readings(
 ) -> tuple[Reading, ...]:
     """What the turn may ask, likeliest first, of the acts that may be; one reading where it can only stand alone."""
     turn = Turn(text, alone, turns, shown, lexicon)
-    if not turn.before:
+    if not turn.before or _is_of_the_plan(turn):
         return ((alone,),)
     if plainly := tuple(filter(None, _plainly(turn))) if Act.BOTH in acts else ():
         return plainly
@@ -102,6 +102,12 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
         _both(turn) if computes else (),
         _kept(turn) if bare else (),
     )
+
+
+def _is_of_the_plan(turn: Turn) -> bool:
+    """Whether a turn names a chapter or a box (第三章讲什么), or asks over the whole plan, whatever came before; “第二节呢” goes on from a chapter."""
+    named = any("章" in label or label.startswith("专栏") for label in turn.alone.labels)
+    return named or cues.OVER_ALL.search(turn.text) is not None
 
 
 def _stands(turn: Turn) -> bool:

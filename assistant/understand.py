@@ -51,7 +51,7 @@ class Said:
 
 def understand(question: Question, lexicon: Lexicon) -> Query | Said:
     """The question in its parts, or what is said at once."""
-    text = plain(question.question)
+    text = to_the_matter(plain(question.question))
     if said := _at_once(text, lexicon, begun=bool(question.history)):
         return said
     turns, shown = _remembered(question.history, lexicon)
@@ -59,6 +59,17 @@ def understand(question: Question, lexicon: Lexicon) -> Query | Said:
     if not turns and len(likeliest) == 1 and cues.NOTHING_NAMED.match(text) and not likeliest[0].labels and not names(likeliest[0].topic, lexicon):
         likeliest = (replace(likeliest[0], topic="", subject="", expansions=()),)  # 那个啥时候能弄完: of what?
     return Query(likeliest, tuple(others), tuple(f"理解：{part.kind}，主题“{part.topic}”" for part in likeliest))
+
+
+def to_the_matter(text: str) -> str:
+    """A message without its courtesies; the whole where nothing else is said.
+
+    >>> to_the_matter("您好，麻烦问一下，绿化目标是多少，谢谢")
+    '绿化目标是多少'
+    """
+    while (rest := cues.CLOSING.sub("", cues.OPENING.sub("", text, count=1))) != text and rest.strip():
+        text = rest
+    return text
 
 
 def _readings(text: str, turns: Sequence[Reading], shown: Sequence[str], lexicon: Lexicon) -> tuple[Reading, ...]:
@@ -128,7 +139,7 @@ def _remembered(history: Sequence[Turn], lexicon: Lexicon) -> tuple[tuple[Readin
     shown: tuple[str, ...] = ()
     picked = False
     for turn, answer in zip_longest(history, history[1:]):
-        text = plain(turn.content)
+        text = to_the_matter(plain(turn.content)) if turn.role == "user" else plain(turn.content)
         picked = bool(cues.ORDINAL.search(text)) if turn.role == "user" else picked
         if turn.role == "assistant":
             shown = shown if picked else (*shown, turn.content)  # “第四个” after “第三个” is of the list before them

@@ -12,13 +12,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from opencc import OpenCC
-from pypinyin import lazy_pinyin
-
 from assistant.answer import Answer, Question
 from assistant.reply import reply
 from evals.cases import Case
+from index.names import sound
 from index.search import Index
+from index.spelling import traditional
 
 WIDE = str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)})
 MARKS = re.compile("[，。？！、：；,.?!:;]")
@@ -42,7 +41,7 @@ def _wide(text: str, index: Index, chance: random.Random) -> str | None:
 
 
 def _traditional(text: str, index: Index, chance: random.Random) -> str | None:
-    other = OpenCC("s2t").convert(text)
+    other = traditional(text)
     return other if other != text else None
 
 
@@ -67,7 +66,7 @@ def _misheard(text: str, index: Index, chance: random.Random) -> str | None:
 
 def _sounding_like(char: str) -> list[str]:
     group = next((group for group in ALIKE.split() if char in group), "")
-    return [other for other in group if other != char and lazy_pinyin(other) == lazy_pinyin(char)]
+    return [other for other in group if other != char and sound(other) == sound(char)]
 
 
 WAYS = (Way("全角", _wide), Way("繁体", _traditional), Way("无标点", _bare), Way("客套", _polite), Way("同音字", _misheard))

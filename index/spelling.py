@@ -35,6 +35,11 @@ def _simplifier() -> OpenCC:
     return OpenCC("t2s")
 
 
+def traditional(text: str) -> str:
+    """The same in traditional characters, as some people write."""
+    return OpenCC("s2t").convert(text)
+
+
 def plain(text: str) -> str:
     """The text as the plan would spell it; punctuation is full width between Chinese as before, white space is one space."""
     kept = INVISIBLE.sub("", "".join(unicodedata.normalize("NFKC", char) if _folds(char) else char for char in text))
