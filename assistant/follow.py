@@ -26,7 +26,6 @@ Reading = tuple[Part, ...]
 MAYBE, MOST = 0.08, 3  # how likely an act must be to be worth a reading, and how many are tried
 ASPECT, OWN_NAME = 4, 3  # characters
 GENERIC = frozenset(("数", "数字", "数据", "数值", "值"))  # name nothing by themselves
-SAYS = 0.5  # how much a word of one character says that is no function word
 NOUN = 0.8  # how much a word says of what a text is about that names something
 NUMBERED = re.compile("[两俩仨二三四五](?=[个项者类条块家种]|方面|数|边)|俩|仨")
 COUNTED = {"两": 2, "俩": 2, "二": 2, "三": 3, "仨": 3, "四": 4, "五": 5}
@@ -63,7 +62,7 @@ class Turn:
         bare = cues.MEANT.sub("", cues.CORRECTS.sub("", self.text))
         words = topic_of(cues.PRONOUN.sub("", re.sub(TAILS, "", re.sub(HEADS, "", bare))), self.lexicon).split()
         return " ".join(
-            word for word in words if word not in GENERIC and (len(word) > 1 or word in cues.SMALL or any(share >= SAYS for _, share in content(word)))
+            word for word in words if word not in GENERIC and (len(word) > 1 or word in cues.SMALL or any(share >= NOUN for _, share in content(word)))
         )
 
 
@@ -93,6 +92,8 @@ def readings(
 
 def _plainly(turn: Turn) -> tuple[Reading, ...]:
     """What the turn does whatever it sounds like: it points into a list that was shown, or computes over what was asked and names nothing."""
+    if cues.OF_IT.match(turn.text):
+        return (_kept(turn),)
     operation = operation_of(turn.text)
     several = len(subjects_of(turn.before)) > 1 and operation == "sum"
     computes = operation in ("sum", "difference") and not turn.own and (several or bool(_periods(turn.text, turn.before)))
@@ -158,6 +159,7 @@ def _swapped(turn: Turn, before: Part | None = None) -> Reading:
     if latest.kind not in (Kind.FIGURE, Kind.COMPARE, Kind.ATTRIBUTE) and turn.lexicon.together(own, latest.topic):
         return _kept(turn, latest)
     kind = turn.alone.kind if cues.OWN.search(turn.text) and turn.alone.kind is not Kind.TEXT else _followed(latest)
+    kind = Kind.FIGURE if kind is Kind.COMPARE and not cues.LIKEWISE.search(turn.text) else kind
     return (_taken_over(turn, latest, kind, _substituted(own, latest.topic, turn.lexicon), own, turn.text, swapped=True),)
 
 
@@ -172,6 +174,7 @@ def _taken_over(turn: Turn, before: Part, kind: Kind, topic: str, own: str, text
         years=part.years or (before.years if part.stage is None and not grows else ()), stage=part.stage or (before.stage if not part.years and not grows else None),
         measure=part.measure or (None if part.units or part.stage == "base" else before.measure),
         units=part.units or units_of(topic) or (() if swapped or part.measure or AMOUNT.search(turn.text) else before.units),
+        operands=part.operands or (before.operands if kind is Kind.COMPARE else ()),
         operation=part.operation or (before.operation if kind is before.kind else None),
     )  # fmt: skip
 
@@ -180,6 +183,8 @@ def _both(turn: Turn) -> Reading:
     """A sum, a difference, a share over things asked before, or over one of them and the thing that the turn names."""
     if operation_of(turn.text) is None and not any(cue.search(turn.text) for cue in (cues.BOTH, cues.JOINS, *cues.ATTRIBUTES.values())):
         return ()  # nothing is computed: the turn is told by what else it may do
+    if cues.REST.search(turn.text) and not AMOUNT.search(turn.text):
+        return ()  # 剩下三个的名字呢
     before, own = turn.before, topic_of(NUMBERED.sub("", cues.JOINS.sub(" ", cues.BOTH.sub("", turn.text))), turn.lexicon)
     if own and not is_side(own) and operation_of(turn.text) is None and not cues.JOINS.search(turn.text):
         return ()  # 再就业的两块各是多少

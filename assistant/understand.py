@@ -91,7 +91,7 @@ def _readings(text: str, turns: Sequence[Reading], shown: Sequence[str], lexicon
 def _by_side(part: Part) -> Reading:
     """“四至和面积”: a side that is told in words and one in figures are two questions."""
     sides = [sides_of(operand)[-1:] for operand in part.operands]
-    if part.kind is not Kind.FIGURE or len(part.operands) != 2 or not all(sides) or all(units_of(side) for (side,) in sides):
+    if part.kind is not Kind.FIGURE or len(part.operands) != 2 or not JOINED.search(part.text) or not all(sides) or all(units_of(side) for (side,) in sides):
         return (part,)
     return tuple(
         replace(part, topic=operand, operands=(), kind=Kind.FIGURE if units_of(side) else Kind.TEXT, units=units_of(side))

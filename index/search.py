@@ -31,14 +31,15 @@ from index.store import Store, digest_of
 from index.subjects import Match, Subjects
 from index.vectors import Shelf, VectorsAway, VectorsError, VectorStore, records_of
 from index.wordings import Like, Wordings, WordingsError
-from index.words import WordIndex, held, tokens
+from index.words import Weighed, WordIndex, held, tokens
 
 CANDIDATES, KEPT = 30, 10  # looked at of what was found, and taken for evidence
 DEPTH = 100  # chunks scored by words and by vectors each: one that only one of them puts far down is not a zero to the other
 VECTOR_WEIGHT, FAR_WEIGHT = 0.5, 0.65  # of the fused score, and where the wording is far; the rest is words
 CHINESE = re.compile("[\u4e00-\u9fff]")
 FEW, WORDED_FAR = 3, 0.5  # passages looked at, and the share of a topic below which they hold little of it
-SAME = 0.6  # the cosine from which a like wording's official words also rank sentences
+SAME, SURELY_SAME = 0.6, 0.75  # the cosine from which a like wording's official words also rank sentences, and beside words of the tables
+ALIKE_SAYS = 0.6  # what a word of a like wording counts beside one of the tables
 SURE = 0.72  # a subject this well named needs no vectors
 LEDGER_KINDS = (Kind.FIGURE, Kind.ATTRIBUTE, Kind.COMPARE, Kind.VERIFY)
 NAMED_WELL = 0.99  # a name said whole
@@ -127,11 +128,12 @@ class Index:
             for topic, subject in self._operands_of(part)
         )
         own = self.words.said(part.topic)
-        wider = {token for word in (*part.expansions, *([like.meant] if like and like.likeness >= SAME else [])) for token in tokens(word)} - set(own.weights)
+        alike = like if like and like.likeness >= (SURELY_SAME if part.expansions else SAME) else None
+        wider = self._wider(part.expansions, alike.meant if alike else "", own)
         return Findings(
             plan=self.plan, facts=tuple(facts), passages=tuple(passages[:KEPT]), rejected=tuple(passages[KEPT:]), ledger=self.facts, names=self.names,
             spots=self.spots.best(PROJECTS.sub(" ", part.topic).strip() or part.topic, part.expansions), operands=operands, conflicts=tuple(conflict for conflict in self.conflicts if _touches(part, conflict)),
-            home=home, meant=like.meant if like and like.likeness >= SAME else "", weights=own.weights, wider={token: self.words.rarity(token) for token in wider},
+            home=home, meant=like.meant if like and like.likeness >= SAME else "", weights=own.weights, wider=wider,
             known=own.share(self.words.pairs),
             covered=max((own.share(frozenset(tokens(hit.chunk.embedded))) for hit in passages[:KEPT] if hit.chunk), default=0.0),
         )  # fmt: skip
@@ -167,6 +169,11 @@ class Index:
         ]
         found = sorted((*facts, *self.passages(topic, wider, text, max(k, CANDIDATES), like=self.like(topic, wider, text))), key=lambda hit: -hit.score)
         return tuple(found[:k])
+
+    def _wider(self, expansions: Sequence[str], meant: str, own: Weighed) -> dict[str, float]:
+        """The tokens of the plan's words for the user's by rarity; those of a like wording count less, since it may mean something else."""
+        told = {token: self.words.rarity(token) for word in expansions for token in tokens(word) if token not in own.weights}
+        return {token: ALIKE_SAYS * self.words.rarity(token) for token in tokens(meant) if token not in own.weights} | told
 
     def _at_home(self, part: Part, matches: Sequence[Match], home: Home) -> tuple[Match, ...]:
         """The other subjects that figures stand for where the part before was answered, and those of the other rows of its table."""

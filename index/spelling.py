@@ -37,7 +37,7 @@ def _simplifier() -> OpenCC:
 
 def traditional(text: str) -> str:
     """The same in traditional characters, as some people write."""
-    return OpenCC("s2t").convert(text)
+    return str(OpenCC("s2t").convert(text))
 
 
 def plain(text: str) -> str:

@@ -53,6 +53,8 @@ def choose(part: Part, hits: tuple[Hit, ...], named: float = NAMED, explained: f
         return None
     score, best = max(scored, key=lambda pair: pair[0])
     assert best.fact is not None  # hits of the ledger carry their fact
+    if part.focus and part.units and not _holds(best.fact, part.focus) and not any(unit in best.fact.unit for unit in part.units):
+        return None  # neither what a follow-up names nor the unit it asks for
     siblings = [hit.fact for _, hit in scored if hit.fact and hit.fact.subject == best.fact.subject and hit.fact is not best.fact]
     same = tuple(fact for fact in siblings if _says_the_same(fact, best.fact))
     return Choice(best.fact, same, tuple(fact for fact in siblings if fact not in same), _missing(part, best.fact, siblings), score, best.named, best.explained)

@@ -15,6 +15,7 @@ RUN, WHOLE_RUN = 0.6, 8  # what the longest run of characters in common adds, an
 BACK = 0.25  # what a look back on the years before the plan loses where it is not asked for
 TRAIL, RANK, MEANING = 0.35, 0.6, 1.2
 HOME, LOST = 0.1, 0.2  # what standing where the part before was answered adds, and the more the less of the topic any passage holds
+PREAMBLE = 0.8  # what the preamble gains where the plan itself is asked about
 NAME = 0.7  # what an item's run-in name adds to its sentences
 ROW = 0.6  # a row of figures is no sentence: it answers only where figures are asked or nothing else does
 LISTED = 0.03  # for each member of an enumeration, where a list is wanted
@@ -26,7 +27,14 @@ WIDER = 0.02  # or what the plan's words for the user's must add
 
 
 def ranking(
-    findings: Findings, lists: bool = False, figures: bool = False, looks_back: bool = False, wanted: str = "", asked: Sequence[int] = ()
+    findings: Findings,
+    lists: bool = False,
+    figures: bool = False,
+    looks_back: bool = False,
+    wanted: str = "",
+    asked: Sequence[int] = (),
+    ahead: bool = False,
+    itself: bool = False,
 ) -> list[tuple[float, Evidence]]:
     """Sentences of the found passages by what they hold of the topic, their headings and their passage's rank counted a little."""
     found = []
@@ -38,7 +46,7 @@ def ranking(
             continue
         item = chunk.passage.place.item or ""
         trail, given, near = findings.relevance(chunk.trail), findings.home.given(chunk.passage), findings.home.near(chunk.passage)
-        back = BACK if not looks_back and LOOKS_BACK.search(chunk.trail) else 0.0
+        back = (3 if ahead else 1) * BACK if not looks_back and LOOKS_BACK.search(chunk.trail) else 0.0
         for start, end in [span for span in body(chunk.passage) if chunk.start <= span[0] and span[1] <= chunk.end]:
             own = findings.relevance(f"{given} {chunk.passage.text[start:end]}")
             with_name = findings.relevance(f"{given} {item} {chunk.passage.text[start:end]}")
@@ -50,6 +58,7 @@ def ranking(
                 + MEANING * hit.likeness
                 + RUN * min(_run(wanted, chunk.passage.text[start:end]), WHOLE_RUN) / WHOLE_RUN
                 + (HOME + LOST * max(0.0, 1.0 - findings.covered)) * near
+                + (PREAMBLE if itself and chunk.passage.place.preamble else 0.0)
                 - back
             )
             score += DATE if any(year in around(Evidence(chunk.passage, start, end), findings) for year in years) else 0.0

@@ -20,6 +20,10 @@ TIME = re.compile(r"多久|多长时间|几次")  # 月通报、季点评 answer
 FIGURES = (Kind.FIGURE, Kind.COUNT, Kind.COMPARE)
 NUMBER = re.compile(r"多少|几|多[大长高宽远]|百分之|比例|占比|[数额量率]$|数字|数值|规模")  # asks for a figure and for nothing else
 AMOUNT = re.compile("多少|几")
+AHEAD = re.compile("打算|准备怎|咋[弄办治整搞]|怎么(?:办|弄|治|改|解决|推进)|措施|举措")  # asks what will be done, not what was
+ITSELF = re.compile(
+    "(?:这|本|该)(?:个|份|本|部)?(?:规划|纲要|文件)[^，。]{0,6}(?:根据|依据|按照|编|图个?|干什么|什么用|目的)"
+)  # of the plan, not of what it plans
 EXACTLY = re.compile("[搬迁]到|[搬迁]往|[搬迁]去|[搬迁]哪|哪条[路街]|地址|门牌|定(?:在)?哪")  # asks for a place that no other words can stand for
 MOVED, REACHED = re.compile("[搬迁]"), re.compile("[搬迁]至|[搬迁]到|迁入|迁往")
 LOCATED = re.compile(r"选址|位于|拟定于|搬至|迁至|以[东南西北]")
@@ -66,7 +70,15 @@ def write(part: Part, findings: Findings) -> Draft | None:
 
 def _with_next(part: Part, evidence: tuple[Evidence, ...], findings: Findings) -> tuple[Evidence, ...]:
     """The answer and the sentences that would have been next, as far as there is room."""
-    ranked = sentence.ranking(findings, part.kind is Kind.LIST, looks_back=part.stage == "achieved", wanted=part.topic.replace(" ", ""), asked=part.years)
+    ranked = sentence.ranking(
+        findings,
+        part.kind is Kind.LIST,
+        looks_back=part.stage == "achieved",
+        wanted=part.topic.replace(" ", ""),
+        asked=part.years,
+        ahead=AHEAD.search(part.text) is not None,
+        itself=ITSELF.search(part.text) is not None,
+    )
     room = LONGEST - sum(len(piece.quote) for piece in evidence)
     shown = list(evidence)
     for score, piece in ranked[:NEXT]:
@@ -134,7 +146,15 @@ def _of_spot(part: Part, findings: Findings) -> tuple[Evidence, ...]:
 
 
 def _best(part: Part, findings: Findings) -> tuple[Evidence, ...]:
-    ranked = sentence.ranking(findings, part.kind is Kind.LIST, looks_back=part.stage == "achieved", wanted=part.topic.replace(" ", ""), asked=part.years)
+    ranked = sentence.ranking(
+        findings,
+        part.kind is Kind.LIST,
+        looks_back=part.stage == "achieved",
+        wanted=part.topic.replace(" ", ""),
+        asked=part.years,
+        ahead=AHEAD.search(part.text) is not None,
+        itself=ITSELF.search(part.text) is not None,
+    )
     if not ranked or ranked[0][0] < sentence.ENOUGH or not sentence.bears(ranked[0][1], findings):
         return ()
     top, first = ranked[0]

@@ -123,7 +123,7 @@ def test_a_letter_with_a_question_in_it() -> None:
 
 def test_a_long_winded_question_is_cut_to_what_asks() -> None:
     (part,) = parts("家里二娃下半年上托班，昨天社区打电话催打疫苗，说区里有要求，那个适龄儿童接种率到底要保持在多少啊")
-    assert part.text == "那个适龄儿童接种率到底要保持在多少啊"
+    assert part.text == "那个适龄儿童接种率到底要保持在多少"
 
 
 def test_a_remark_after_the_question_is_no_question() -> None:
