@@ -53,7 +53,7 @@ def ranking(
             score = (
                 own
                 + NAME * (with_name - own)
-                + TRAIL * trail
+                + (2 if ahead else 1) * TRAIL * trail
                 + RANK * hit.score
                 + MEANING * hit.likeness
                 + RUN * min(_run(wanted, chunk.passage.text[start:end]), WHOLE_RUN) / WHOLE_RUN

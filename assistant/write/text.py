@@ -70,6 +70,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
 
 def _with_next(part: Part, evidence: tuple[Evidence, ...], findings: Findings) -> tuple[Evidence, ...]:
     """The answer and the sentences that would have been next, as far as there is room."""
+    if ITSELF.search(part.text) and evidence[0].passage.place.preamble:
+        return evidence  # which has said it
     ranked = sentence.ranking(
         findings,
         part.kind is Kind.LIST,
@@ -158,6 +160,8 @@ def _best(part: Part, findings: Findings) -> tuple[Evidence, ...]:
     if not ranked or ranked[0][0] < sentence.ENOUGH or not sentence.bears(ranked[0][1], findings):
         return ()
     top, first = ranked[0]
+    if ITSELF.search(part.text) and first.passage.place.preamble:
+        return (first,)
     if first.passage.kind == "item" and len(first.passage.text) <= (LONGEST if WHOLE.search(part.text) else SHORT):
         return sentence.opening((first.passage,), LONGEST)
     chosen, room = [first], LONGEST - len(first.quote)
