@@ -13,8 +13,10 @@ from itertools import takewhile
 
 from assistant import cues
 from assistant.acts import Act, acts_of
-from assistant.aspects import CALL, is_side, sides_of, subject_of, units_of
+from assistant.aspects import is_side, sides_of, subject_of, units_of
+from assistant.carried import MEASURED, followed, joined, located, relative, substituted, with_side
 from assistant.clauses import operation_of
+from assistant.earlier import COUNTED, NUMBERED, at_home, former, named_before, over_several, periods, subjects_of
 from assistant.shown import pointed_at
 from assistant.topic import topic_of
 from index.findings import Kind, Part
@@ -27,17 +29,11 @@ MAYBE, MOST = 0.08, 3  # how likely an act must be to be worth a reading, and ho
 ASPECT, OWN_NAME = 4, 3  # characters
 GENERIC = frozenset(("数", "数字", "数据", "数值", "值"))  # name nothing by themselves
 NOUN = 0.8  # how much a word says of what a text is about that names something
-NUMBERED = re.compile("[两俩仨二三四五](?=[个项者类条块家种]|方面|数|边)|俩|仨")
-COUNTED = {"两": 2, "俩": 2, "二": 2, "三": 3, "仨": 3, "四": 4, "五": 5}
 OF_ITS_OWN = (Kind.WHERE, Kind.ORIGINAL, Kind.ATTRIBUTE, Kind.DEFINE, Kind.VERIFY, Kind.FIGURE)
 UNASKED = (Kind.TEXT, Kind.VERIFY, Kind.WHERE, Kind.SUMMARY)  # what a turn without a question word is taken for when nothing tells
 ROWS = 4  # of a table of what was asked, where no number says how many
-LONGER = 2  # characters before what is exchanged that go with it: 先进制造业 for 服务业
-PERIODS = re.compile("十三五|十四五|20[1-3][0-9]年")
-ANOTHER_PLACE = re.compile(r"^(?:[\u4e00-\u9fff]{1,4}?(?:区|县|市|省))")
 HEADS = r"^(?:那么?|那就|还有|以及|换成|改成|如果是|另外|再说说?|再看看?|再问|回到|说回)"
 TAILS = r"(?:也|再)?(?:说一?下|说说|讲讲|来一个|照这样|比一遍|一样|呢|咧|嘞)+[？?。]*$"
-MEASURED = re.compile("[率比数额量]$|比例$|面积$|收入$|投资$|增长$")  # a subject that says itself what is measured
 AMOUNT = re.compile("多少|几")  # of something with a unit of its own
 
 
@@ -96,7 +92,7 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
         return (_kept(turn),)
     operation = operation_of(turn.text)
     several = len(subjects_of(turn.before)) > 1 and operation == "sum"
-    computes = operation in ("sum", "difference") and not turn.own and (several or bool(_periods(turn.text, turn.before)))
+    computes = operation in ("sum", "difference") and not turn.own and (several or bool(periods(turn.text, turn.before)))
     bare = operation is None and is_side(turn.alone.topic) and bool(units_of(turn.alone.topic)) and not cues.FORMER.search(turn.text)
     return (
         _pointed(turn) if pointed_at(turn.text, turn.shown) or (cues.FORMER.search(turn.text) and operation is None) else (),
@@ -143,14 +139,14 @@ def _kept(turn: Turn, before: Part | None = None) -> Reading:
     computes = part.operation in ("average", "project")
     topic = before.topic if computes else with_side(own, before) if is_side(own) else joined(subject_of(before.topic) if part.units else before.topic, own)
     asks = cues.ASKS.search(cues.MEANT.sub("", cues.CORRECTS.sub("", turn.text))) is not None
-    kind = Kind.FIGURE if units_of(own) and is_side(own) and not asks else _located(part.kind) if asks or part.kind not in UNASKED else _followed(before)
+    kind = Kind.FIGURE if units_of(own) and is_side(own) and not asks else located(part.kind) if asks or part.kind not in UNASKED else followed(before)
     return (_taken_over(turn, before, kind, topic, own, f"{before.text}，{turn.text}", swapped=False),)
 
 
 def _swapped(turn: Turn, before: Part | None = None) -> Reading:
     """Another thing, asked the same of; a side or a year is no other thing."""
     latest = before or turn.before[-1]
-    latest = _at_home(latest) if turn.lexicon.is_of_region(turn.text) else latest
+    latest = at_home(latest) if turn.lexicon.is_of_region(turn.text) else latest
     own = turn.own
     noun = any(share >= NOUN for _, share in content(own))  # 水, not 定
     known = noun or (len(own) > 1 and turn.lexicon.quotes(own, len(own))) or expansions(own, turn.lexicon.synonyms)
@@ -158,9 +154,9 @@ def _swapped(turn: Turn, before: Part | None = None) -> Reading:
         return _kept(turn, latest)
     if latest.kind not in (Kind.FIGURE, Kind.COMPARE, Kind.ATTRIBUTE) and turn.lexicon.together(own, latest.topic):
         return _kept(turn, latest)
-    kind = turn.alone.kind if cues.OWN.search(turn.text) and turn.alone.kind is not Kind.TEXT else _followed(latest)
+    kind = turn.alone.kind if cues.OWN.search(turn.text) and turn.alone.kind is not Kind.TEXT else followed(latest)
     kind = Kind.FIGURE if kind is Kind.COMPARE and not cues.LIKEWISE.search(turn.text) else kind
-    return (_taken_over(turn, latest, kind, _substituted(own, latest.topic, turn.lexicon), own, turn.text, swapped=True),)
+    return (_taken_over(turn, latest, kind, substituted(own, latest.topic, turn.lexicon), own, turn.text, swapped=True),)
 
 
 def _taken_over(turn: Turn, before: Part, kind: Kind, topic: str, own: str, text: str, swapped: bool) -> Part:
@@ -169,7 +165,7 @@ def _taken_over(turn: Turn, before: Part, kind: Kind, topic: str, own: str, text
     grows = part.measure == "growth" and before.stage == "base"  # one year's figure has no rate
     return replace(
         part, text=text, kind=kind, topic=topic, focus=own, after=replace(before, after=None),
-        labels=part.labels and _relative(part.labels, before.labels) or (() if swapped and own else before.labels),
+        labels=part.labels and relative(part.labels, before.labels) or (() if swapped and own else before.labels),
         expansions=tuple(dict.fromkeys((*part.expansions, *(expansions(topic, turn.lexicon.synonyms) if swapped else before.expansions)))),
         years=part.years or (before.years if part.stage is None and not grows else ()), stage=part.stage or (before.stage if not part.years and not grows else None),
         measure=part.measure or (None if part.units or part.stage == "base" else before.measure),
@@ -190,17 +186,17 @@ def _both(turn: Turn) -> Reading:
         return ()  # 再就业的两块各是多少
     latest, operation = before[-1], operation_of(turn.text) or ("sum" if cues.JOINS.search(turn.text) else "difference")
     if operation in ("average", "project") or (len(subjects_of(before)) < 2 and (not own or is_side(own))):
-        periods = _periods(turn.text, before) if operation in ("sum", "difference", "which", "ratio") else ""
+        both_periods = periods(turn.text, before) if operation in ("sum", "difference", "which", "ratio") else ""
         return (
             replace(
                 turn.alone,
-                text=f"{periods}{turn.text}",
+                text=f"{both_periods}{turn.text}",
                 kind=Kind.COMPARE,
                 topic=latest.topic,
                 expansions=latest.expansions,
                 operation=operation,
                 measure=latest.measure,
-                units=turn.alone.units if periods else latest.units,
+                units=turn.alone.units if both_periods else latest.units,
             ),
         )
     if any(pattern.search(turn.text) for pattern in cues.ATTRIBUTES.values()):
@@ -236,7 +232,7 @@ def _again(kind: Kind) -> Callable[[Turn], Reading]:
     def read(turn: Turn) -> Reading:
         own = topic_of(cues.AGAIN.sub("", turn.text), turn.lexicon)
         if turn.alone.labels or (own and not is_side(own) and names(own, turn.lexicon) and turn.lexicon.quotes(own, 2)):
-            named = _named_before(turn, own)
+            named = named_before(turn.before, own)
             return (replace(named or turn.alone, kind=kind, claims=(), topic=joined(named.topic if named else own)),)
         return tuple(replace(part, text=f"{part.text}，{turn.text}", kind=kind, claims=()) for part in turn.turns[-1])
 
@@ -268,7 +264,7 @@ def _table(turn: Turn) -> Reading:
 def _pointed(turn: Turn) -> Reading:
     """A member of a list shown; “前一个” is what was asked before the latest thing."""
     if cues.FORMER.search(turn.text) and len(turn.before) > 1:
-        return _kept(replace(turn, text=cues.FORMER.sub("", turn.text)), _former(turn.before))
+        return _kept(replace(turn, text=cues.FORMER.sub("", turn.text)), former(turn.before))
     item = pointed_at(turn.text, turn.shown)
     if item is None:
         return ()
@@ -291,7 +287,7 @@ def _repeated(turn: Turn) -> Reading:
 
 def _back(turn: Turn) -> Reading:
     """The earlier thing that the turn names, with what it now asks of it."""
-    named = _named_before(turn, turn.own)
+    named = named_before(turn.before, turn.own)
     return _kept(turn, named) if named else _alone(turn)
 
 
@@ -309,107 +305,3 @@ _READ: dict[Act, Callable[[Turn], Reading]] = {
     Act.MORE: _more, Act.SHORTER: _shorter, Act.TABLE: _table, Act.ORDINAL: _pointed, Act.CORRECT: _corrected, Act.REPEAT: _repeated, Act.BACK: _back,
     Act.RECALL: _recalled, Act.SOCIAL: _alone,
 }  # fmt: skip
-
-
-# ---- things asked before -----------------------------------------------------------------------------------------------------------------
-
-
-def subjects_of(before: Sequence[Part]) -> list[str]:
-    """The things asked about so far, each once, those of a comparison one by one."""
-    return _distinct([subject_of(topic) for part in before for topic in (part.operands or (part.topic,)) if topic])
-
-
-def over_several(part: Part, before: Sequence[Part]) -> Part:
-    """“两个差多少”, “谁最高”: over the things asked about before, each with the side now asked for or asked for last."""
-    latest, number = before[-1], NUMBERED.search(part.text)
-    wanted = COUNTED[number[0]] if number else len(latest.operands) or (3 if "最" in part.text else 2)
-    side = part.topic if is_side(part.topic) else next((side for earlier in reversed(before) for side in sides_of(earlier.topic) if units_of(side)), "")
-    operands = tuple(joined(subject, side) for subject in subjects_of(before)[-wanted:])
-    return replace(
-        part, kind=Kind.COMPARE, topic=operands[-1] if operands else latest.topic, operands=operands if len(operands) > 1 else latest.operands,
-        expansions=tuple(word for earlier in before[-wanted:] for word in earlier.expansions), measure=part.measure or latest.measure, stage=part.stage or latest.stage,
-        units=part.units or (() if side else latest.units),
-    )  # fmt: skip
-
-
-def _periods(text: str, before: Sequence[Part]) -> str:
-    """“十三五 十四五” where the same thing was asked for both, so that two figures of it are meant."""
-    subject = subject_of(before[-1].topic)
-    asked = {"achieved"} if "十三五" in text else {"target"} if "十四五" in text else set()
-    stages = asked | {part.stage or "target" for part in before if subject_of(part.topic)[:ASPECT] == subject[:ASPECT]}
-    return "十三五和十四五" if {"achieved", "target"} <= stages else ""
-
-
-def _distinct(subjects: Sequence[str]) -> list[str]:
-    """One of those that say the same or more of it (田园综合体, 田园综合体 村), the shortest, in the order of their last mention."""
-    kept: list[str] = []
-    for subject in subjects:
-        same = next((other for other in kept if set(other.split()) <= set(subject.split()) or set(subject.split()) <= set(other.split())), None)
-        kept = [other for other in kept if other != same] + [min(filter(None, (same, subject)), key=len)]
-    return kept
-
-
-def _former(earlier: Sequence[Part]) -> Part:
-    """What was last asked about the subject before the latest one."""
-    subject = ([""] + subjects_of(earlier))[-2]
-    return next((part for part in reversed(earlier) if subject_of(part.topic) == subject), earlier[-2])
-
-
-def _named_before(turn: Turn, own: str) -> Part | None:
-    """The latest part whose topic shares a word with what a turn names."""
-    words = [word for word, share in content(own) if share > 0.5 and len(word) > 1]
-    return next((part for part in reversed(turn.before) if any(word in part.topic for word in words)), None)
-
-
-def _at_home(before: Part) -> Part:
-    """“那卫滨的呢” after a question about another district: the same without its name."""
-    return replace(before, text=ANOTHER_PLACE.sub("", before.text), topic=ANOTHER_PLACE.sub("", before.topic).strip())
-
-
-# ---- topics ------------------------------------------------------------------------------------------------------------------------------
-
-
-def with_side(side: str, before: Part) -> str:
-    """The earlier subject with another side: 农博城总投资, then 建筑面积."""
-    return joined(subject_of(before.topic), side)
-
-
-def _followed(before: Part) -> Kind:
-    """“那2020年呢” after “是80%吗” asks for the figure, not for a yes."""
-    if before.kind is Kind.VERIFY:
-        return Kind.FIGURE if before.claims else Kind.TEXT
-    return Kind.TEXT if before.kind in (Kind.WHERE, Kind.ORIGINAL) else before.kind
-
-
-def _located(kind: Kind) -> Kind:
-    """Where a thing stands (建哪儿), not where it is written."""
-    return Kind.TEXT if kind is Kind.WHERE else kind
-
-
-def _substituted(topic: str, before: str, lexicon: Lexicon) -> str:
-    """“市级呢” after 省级工程技术研究中心: the like-ending words are exchanged; else the word that stands in like places (南部 for 铁西 before 区域); else the sides stay."""
-    if 2 <= len(topic) <= ASPECT and len(before) > len(topic) + 1:
-        like = next((n for n in range(len(before) - len(topic) + 1) if before[n + len(topic) - 1] == topic[-1] and before[n : n + len(topic)] != topic), None)
-        if like is not None and before[like + len(topic) : like + len(topic) + 1] in ("", " "):  # 服务业 for 先进制造业
-            start = max(before.rfind(" ", 0, like) + 1, like - LONGER)
-            return before[:start] + topic + before[like + len(topic) :]
-        if like is not None:
-            return before[:like] + topic + before[like + len(topic) :]
-    for word in before.split():
-        exchanged = before.replace(word, topic)
-        if len(topic) > 1 and lexicon.alike(word, topic) and lexicon.in_one_sentence(exchanged):
-            return exchanged
-    kept = "" if MEASURED.search(topic) else " ".join(side for side in sides_of(before) if side not in topic and units_of(side) != CALL)
-    return joined(topic, kept)
-
-
-def _relative(labels: Sequence[str], before: Sequence[str]) -> tuple[str, ...]:
-    """“第二节呢” after 第十章: the section of that chapter."""
-    chapter = next((found[0] for label in before if (found := re.match(r"(?:第.+?篇)?第.+?章", label))), "")
-    return tuple(chapter + label if label.endswith("节") and "章" not in label else label for label in labels)
-
-
-def joined(*topics: str) -> str:
-    """Topics as one, none twice."""
-    words = [word for topic in topics for word in topic.split()]
-    return " ".join(dict.fromkeys(words))

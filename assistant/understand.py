@@ -15,8 +15,9 @@ from assistant import cues
 from assistant.acts import Act, acts_of
 from assistant.answer import PHRASES, Question, Status, Turn
 from assistant.aspects import is_side, sides_of, subject_of, units_of
+from assistant.carried import joined, with_side
 from assistant.clauses import MOST_PARTS, clauses_of, kind_of, operation_of, to_the_point
-from assistant.follow import Reading, joined, names, readings, with_side
+from assistant.follow import Reading, names, readings
 from assistant.router import router
 from assistant.topic import LABEL, operands_of, topic_of
 from corpus.quantity import Quantity, arabic, read

@@ -1,0 +1,64 @@
+"""What a later turn carries over from the part before: topics put together, exchanged, and asked in the same way.
+
+>>> substituted("市级", "省级工程技术研究中心", lexicon)
+'市级工程技术研究中心'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.aspects import CALL, sides_of, subject_of, units_of
+from index.findings import Kind, Part
+from index.spelling import Lexicon
+
+SHORT = 4  # characters of a name that is exchanged for the end of another
+LONGER = 2  # characters before what is exchanged that go with it: 先进制造业 for 服务业
+MEASURED = re.compile("[率比数额量]$|比例$|面积$|收入$|投资$|增长$")  # a subject that says itself what is measured
+
+
+def with_side(side: str, before: Part) -> str:
+    """The earlier subject with another side: 农博城总投资, then 建筑面积."""
+    return joined(subject_of(before.topic), side)
+
+
+def followed(before: Part) -> Kind:
+    """“那2020年呢” after “是80%吗” asks for the figure, not for a yes."""
+    if before.kind is Kind.VERIFY:
+        return Kind.FIGURE if before.claims else Kind.TEXT
+    return Kind.TEXT if before.kind in (Kind.WHERE, Kind.ORIGINAL) else before.kind
+
+
+def located(kind: Kind) -> Kind:
+    """Where a thing stands (建哪儿), not where it is written."""
+    return Kind.TEXT if kind is Kind.WHERE else kind
+
+
+def substituted(topic: str, before: str, lexicon: Lexicon) -> str:
+    """“市级呢” after 省级工程技术研究中心: the like-ending words are exchanged; else the word that stands in like places (南部 for 铁西 before 区域); else the sides stay."""
+    if 2 <= len(topic) <= SHORT and len(before) > len(topic) + 1:
+        like = next((n for n in range(len(before) - len(topic) + 1) if before[n + len(topic) - 1] == topic[-1] and before[n : n + len(topic)] != topic), None)
+        if like is not None and before[like + len(topic) : like + len(topic) + 1] in ("", " "):  # 服务业 for 先进制造业
+            start = max(before.rfind(" ", 0, like) + 1, like - LONGER)
+            return before[:start] + topic + before[like + len(topic) :]
+        if like is not None:
+            return before[:like] + topic + before[like + len(topic) :]
+    for word in before.split():
+        exchanged = before.replace(word, topic)
+        if len(topic) > 1 and lexicon.alike(word, topic) and lexicon.in_one_sentence(exchanged):
+            return exchanged
+    kept = "" if MEASURED.search(topic) else " ".join(side for side in sides_of(before) if side not in topic and units_of(side) != CALL)
+    return joined(topic, kept)
+
+
+def relative(labels: Sequence[str], before: Sequence[str]) -> tuple[str, ...]:
+    """“第二节呢” after 第十章: the section of that chapter."""
+    chapter = next((found[0] for label in before if (found := re.match(r"(?:第.+?篇)?第.+?章", label))), "")
+    return tuple(chapter + label if label.endswith("节") and "章" not in label else label for label in labels)
+
+
+def joined(*topics: str) -> str:
+    """Topics as one, none twice."""
+    words = [word for topic in topics for word in topic.split()]
+    return " ".join(dict.fromkeys(words))

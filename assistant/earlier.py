@@ -1,0 +1,73 @@
+"""What was asked before in a conversation: its things, one by one or several together, as a later turn speaks of them.
+
+>>> subjects_of(parts)
+['智能装备企业', '智能机器人企业']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.aspects import is_side, sides_of, subject_of, units_of
+from assistant.carried import joined
+from index.findings import Kind, Part
+from index.segment import content
+
+NUMBERED = re.compile("[两俩仨二三四五](?=[个项者类条块家种]|方面|数|边)|俩|仨")
+COUNTED = {"两": 2, "俩": 2, "二": 2, "三": 3, "仨": 3, "四": 4, "五": 5}
+ALIKE = 4  # characters in which two subjects begin that are one
+ANOTHER_PLACE = re.compile(r"^(?:[\u4e00-\u9fff]{1,4}?(?:区|县|市|省))")
+
+
+def subjects_of(before: Sequence[Part]) -> list[str]:
+    """The things asked about so far, each once, those of a comparison one by one."""
+    return _distinct([subject_of(topic) for part in before for topic in (part.operands or (part.topic,)) if topic])
+
+
+def over_several(part: Part, before: Sequence[Part]) -> Part:
+    """“两个差多少”, “谁最高”: over the things asked about before, each with the side now asked for or asked for last."""
+    latest, number = before[-1], NUMBERED.search(part.text)
+    wanted = COUNTED[number[0]] if number else len(latest.operands) or (3 if "最" in part.text else 2)
+    side = part.topic if is_side(part.topic) else next((side for earlier in reversed(before) for side in sides_of(earlier.topic) if units_of(side)), "")
+    operands = tuple(joined(subject, side) for subject in subjects_of(before)[-wanted:])
+    return replace(
+        part, kind=Kind.COMPARE, topic=operands[-1] if operands else latest.topic, operands=operands if len(operands) > 1 else latest.operands,
+        expansions=tuple(word for earlier in before[-wanted:] for word in earlier.expansions), measure=part.measure or latest.measure, stage=part.stage or latest.stage,
+        units=part.units or (() if side else latest.units),
+    )  # fmt: skip
+
+
+def periods(text: str, before: Sequence[Part]) -> str:
+    """“十三五 十四五” where the same thing was asked for both, so that two figures of it are meant."""
+    subject = subject_of(before[-1].topic)
+    asked = {"achieved"} if "十三五" in text else {"target"} if "十四五" in text else set()
+    stages = asked | {part.stage or "target" for part in before if subject_of(part.topic)[:ALIKE] == subject[:ALIKE]}
+    return "十三五和十四五" if {"achieved", "target"} <= stages else ""
+
+
+def _distinct(subjects: Sequence[str]) -> list[str]:
+    """One of those that say the same or more of it (田园综合体, 田园综合体 村), the shortest, in the order of their last mention."""
+    kept: list[str] = []
+    for subject in subjects:
+        same = next((other for other in kept if set(other.split()) <= set(subject.split()) or set(subject.split()) <= set(other.split())), None)
+        kept = [other for other in kept if other != same] + [min(filter(None, (same, subject)), key=len)]
+    return kept
+
+
+def former(earlier: Sequence[Part]) -> Part:
+    """What was last asked about the subject before the latest one."""
+    subject = ([""] + subjects_of(earlier))[-2]
+    return next((part for part in reversed(earlier) if subject_of(part.topic) == subject), earlier[-2])
+
+
+def named_before(before: Sequence[Part], own: str) -> Part | None:
+    """The latest part whose topic shares a word with what a turn names."""
+    words = [word for word, share in content(own) if share > 0.5 and len(word) > 1]
+    return next((part for part in reversed(before) if any(word in part.topic for word in words)), None)
+
+
+def at_home(before: Part) -> Part:
+    """“那卫滨的呢” after a question about another district: the same without its name."""
+    return replace(before, text=ANOTHER_PLACE.sub("", before.text), topic=ANOTHER_PLACE.sub("", before.topic).strip())
