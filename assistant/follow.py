@@ -83,7 +83,9 @@ def readings(
             break
         reading = _READ[act](turn)
         found += [reading] if reading and reading not in found else []
-    return tuple(found[:MOST]) or ((alone,),)
+    if lexicon.strange(alone.topic) and not cues.PRONOUN.search(text):
+        found = [*found[: MOST - 1], (alone,)]  # 明年房价涨不涨: where the plan bears nothing else, it is silent on that
+    return tuple(dict.fromkeys(found[:MOST])) or ((alone,),)
 
 
 def _plainly(turn: Turn) -> tuple[Reading, ...]:
