@@ -215,7 +215,8 @@ def _of_words(said: Said, given: Given, chance: random.Random, known: Sequence[s
         if head not in own:
             yield Said(f"在{head}方面，{said.text}", said.keys, how="subject swapped", changed=f"{head}方面")
     if others:
-        clauses = [c for c in re.split("[，。；]", chance.choice(others)) if CLAUSE <= len(c) < 24 and not NUMERAL.search(c)]
+        told = "".join(given.facts.values())  # a clause that is only a name of theirs may be said by a fact's own sentence
+        clauses = [c for c in re.split("[，。；]", chance.choice(others)) if CLAUSE <= len(c) < 24 and not NUMERAL.search(c) and c not in told]
         if clauses:
             other = chance.choice(clauses)
             yield Said(f"{said.text}，{other}", said.keys, how="another place's clause", changed=other)
