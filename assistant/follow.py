@@ -186,27 +186,23 @@ def _both(turn: Turn) -> Reading:
     before, own = turn.before, topic_of(NUMBERED.sub("", cues.JOINS.sub(" ", cues.BOTH.sub("", turn.text))), turn.lexicon)
     if own and not is_side(own) and operation_of(turn.text) is None and not cues.JOINS.search(turn.text):
         return ()  # 再就业的两块各是多少
-    latest, operation = before[-1], operation_of(turn.text) or ("sum" if cues.JOINS.search(turn.text) else "difference")
+    operation = operation_of(turn.text) or ("sum" if cues.JOINS.search(turn.text) else "difference")
     if operation in ("average", "project") or (len(subjects_of(before)) < 2 and (not own or is_side(own))):
-        both_periods = periods(turn.text, before) if operation in ("sum", "difference", "which", "ratio") else ""
-        return (
-            replace(
-                turn.alone,
-                text=f"{both_periods}{turn.text}",
-                kind=Kind.COMPARE,
-                topic=latest.topic,
-                expansions=latest.expansions,
-                operation=operation,
-                measure=latest.measure,
-                units=turn.alone.units if both_periods else latest.units,
-            ),
-        )
+        return _of_one(turn, operation)
     if any(pattern.search(turn.text) for pattern in cues.ATTRIBUTES.values()):
         return (replace(over_several(turn.alone, before), kind=Kind.ATTRIBUTE),)
     if own and not is_side(own) and turn.lexicon.quotes(own, 2):
         return _with_another(turn, own, operation)
     set_beside = over_several(replace(turn.alone, topic=own, operation=operation), before)
     return (replace(set_beside, operands=set_beside.operands[::-1]) if cues.LATTER_FIRST.search(turn.text) else set_beside,)
+
+
+def _of_one(turn: Turn, operation: str) -> Reading:
+    """“平均下来一个多大”, “多出来几个”: of the one thing asked about, over two periods where both were asked."""
+    latest = turn.before[-1]
+    both = periods(turn.text, turn.before) if operation in ("sum", "difference", "which", "ratio") else ""
+    part = replace(turn.alone, text=f"{both}{turn.text}", kind=Kind.COMPARE, topic=latest.topic, expansions=latest.expansions)
+    return (replace(part, operation=operation, measure=latest.measure, units=turn.alone.units if both else latest.units),)
 
 
 def _with_another(turn: Turn, own: str, operation: str) -> Reading:

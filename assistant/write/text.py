@@ -68,11 +68,9 @@ def write(part: Part, findings: Findings) -> Draft | None:
     return _draft(_with_next(part, evidence, findings), findings) if evidence else _by_meaning(part, findings)
 
 
-def _with_next(part: Part, evidence: tuple[Evidence, ...], findings: Findings) -> tuple[Evidence, ...]:
-    """The answer and the sentences that would have been next, as far as there is room."""
-    if ITSELF.search(part.text) and evidence[0].passage.place.preamble:
-        return evidence  # which has said it
-    ranked = sentence.ranking(
+def _ranked(part: Part, findings: Findings) -> list[tuple[float, Evidence]]:
+    """Sentences by how well they answer a part that is answered in words."""
+    return sentence.ranking(
         findings,
         part.kind is Kind.LIST,
         looks_back=part.stage == "achieved",
@@ -81,6 +79,13 @@ def _with_next(part: Part, evidence: tuple[Evidence, ...], findings: Findings) -
         ahead=AHEAD.search(part.text) is not None,
         itself=ITSELF.search(part.text) is not None,
     )
+
+
+def _with_next(part: Part, evidence: tuple[Evidence, ...], findings: Findings) -> tuple[Evidence, ...]:
+    """The answer and the sentences that would have been next, as far as there is room."""
+    if ITSELF.search(part.text) and evidence[0].passage.place.preamble:
+        return evidence  # which has said it
+    ranked = _ranked(part, findings)
     room = LONGEST - sum(len(piece.quote) for piece in evidence)
     shown = list(evidence)
     for score, piece in ranked[:NEXT]:
@@ -148,15 +153,7 @@ def _of_spot(part: Part, findings: Findings) -> tuple[Evidence, ...]:
 
 
 def _best(part: Part, findings: Findings) -> tuple[Evidence, ...]:
-    ranked = sentence.ranking(
-        findings,
-        part.kind is Kind.LIST,
-        looks_back=part.stage == "achieved",
-        wanted=part.topic.replace(" ", ""),
-        asked=part.years,
-        ahead=AHEAD.search(part.text) is not None,
-        itself=ITSELF.search(part.text) is not None,
-    )
+    ranked = _ranked(part, findings)
     if not ranked or ranked[0][0] < sentence.ENOUGH or not sentence.bears(ranked[0][1], findings):
         return ()
     top, first = ranked[0]
