@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Status
@@ -59,7 +60,8 @@ def counted(part: Part, findings: Findings) -> Draft | None:
     if not asked or ((told := write(part, findings)) and told.status is Status.ANSWERED):
         return None
     number, unit = asked[:2]
-    forms = {f"{form}{unit}" for form in (number, *([str(arabic(number))] if number[0] in NUMERALS else [NUMERALS_OF.get(number, number)]))}
+    other = str(arabic(number)) if number[0] in NUMERALS else NUMERALS_OF.get(number, number)
+    forms = (f"{number}{unit}", f"{other}{unit}")
     pieces = [piece for score, piece in sentence.ranking(findings, figures=True) if score >= sentence.ENOUGH and any(form in piece.quote for form in forms)]
     many = int(number) if number.isdigit() else arabic(number)
     if not pieces or many < 2 or any(piece.quote.count("、") >= many - 1 or "：" in piece.quote for piece in pieces):
@@ -67,9 +69,13 @@ def counted(part: Part, findings: Findings) -> Draft | None:
     quote = pieces[0].quote
     form = next(form for form in forms if form in quote)
     name = TERM.match(quote[quote.index(form) :])
-    said = name[0] if name else form
-    first = Line(f"规划提到“{said}”，没有逐项列出其内容。", (pieces[0],), structural=True)
-    return Draft(Status.PARTIAL, (first, Line(quote, (pieces[0],))), missing=(f"“{said}”的具体内容",))
+    return _unlisted(name[0] if name else form, pieces[:1])
+
+
+def _unlisted(name: str, pieces: Sequence[Evidence]) -> Draft:
+    """That the plan names something without telling what it holds; then where it names it."""
+    first = Line(f"规划提到“{name}”，没有逐项列出其内容。", (pieces[0],), structural=True)
+    return Draft(Status.PARTIAL, (first, *(Line(piece.quote, (piece,)) for piece in pieces)), missing=(f"“{name}”的具体内容",))
 
 
 def _defined(term: str, part: Part, findings: Findings) -> Draft | None:
@@ -116,8 +122,7 @@ def _only_named(term: str, part: Part, findings: Findings) -> Draft | None:
     pieces = [Evidence(p, *span) for p in findings.plan.passages if p.kind != "heading" for span in p.sentences if f"“{term}”" in p.text[slice(*span)]]
     if not pieces or any("：" in piece.quote.split(f"“{term}”")[1] for piece in pieces):
         return None
-    first = Line(f"规划提到“{term}”，没有逐项列出其内容。", (pieces[0],), structural=True)
-    return Draft(Status.PARTIAL, (first, *(Line(piece.quote, (piece,)) for piece in pieces[:2])), missing=(f"“{term}”的具体内容",))
+    return _unlisted(term, pieces[:2])
 
 
 def _listing(passage: Passage, term: str) -> list[Evidence]:
