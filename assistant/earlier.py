@@ -8,17 +8,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from assistant import cues
 from assistant.aspects import is_side, sides_of, subject_of, units_of
 from assistant.carried import joined
 from index.findings import Kind, Part
 from index.segment import content
 
-NUMBERED = re.compile("[两俩仨二三四五](?=[个项者类条块家种]|方面|数|边)|俩|仨")
-COUNTED = {"两": 2, "俩": 2, "二": 2, "三": 3, "仨": 3, "四": 4, "五": 5}
+Reading = tuple[Part, ...]
+
 ALIKE = 4  # characters in which two subjects begin that are one
 ANOTHER_PLACE = re.compile(r"^(?:[\u4e00-\u9fff]{1,4}?(?:区|县|市|省))")
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What was asked in a conversation, turn by turn, and what was answered; `lists` are the answers that “第二个” may point into."""
+
+    turns: tuple[Reading, ...] = ()
+    lists: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> list[Part]:
+        """Every part asked so far, the latest last."""
+        return [part for turn in self.turns for part in turn]
 
 
 def subjects_of(before: Sequence[Part]) -> list[str]:
@@ -28,8 +43,8 @@ def subjects_of(before: Sequence[Part]) -> list[str]:
 
 def over_several(part: Part, before: Sequence[Part]) -> Part:
     """“两个差多少”, “谁最高”: over the things asked about before, each with the side now asked for or asked for last."""
-    latest, number = before[-1], NUMBERED.search(part.text)
-    wanted = COUNTED[number[0]] if number else len(latest.operands) or (3 if "最" in part.text else 2)
+    latest, number = before[-1], cues.NUMBERED.search(part.text)
+    wanted = cues.COUNTED[number[0]] if number else len(latest.operands) or (3 if "最" in part.text else 2)
     side = part.topic if is_side(part.topic) else next((side for earlier in reversed(before) for side in sides_of(earlier.topic) if units_of(side)), "")
     operands = tuple(joined(subject, side) for subject in subjects_of(before)[-wanted:])
     return replace(

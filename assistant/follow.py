@@ -1,13 +1,13 @@
 """What a later turn asks, by what it does to those before: the readings it may have, likeliest first. Resolved here and nowhere else.
 
->>> readings("那2020年呢？", part, turns, shown=(), lexicon=lexicon)[0][0].topic
+>>> readings("那2020年呢？", part, talk, lexicon)[0][0].topic
 '普惠性幼儿园占比'
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -16,14 +16,12 @@ from assistant.acts import Act, acts_of
 from assistant.aspects import is_side, sides_of, subject_of, units_of
 from assistant.carried import MEASURED, followed, joined, located, relative, substituted, with_side
 from assistant.clauses import operation_of
-from assistant.earlier import COUNTED, NUMBERED, at_home, former, named_before, over_several, periods, subjects_of
+from assistant.earlier import Reading, Talk, at_home, former, named_before, over_several, periods, subjects_of
 from assistant.shown import pointed_at
 from assistant.topic import topic_of
 from index.findings import Kind, Part
 from index.segment import content
 from index.spelling import Lexicon, expansions
-
-Reading = tuple[Part, ...]
 
 MAYBE, MOST = 0.08, 3  # how likely an act must be to be worth a reading, and how many are tried
 ASPECT, OWN_NAME = 4, 3  # characters
@@ -39,18 +37,17 @@ AMOUNT = re.compile("多少|几")  # of something with a unit of its own
 
 @dataclass(frozen=True)
 class Turn:
-    """A later turn: its text, what it asks taken by itself, the turns before it and what they showed."""
+    """A later turn: its text, what it asks taken by itself, and the talk before it."""
 
     text: str
     alone: Part
-    turns: Sequence[Reading]
-    shown: Sequence[str]
+    talk: Talk
     lexicon: Lexicon
 
     @property
     def before(self) -> list[Part]:
         """Every part asked so far, the latest last."""
-        return [part for turn in self.turns for part in turn]
+        return self.talk.parts
 
     @property
     def own(self) -> str:
@@ -62,11 +59,9 @@ class Turn:
         )
 
 
-def readings(
-    text: str, alone: Part, turns: Sequence[Reading], shown: Sequence[str], lexicon: Lexicon, acts: frozenset[Act] = frozenset(Act)
-) -> tuple[Reading, ...]:
+def readings(text: str, alone: Part, talk: Talk, lexicon: Lexicon, acts: frozenset[Act] = frozenset(Act)) -> tuple[Reading, ...]:
     """What the turn may ask, likeliest first, of the acts that may be; one reading where it can only stand alone."""
-    turn = Turn(text, alone, turns, shown, lexicon)
+    turn = Turn(text, alone, talk, lexicon)
     if not turn.before or _is_of_the_plan(turn):
         return ((alone,),)
     if plainly := tuple(filter(None, _plainly(turn))) if Act.BOTH in acts else ():
@@ -95,12 +90,19 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
     operation = operation_of(turn.text)
     several = len(subjects_of(turn.before)) > 1 and operation == "sum"
     computes = operation in ("sum", "difference") and not turn.own and (several or bool(periods(turn.text, turn.before)))
+    computes = computes or operation == "convert" or _adds(turn, operation)
     bare = operation is None and is_side(turn.alone.topic) and bool(units_of(turn.alone.topic)) and not cues.FORMER.search(turn.text)
     return (
-        _pointed(turn) if pointed_at(turn.text, turn.shown) or (cues.FORMER.search(turn.text) and operation is None) else (),
+        _pointed(turn) if pointed_at(turn.text, turn.talk.lists) or (cues.FORMER.search(turn.text) and operation is None) else (),
         _both(turn) if computes else (),
         _kept(turn) if bare else (),
     )
+
+
+def _adds(turn: Turn, operation: str | None) -> bool:
+    """“再把机器人的并上”, “比田园综合体多投多少”: another thing beside what was answered."""
+    beside = cues.ADDED.search(turn.text) or (operation and cues.BESIDE_IT.search(turn.text))
+    return bool(beside) and not turn.alone.operands and "表" not in turn.text
 
 
 def _is_of_the_plan(turn: Turn) -> bool:
@@ -178,30 +180,37 @@ def _taken_over(turn: Turn, before: Part, kind: Kind, topic: str, own: str, text
 
 
 def _both(turn: Turn) -> Reading:
-    """A sum, a difference, a share over things asked before, or over one of them and the thing that the turn names."""
+    """A sum, a difference, a share over what was answered before, or over one of it and the thing that the turn names."""
     if operation_of(turn.text) is None and not any(cue.search(turn.text) for cue in (cues.BOTH, cues.JOINS, *cues.ATTRIBUTES.values())):
         return ()  # nothing is computed: the turn is told by what else it may do
     if cues.REST.search(turn.text) and not AMOUNT.search(turn.text):
         return ()  # 剩下三个的名字呢
-    before, own = turn.before, topic_of(NUMBERED.sub("", cues.JOINS.sub(" ", cues.BOTH.sub("", turn.text))), turn.lexicon)
+    own = topic_of(cues.NUMBERED.sub("", cues.JOINS.sub(" ", cues.BOTH.sub("", turn.text))), turn.lexicon)
     if own and not is_side(own) and operation_of(turn.text) is None and not cues.JOINS.search(turn.text):
         return ()  # 再就业的两块各是多少
+    named = "" if is_side(own) else " ".join(word for word in own.split() if turn.lexicon.quotes(word, OWN_NAME) or turn.lexicon.rare_noun(word))
+    return tuple(replace(part, over=turn.talk.answers, focus=named) for part in _set_beside(turn, own, named))
+
+
+def _set_beside(turn: Turn, own: str, named: str) -> Reading:
+    """By its topics, for where the answers hold no figures."""
     operation = operation_of(turn.text) or ("sum" if cues.JOINS.search(turn.text) else "difference")
-    if operation in ("average", "project") or (len(subjects_of(before)) < 2 and (not own or is_side(own))):
-        return _of_one(turn, operation)
+    if operation in ("average", "project", "convert") or (len(subjects_of(turn.before)) < 2 and (not own or is_side(own))):
+        return _of_one(turn, operation, own)
     if any(pattern.search(turn.text) for pattern in cues.ATTRIBUTES.values()):
-        return (replace(over_several(turn.alone, before), kind=Kind.ATTRIBUTE),)
-    if own and not is_side(own) and turn.lexicon.quotes(own, 2):
-        return _with_another(turn, own, operation)
-    set_beside = over_several(replace(turn.alone, topic=own, operation=operation), before)
+        return (replace(over_several(turn.alone, turn.before), kind=Kind.ATTRIBUTE),)
+    if named:
+        return _with_another(turn, named, operation)
+    set_beside = over_several(replace(turn.alone, topic=own, operation=operation), turn.before)
     return (replace(set_beside, operands=set_beside.operands[::-1]) if cues.LATTER_FIRST.search(turn.text) else set_beside,)
 
 
-def _of_one(turn: Turn, operation: str) -> Reading:
+def _of_one(turn: Turn, operation: str, own: str) -> Reading:
     """“平均下来一个多大”, “多出来几个”: of the one thing asked about, over two periods where both were asked."""
     latest = turn.before[-1]
     both = periods(turn.text, turn.before) if operation in ("sum", "difference", "which", "ratio") else ""
-    part = replace(turn.alone, text=f"{both}{turn.text}", kind=Kind.COMPARE, topic=latest.topic, expansions=latest.expansions)
+    topic = with_side(own, latest) if is_side(own) else latest.topic
+    part = replace(turn.alone, text=f"{both}{turn.text}", kind=Kind.COMPARE, topic=topic, expansions=latest.expansions)
     return (replace(part, operation=operation, measure=latest.measure, units=turn.alone.units if both else latest.units),)
 
 
@@ -217,7 +226,7 @@ def _with_another(turn: Turn, own: str, operation: str) -> Reading:
             topic=operands[-1],
             operands=operands,
             operation=operation,
-            units=turn.alone.units or latest.units,
+            units=turn.alone.units or units_of(own) or latest.units,
             measure=turn.alone.measure or latest.measure,
             stage=turn.alone.stage or latest.stage,
         ),
@@ -232,38 +241,38 @@ def _again(kind: Kind) -> Callable[[Turn], Reading]:
         if turn.alone.labels or (own and not is_side(own) and names(own, turn.lexicon) and turn.lexicon.quotes(own, 2)):
             named = named_before(turn.before, own)
             return (replace(named or turn.alone, kind=kind, claims=(), topic=joined(named.topic if named else own)),)
-        return tuple(replace(part, text=f"{part.text}，{turn.text}", kind=kind, claims=()) for part in turn.turns[-1])
+        return tuple(replace(part, text=f"{part.text}，{turn.text}", kind=kind, claims=()) for part in turn.talk.turns[-1])
 
     return read
 
 
 def _more(turn: Turn) -> Reading:
     """What else there is, without what was shown; in more words where 展开 is asked."""
-    said = tuple(turn.shown) if cues.ELSE.search(turn.text) else ()
+    said = turn.talk.answers if cues.ELSE.search(turn.text) else ()
     own = topic_of(cues.AGAIN.sub("", turn.text), turn.lexicon)
     if own and not is_side(own) and turn.lexicon.quotes(own, 2) and own not in turn.before[-1].topic:
         return (replace(turn.alone, topic=own, said=said),)
-    return tuple(replace(part, claims=(), said=said) for part in turn.turns[-1])
+    return tuple(replace(part, claims=(), said=said) for part in turn.talk.turns[-1])
 
 
 def _shorter(turn: Turn) -> Reading:
-    return tuple(replace(part, claims=(), brief=True) for part in turn.turns[-1])
+    return tuple(replace(part, claims=(), brief=True) for part in turn.talk.turns[-1])
 
 
 def _table(turn: Turn) -> Reading:
     """All that was asked last, or as many of the last as the turn says."""
-    number = NUMBERED.search(turn.text)
-    if not number and len(turn.turns[-1]) > 1:
-        return tuple(replace(part, claims=()) for part in turn.turns[-1])
+    number = cues.NUMBERED.search(turn.text)
+    if not number and len(turn.talk.turns[-1]) > 1:
+        return tuple(replace(part, claims=()) for part in turn.talk.turns[-1])
     alike = list(takewhile(lambda part: part.kind is turn.before[-1].kind, reversed(turn.before[-ROWS:])))
-    return tuple(replace(part, claims=()) for part in turn.before[-(COUNTED[number[0]] if number else len(alike)) :])
+    return tuple(replace(part, claims=()) for part in turn.before[-(cues.COUNTED[number[0]] if number else len(alike)) :])
 
 
 def _pointed(turn: Turn) -> Reading:
     """A member of a list shown; “前一个” is what was asked before the latest thing."""
     if cues.FORMER.search(turn.text) and len(turn.before) > 1:
         return _kept(replace(turn, text=cues.FORMER.sub("", turn.text)), former(turn.before))
-    item = pointed_at(turn.text, turn.shown)
+    item = pointed_at(turn.text, turn.talk.lists)
     if item is None:
         return ()
     part = turn.alone
@@ -280,7 +289,7 @@ def _corrected(turn: Turn) -> Reading:
 
 def _repeated(turn: Turn) -> Reading:
     """The last turn's parts again, or the first's."""
-    return turn.turns[0] if cues.FIRST.search(turn.text) else turn.turns[-1]
+    return turn.talk.turns[0] if cues.FIRST.search(turn.text) else turn.talk.turns[-1]
 
 
 def _back(turn: Turn) -> Reading:

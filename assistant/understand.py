@@ -17,7 +17,8 @@ from assistant.answer import PHRASES, Question, Status, Turn
 from assistant.aspects import is_side, sides_of, subject_of, units_of
 from assistant.carried import joined, with_side
 from assistant.clauses import MOST_PARTS, clauses_of, kind_of, operation_of, to_the_point
-from assistant.follow import Reading, names, readings
+from assistant.earlier import Reading, Talk
+from assistant.follow import names, readings
 from assistant.router import router
 from assistant.topic import LABEL, operands_of, topic_of
 from corpus.quantity import Quantity, arabic, read
@@ -55,9 +56,9 @@ def understand(question: Question, lexicon: Lexicon) -> Query | Said:
     text = to_the_matter(plain(question.question))
     if said := _at_once(text, lexicon, begun=bool(question.history)):
         return said
-    turns, shown = _remembered(question.history, lexicon)
-    likeliest, *others = _readings(text, turns, shown, lexicon)
-    if not turns and len(likeliest) == 1 and cues.NOTHING_NAMED.match(text) and not likeliest[0].labels and not names(likeliest[0].topic, lexicon):
+    talk = _remembered(question.history, lexicon)
+    likeliest, *others = _readings(text, talk, lexicon)
+    if not talk.turns and len(likeliest) == 1 and cues.NOTHING_NAMED.match(text) and not likeliest[0].labels and not names(likeliest[0].topic, lexicon):
         likeliest = (replace(likeliest[0], topic="", subject="", expansions=()),)  # 那个啥时候能弄完: of what?
     return Query(likeliest, tuple(others), tuple(f"理解：{part.kind}，主题“{part.topic}”" for part in likeliest))
 
@@ -73,16 +74,17 @@ def to_the_matter(text: str) -> str:
     return text
 
 
-def _readings(text: str, turns: Sequence[Reading], shown: Sequence[str], lexicon: Lexicon) -> tuple[Reading, ...]:
+def _readings(text: str, talk: Talk, lexicon: Lexicon) -> tuple[Reading, ...]:
     """What a message may ask, likeliest first: its clauses one after another, or what it does as a whole to the turns before."""
-    turns = () if cues.CHANGES.search(text) else turns
-    said = _to_business(text) if turns else text
-    if turns and acts_of(said)[0][0] in ON_THE_WHOLE:
-        return tuple(map(_finished, _read(said, turns, shown, lexicon)))
+    talk = replace(talk, turns=()) if cues.CHANGES.search(text) else talk
+    said = _to_business(text) if talk.turns else text
+    if talk.turns and acts_of(said)[0][0] in ON_THE_WHOLE:
+        return tuple(map(_finished, _read(said, talk, lexicon)))
     found: Reading = ()
     clauses = clauses_of(said)[:MOST_PARTS]
     for piece in clauses:
-        read_as = _read(to_the_point(piece, lexicon.source), (*turns, found) if found else turns, shown, lexicon, WITHIN if found else frozenset(Act))
+        so_far = replace(talk, turns=(*talk.turns, found)) if found else talk
+        read_as = _read(to_the_point(piece, lexicon.source), so_far, lexicon, WITHIN if found else frozenset(Act))
         if len(clauses) == 1:
             return tuple(map(_finished, read_as))
         found = (*found, *(_beside(part, found[-1]) if found and is_side(part.topic) else part for part in read_as[0]))
@@ -134,23 +136,23 @@ def _asks_again(text: str) -> bool:
     return act in ON_THE_WHOLE and share >= CERTAIN
 
 
-def _remembered(history: Sequence[Turn], lexicon: Lexicon) -> tuple[tuple[Reading, ...], tuple[str, ...]]:
-    """The parts of each of the user's turns, the last one last, and the lists shown; a refused turn is not taken up."""
-    turns: tuple[Reading, ...] = ()
-    shown: tuple[str, ...] = ()
+def _remembered(history: Sequence[Turn], lexicon: Lexicon) -> Talk:
+    """The parts of each of the user's turns, the last one last, and what was answered; a refused turn is not taken up."""
+    talk = Talk()
     picked = False
     for turn, answer in zip_longest(history, history[1:]):
         text = to_the_matter(plain(turn.content)) if turn.role == "user" else plain(turn.content)
         picked = bool(cues.ORDINAL.search(text)) if turn.role == "user" else picked
         if turn.role == "assistant":
-            shown = shown if picked else (*shown, turn.content)  # “第四个” after “第三个” is of the list before them
-            turns = turns[:-1] if turn.content.endswith(OFF_TOPIC) else turns
+            lists = talk.lists if picked else (*talk.lists, turn.content)  # “第四个” after “第三个” is of the list before them
+            turns = talk.turns[:-1] if turn.content.endswith(OFF_TOPIC) else talk.turns
+            talk = Talk(turns, lists, (*talk.answers, turn.content))
         elif _at_once(text, lexicon) is None:
             told = answer.content if answer and answer.role == "assistant" else ""
-            answered = max(_readings(text, turns, shown, lexicon), key=lambda reading: (_borne(reading, told), len("".join(part.topic for part in reading))))
+            answered = max(_readings(text, talk, lexicon), key=lambda reading: (_borne(reading, told), len("".join(part.topic for part in reading))))
             parts = tuple(filter(_names_something, answered))
-            turns = (*turns, parts) if parts else turns
-    return turns, shown
+            talk = replace(talk, turns=(*talk.turns, parts)) if parts else talk
+    return talk
 
 
 def _borne(parts: Reading, answer: str) -> float:
@@ -164,13 +166,13 @@ def _names_something(part: Part) -> bool:
     return bool(part.topic or part.labels or part.claims or part.kind in (Kind.COUNT, Kind.LIST))
 
 
-def _read(text: str, turns: Sequence[Reading], shown: Sequence[str], lexicon: Lexicon, acts: frozenset[Act] = frozenset(Act)) -> tuple[Reading, ...]:
+def _read(text: str, talk: Talk, lexicon: Lexicon, acts: frozenset[Act] = frozenset(Act)) -> tuple[Reading, ...]:
     """What a clause may ask, likeliest first: by itself, or as it goes on from the turns before."""
-    before = [earlier for turn in turns for earlier in turn]
+    before = talk.parts
     if before and cues.IT_BESIDE.search(text):  # 它跟…比: the thing asked about stands where the pronoun stood
         text = cues.IT_BESIDE.sub(lambda found: subject_of(before[-1].topic) + found[1], text)
         return ((_alone(text, lexicon),),)
-    return readings(text, _alone(text, lexicon), turns, shown, lexicon, acts)
+    return readings(text, _alone(text, lexicon), talk, lexicon, acts)
 
 
 def _alone(text: str, lexicon: Lexicon) -> Part:

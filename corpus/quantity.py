@@ -79,7 +79,7 @@ class Quantity:
         """Value and unit with 万 and 亿 multiplied out, so that 12000万元 equals 1.2亿元."""
         if self.unit == "番":
             return Decimal(2) ** self.value, None, "倍", None
-        scale, unit = _scaled(self.unit)
+        scale, unit = scaled(self.unit)
         return self.value * scale, self.value_max * scale if self.value_max is not None else None, unit, self.ratio
 
     @property
@@ -206,7 +206,7 @@ def _span(match: re.Match[str]) -> tuple[int, int]:
     return match.start() + lead, match.end() - (len(match[0]) - len(match[0].rstrip()))
 
 
-def _scaled(unit: str) -> tuple[Decimal, str]:
+def scaled(unit: str) -> tuple[Decimal, str]:
     """万元 → (10000, 元); 万亩 → (10000, 亩); % → (1, %)."""
     scale = Decimal(1)
     while unit and unit[0] in "十百千万亿":

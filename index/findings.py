@@ -50,7 +50,8 @@ class Part:
     `elsewhere` how likely the words speak of nothing that a plan could hold (0–1),
     `subject` the topic without its sides (农博城 of 农博城总投资), `subjects` the same of each operand,
     `said` what was shown before and is not to be shown again (还有吗), `brief` whether one sentence is to do,
-    `after` the part that was asked before it in a conversation, near whose answer its own is likelier than elsewhere.
+    `after` the part that was asked before it in a conversation, near whose answer its own is likelier than elsewhere,
+    `over` what was answered before, over whose figures it computes.
     """
 
     text: str
@@ -72,6 +73,7 @@ class Part:
     said: tuple[str, ...] = ()
     brief: bool = False
     after: Part | None = None
+    over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,8 @@ def misquoted(part: Part, findings: Findings) -> Draft | None:
     if part.kind in (Kind.VERIFY, Kind.COMPARE, Kind.DEFINE, Kind.ORIGINAL) or not part.claims:
         return None
     claim = part.claims[0]
+    if _is_of_a_name(claim, part.text, findings):
+        return None
     unit = "元" if claim.unit == "亿" else claim.base[2]
     if part.kind is Kind.COUNT and unit in ("", *part.units):
         return None
@@ -51,6 +53,12 @@ def misquoted(part: Part, findings: Findings) -> Draft | None:
     if as_printed or agreeing(claim, tuple(hit.fact for hit in findings.facts if hit.fact and hit.named >= SAID and hit.explained >= NEAR * choice.explained)):
         return misdated(part, choice, findings) if part.years else None
     return corrected(claim.text, choice, findings)
+
+
+def _is_of_a_name(claim: Quantity, text: str, findings: Findings) -> bool:
+    """千万元以上的项目: the plan has the figure with the very noun that it stands before."""
+    noun = text.partition(claim.text)[2].removeprefix("的")[:2]
+    return len(noun) == 2 and noun.isalpha() and f"{claim.text}{noun}" in findings.plan.squeezed
 
 
 def misdated(part: Part, choice: Choice, findings: Findings) -> Draft | None:

@@ -1,0 +1,39 @@
+"""A figure in another unit.
+
+>>> conversion.write(part, findings).lines[0].text
+'据此计算，40 × 2000 ÷ 3 = 26666.67，即26666.67平方米。'
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assistant.draft import Draft, Sum
+from assistant.write import said
+from assistant.write.choice import choose
+from assistant.write.sums import CENT, plain, printed, worked
+from corpus.facts import Fact
+from corpus.measure import steps, times, wanted_unit
+from index.findings import Findings, Part
+
+
+def write(part: Part, findings: Findings) -> Draft | None:
+    """Of the thing asked about, or of the latest figure said that the unit fits; None where none does."""
+    unit = wanted_unit(part.text)
+    choice, before = choose(part, findings.facts, 0.5, 0.3), said.said(part, findings)
+    facts = [*([choice.fact] if choice else []), *(before.facts[::-1] if before else ())]
+    fact = next((fact for fact in facts if unit and fact.value and times(fact.unit, unit, _is_water(fact)) is not None), None)
+    return _converted(fact, unit, findings) if fact else None
+
+
+def _converted(fact: Fact, unit: str, findings: Findings) -> Draft | None:
+    factor = times(fact.unit, unit, _is_water(fact))
+    if factor is None:
+        return None
+    value = plain((Decimal(printed(fact)) * factor.numerator / factor.denominator).quantize(CENT))
+    unit = unit + fact.unit[-1] if fact.unit.endswith("元") and not unit.endswith("元") else unit
+    return worked(Sum(f"{printed(fact)}{steps(factor)}", (fact,), value, unit), f"{fact.subject}即{value}{unit}", findings)
+
+
+def _is_water(fact: Fact) -> bool:
+    return "水" in fact.subject

@@ -1,0 +1,149 @@
+"""Figures that the assistant said before, over which a later turn computes: told by the product's own sentences, so that a figure planted in a history is none.
+
+>>> [fact.text for fact in facts_in("到“十四五”末，智能机器人企业目标为10家以上。[1]", ledger)]
+['10家以上']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant import cues
+from assistant.aspects import is_side, side_of
+from assistant.write import phrase
+from assistant.write.choice import choose, quantity_of
+from corpus.facts import Fact
+from index.findings import Findings, Kind, Part
+
+MOST = 8  # figures of a sum
+PLANNED = ("target", "planned")
+
+
+def facts_in(answer: str, ledger: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The facts that an answer states, in the order said; where it states none, those of the sentences that it quotes."""
+    stated = {sentence: fact for fact in reversed(ledger) if fact.value and (sentence := phrase.sentence(fact)) in answer}
+    quoted = {fact.quote: fact for fact in reversed(ledger) if fact.value and fact.quote in answer} if not stated else {}
+    return tuple(dict(sorted((stated or quoted).items(), key=lambda pair: answer.index(pair[0]))).values())
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a turn computes over: the figures of each answer before, the latest answer last, and the one that the turn names itself."""
+
+    answers: tuple[tuple[Fact, ...], ...]
+    named: Fact | None
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Each once, in the order of its last mention; one that says the same elsewhere is the same."""
+        mentions = {(fact.subject, fact.value, fact.unit): fact for answer in reversed(self.answers) for fact in reversed(answer)}
+        return tuple(mentions.values())[::-1]
+
+
+def said(part: Part, findings: Findings) -> Said | None:
+    """None where nothing was said that could be computed over."""
+    answers = tuple(filter(None, (facts_in(answer, findings.ledger) for answer in part.over)))
+    return Said(answers, _named(part, answers[-1][-1], findings)) if answers else None
+
+
+def _named(part: Part, latest: Fact, findings: Findings) -> Fact | None:
+    """The figure of what the turn names itself, in the unit it asks for or in that of the latest figure."""
+    if not part.focus or is_side(part.focus):
+        return None
+    choice = choose(replace(part, kind=Kind.FIGURE, operands=(), units=part.units or (base_unit(latest),)), findings.facts, 0.5, 0.3)
+    return choice.fact if choice and choice.fact.value and not choice.missing else None
+
+
+def operands(part: Part, findings: Findings) -> tuple[Fact, ...]:
+    """The figures that a turn computes over, all of one unit, in the order said; none where they are not clear."""
+    before = said(part, findings)
+    if before is None:
+        return ()
+    pool = _of_one_unit(part, before, findings)
+    if not pool:
+        return ()
+    number = cues.NUMBERED.search(part.text)
+    if before.named and before.named not in pool and not (number and len(pool) >= cues.COUNTED[number[0]]):
+        kept = _latest(before, pool) if part.operation == "sum" else (pool[0],) if cues.FIRST.search(part.text) else pool[-1:]
+        return (*kept, before.named)
+    chosen = _chosen(part, before, pool)
+    if len(chosen) == 2 and chosen[0].subject == chosen[1].subject:
+        chosen = tuple(sorted(chosen, key=lambda fact: fact.stage not in PLANNED))  # what is to be less what was
+    return chosen if len(chosen) > 1 else _of_two_periods(part, chosen[-1], findings) if chosen else ()
+
+
+def _chosen(part: Part, before: Said, pool: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """As many of the latest as the turn says, its first and its latest, or those that stand together."""
+    if (number := cues.NUMBERED.search(part.text)) and len(pool) >= cues.COUNTED[number[0]] > 1:
+        return pool[-cues.COUNTED[number[0]] :]
+    if part.stage and cues.PERIODS.search(part.text) and not cues.TWO_PERIODS.search(part.text):
+        return pool[:1] if cues.FIRST.search(part.text) else pool[-1:]
+    if cues.FIRST.search(part.text):
+        return (pool[0], pool[-1])
+    together = _run(before, pool)
+    return together if part.operation == "sum" or "最" in part.text else pool[-2:]
+
+
+def _of_one_unit(part: Part, before: Said, findings: Findings) -> tuple[Fact, ...]:
+    """Those in the unit asked for, of the side asked for where some have it in their name; else those in the unit of the latest; of one measure."""
+    facts, latest, side = before.facts, before.answers[-1], side_of(part.text)
+    asked = tuple(fact for fact in facts if part.units and fact.unit.endswith(part.units))
+    asked = tuple(fact for fact in asked if side and any(side in name for name in fact.names)) or asked
+    if part.units and not any(fact in asked for fact in latest):  # of the things last told, in another unit
+        beside = tuple(beside for fact in (latest if len(latest) > 1 else facts) for beside in _beside(fact, part.units, findings))
+        asked = beside if len(beside) > 1 and (len(beside) == len(latest) or not asked) else asked
+    like = (asked or facts)[-1] if before.named is None else before.named
+    pool = asked or facts
+    return tuple(fact for fact in pool if base_unit(fact) == base_unit(like) and (fact.measure == "growth") == (like.measure == "growth"))
+
+
+def _beside(fact: Fact, units: tuple[str, ...], findings: Findings) -> tuple[Fact, ...]:
+    """The figure in another unit that its sentence gives of the same thing: 营业收入100亿元 beside 企业15家."""
+    near = [f for f in findings.ledger if f.quote == fact.quote and f.value and f.stage == fact.stage and f.unit.endswith(units)]
+    return (
+        tuple(f for f in near[:1] if f.subject[:2] == fact.subject[:2]) if len(near) == 1 else tuple(f for f in near if f.subject[:4] == fact.subject[:4])[:1]
+    )
+
+
+def _latest(before: Said, pool: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Those of the last answer that has some."""
+    return next((found for answer in reversed(before.answers) if (found := tuple(fact for fact in answer if fact in pool))), ())
+
+
+def _run(before: Said, pool: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Those of the last answers, as far back as every answer has some; of the last alone where it has several."""
+    run: tuple[Fact, ...] = ()
+    for answer in reversed(before.answers):
+        found = tuple(fact for fact in answer if fact in pool and fact not in run)
+        if not found:
+            break
+        run = (*found, *run)
+        if len(found) > 1:
+            break
+    return run[-MOST:] or pool
+
+
+def _of_two_periods(part: Part, fact: Fact, findings: Findings) -> tuple[Fact, ...]:
+    """The figure and the one of its subject for the period that the turn names: “跟上个五年比”; the later one first."""
+    stages = {"achieved": ("achieved", "base"), "base": ("base", "achieved"), "target": PLANNED}.get(part.stage or "", ())
+    alike = [f for f in findings.ledger if f.value and f.stage in stages and f.id != fact.id and base_unit(f) == base_unit(fact) and f.measure == fact.measure]
+    other = next((f for f in alike if set(f.names) & set(fact.names)), None)
+    if other is None:
+        return ()
+    return (fact, other) if fact.stage in PLANNED else (other, fact)
+
+
+def rises(part: Part, findings: Findings) -> tuple[tuple[Fact, Fact], ...]:
+    """“增量各多少”: of each of the things last told its target and its base."""
+    before = said(part, findings)
+    pairs = [_of_two_periods(replace(part, stage="base"), fact, findings) for fact in (before.facts if before else ()) if fact.stage in PLANNED]
+    found = [(pair[0], pair[1]) for pair in pairs if len(pair) == 2]
+    number = cues.NUMBERED.search(part.text)
+    return tuple(found[-(cues.COUNTED[number[0]] if number else MOST) :])
+
+
+def base_unit(fact: Fact) -> str:
+    """亿元 and 万元 are both 元."""
+    quantity = quantity_of(fact)
+    return quantity.base[2] if quantity else fact.unit
