@@ -20,6 +20,7 @@ BREAK = re.compile(r"([？?；;\n]+|(?<=[：: ])[（(]?\d[）)、.．](?!\d)|[�
 TWICE = re.compile(
     r"((?:多少|几)[个家座条处所人名][^，、。 ]{1,8}?(?=(?:多少|几)(?:[个家座条处所人名亿万]|钱))|(?:多[大长高宽远](?:面积)?|(?:多少|几)(?:钱|元|人|公里|亩|米|吨))(?=[\u4e00-\u9fff]{1,2}(?:多少|几|多[大长高宽远])))"
 )
+ONLY_NAMES = re.compile(r"[^，。？?]{2,10}[呢哩咧嘞]")
 CLAUSE = re.compile(r"[，。,、 ]+")
 KEYWORD = 4  # characters: a remark after a question (前后好像不一样) is longer, a second keyword is not
 LONG_WINDED = 40  # characters; a longer question tells a story first
@@ -88,8 +89,21 @@ def clauses_of(text: str) -> list[str]:
         asking = [(s, mark) for sentence, mark in sentences for s in re.split(r"[。！!]", sentence) if kind_of(s) is not Kind.TEXT]
         sentences = asking[-MOST_PARTS:] or sentences[-1:]
     pieces = [(piece, _asks(piece) or mark.startswith(("？", "?"))) for sentence, mark in sentences for piece in _clauses(sentence)]
+    pieces = _with_names(pieces)
     first = next((n for n, (_, asks) in enumerate(pieces) if asks), len(pieces))
     return [piece for n, (piece, asks) in enumerate(pieces) if n <= first or asks or len(piece) <= KEYWORD] or [text]
+
+
+def _with_names(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """“农博城呢？多少钱” is one question: a piece that only names a thing goes with the one that asks."""
+    joined: list[tuple[str, bool]] = []
+    for piece, asks in pieces:
+        before = joined[-1][0] if joined else ""
+        if asks and ONLY_NAMES.fullmatch(before) and not ASKED.search(before) and ASKED.search(piece):
+            joined[-1] = (f"{before.rstrip('呢哩咧嘞')}，{piece}", True)
+        else:
+            joined.append((piece, asks))
+    return joined
 
 
 def _asks(clause: str) -> bool:

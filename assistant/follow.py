@@ -101,7 +101,7 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
 
 def _adds(turn: Turn, operation: str | None) -> bool:
     """“再把机器人的并上”, “比田园综合体多投多少”: another thing beside what was answered."""
-    beside = cues.ADDED.search(turn.text) or (operation and cues.BESIDE_IT.search(turn.text))
+    beside = cues.ADDED.search(turn.text) or cues.AT_ONCE.search(turn.text) or (operation and cues.BESIDE_IT.search(turn.text))
     return bool(beside) and not turn.alone.operands and "表" not in turn.text
 
 

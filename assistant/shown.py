@@ -14,6 +14,9 @@ from assistant.answer import PHRASES
 from corpus.quantity import arabic
 
 LAST = -1
+NAME = 20  # characters of an item's name before its colon
+OF_QUOTES = re.compile(r"(?:[^，。：“”]{0,4}“[^”]{2,20}”[、和及与]?){3,}")
+OURS = re.compile("^规划(?:没有|未|中不是|提到).*$", re.MULTILINE)  # the product's own words, which quote the user's
 CONFLICT = re.compile("^" + PHRASES.conflict.split("{")[0] + ".*$", re.MULTILINE)
 
 
@@ -28,15 +31,21 @@ def pointed_at(text: str, shown: Sequence[str]) -> str | None:
 
 def listed(shown: str) -> list[str]:
     """The items of a numbered list, or the names before the colons of neighbouring lines, or what stands in a row between 、."""
+    shown = OURS.sub("", CONFLICT.sub("", shown))
     numbered = re.findall(r"^\s*(?:\d+[.、．]|[-·•])\s*(.+?)\s*(?:\[\d+\])*$", shown, re.MULTILINE)
     named = re.findall(r"^([^，。：\[\]]{2,20})：", shown, re.MULTILINE)
-    return numbered or (named if len(named) > 1 else _in_a_row(CONFLICT.sub("", shown)))
+    return [_name(item) for item in numbered] or (named if len(named) > 1 else _in_a_row(shown))
+
+
+def _name(item: str) -> str:
+    """先进制造强区 of “先进制造强区：在先进制造强区建设上，…”."""
+    name = item.split("：")[0]
+    return name if len(name) <= NAME else item
 
 
 def _in_a_row(shown: str) -> list[str]:
-    quoted = re.findall("“([^”]{2,20})”", shown)
-    if len(quoted) > 2:
-        return quoted
+    if quoted := OF_QUOTES.search(shown):
+        return re.findall("“([^”]{2,20})”", quoted[0])
     found = re.search(r"[：:，](?:[^、：:，。]{2,20}、)+[^、：:，。“”]{2,20}", shown)
     return re.split("[、和]", re.sub(r"\[\d+\]", "", found[0][1:])) if found else []
 

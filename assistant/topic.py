@@ -11,7 +11,7 @@ import re
 from assistant import cues
 from assistant.aspects import is_side, sides_of, subject_of, units_of
 from corpus.quantity import read
-from index.segment import is_word
+from index.segment import content, is_word
 from index.spelling import Lexicon
 
 LABEL = re.compile(
@@ -90,6 +90,11 @@ def _trimmed(word: str, known: frozenset[str]) -> str:
     return word.strip("“”‘’\"'")
 
 
+def _is_thing(subject: str, lexicon: Lexicon) -> bool:
+    """Whether a piece of a question names something that the plan could hold (not 合起来)."""
+    return any(share >= 0.8 for word, share in content(subject)) or lexicon.quotes(subject, 3)
+
+
 APART = re.compile(r"\s+|和|与|跟|同(?!步|比)|(?<![普涉])及|、|\+|还是|(?<!占)比(?!例|重)|，|vs|VS")
 
 
@@ -108,6 +113,6 @@ def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
         elif len(sides) > 1:
             found += [f"{subject} {each}" for each in sides]
         else:
-            found += [topic if not side or sides else f"{topic} {side}"]
+            found += [topic if not side or sides else f"{topic} {side}"] if found == [] or _is_thing(subject, lexicon) else []
     named = tuple(dict.fromkeys(topic for topic in found if len(topic) > 1))
     return named if len(named) > 1 else ()

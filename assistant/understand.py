@@ -105,7 +105,8 @@ def _by_side(part: Part) -> Reading:
 def _to_business(text: str) -> str:
     """Without the thanks and sighs that a turn begins with (好吧，那上个五年实际多少)."""
     head = SIGH.match(text)
-    return text[head.end() :] if head and head.end() < len(text) and acts_of(head[0])[0][0] is Act.SOCIAL else text
+    sighs = head is not None and operation_of(head[0]) is None and acts_of(head[0])[0][0] is Act.SOCIAL
+    return text[head.end() :] if head and sighs and head.end() < len(text) else text
 
 
 def _finished(parts: Reading) -> Reading:

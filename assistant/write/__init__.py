@@ -90,6 +90,8 @@ def _one(part: Part, findings: Findings) -> Draft:
             scope.nobody,
             scope.progress,
             definition.counted,
+            definition.rest,
+            truth.member,
             *((text.write,) if part.said else WRITERS[part.kind]),
             scope.silent,
         )

@@ -17,7 +17,8 @@ from index.findings import Findings, Kind, Part
 HEAD = 24  # characters: what a paragraph is about stands at its beginning
 NUMERALS = "两三四五六七八九十"
 NUMERALS_OF = dict(zip("23456789", NUMERALS[1:], strict=False)) | {"2": "两", "10": "十"}
-N = rf"(?P<{{}}>\d+|[{NUMERALS}])(?P<{{}}>[个条项家座处所名种类])"
+UNITS = "个条项家座处所名种类"
+N = rf"(?P<{{}}>\d+|[{NUMERALS}])(?P<{{}}>[{UNITS}])"
 # 那8个100%分别是什么; 是哪8个; 那六条，逐条念给我
 MEMBERS = re.compile(
     N.format("n", "unit")
@@ -31,6 +32,8 @@ MEMBERS = re.compile(
 TERM = re.compile(r"[^，。；、（“”]{2,8}")
 PERIOD = re.compile("十.五")
 COUNTED = re.compile(r"[一二两三四五六七八九十][个大项条]?.{0,6}(?:是什么|指|哪|分别|具体|内容|包括|含义|意思)")
+REST = re.compile("剩下|其余|余下|另外(?:那|的)?[几两三四五六七八九仨俩]|(?:还有|其他|其它)(?:那|的)?[几两三四五六七八九仨俩][个家项处]")
+FEW = re.compile(r"(?P<members>[^，。；：]*、[^，。；：]*?)等(?P<n>\d+)[个家项处座条所]")
 OTHERWISE = re.compile("谁|哪里|哪儿|为什么|为何|怎么|如何")  # not what a term holds
 
 
@@ -61,7 +64,7 @@ def counted(part: Part, findings: Findings) -> Draft | None:
         return None
     number, unit = asked[:2]
     other = str(arabic(number)) if number[0] in NUMERALS else NUMERALS_OF.get(number, number)
-    forms = (f"{number}{unit}", f"{other}{unit}")
+    forms = tuple(f"{n}{each}" for each in dict.fromkeys((unit, *UNITS)) for n in (number, other))
     pieces = [piece for score, piece in sentence.ranking(findings, figures=True) if score >= sentence.ENOUGH and any(form in piece.quote for form in forms)]
     many = int(number) if number.isdigit() else arabic(number)
     if not pieces or many < 2 or any(piece.quote.count("、") >= many - 1 or "：" in piece.quote for piece in pieces):
@@ -70,6 +73,19 @@ def counted(part: Part, findings: Findings) -> Draft | None:
     form = next(form for form in forms if form in quote)
     name = TERM.match(quote[quote.index(form) :])
     return _unlisted(name[0] if name else form, pieces[:1])
+
+
+def rest(part: Part, findings: Findings) -> Draft | None:
+    """“剩下仨呢”: of “甲、乙等5个” the plan names two."""
+    if not REST.search(re.split("[，,]", part.text)[-1]):
+        return None
+    for score, piece in sentence.ranking(findings, lists=True):
+        few = FEW.search(piece.quote) if score >= sentence.ENOUGH else None
+        if few and (named := few["members"].count("、") + 1) < int(few["n"]):
+            what = f"其余{int(few['n']) - named}个的名称"
+            first = Line("规划只点名了其中一部分，没有列出其余的。", (piece,), structural=True)
+            return Draft(Status.PARTIAL, (first, Line(piece.quote, (piece,))), missing=(what,))
+    return None
 
 
 def _unlisted(name: str, pieces: Sequence[Evidence]) -> Draft:

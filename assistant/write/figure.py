@@ -56,7 +56,7 @@ def apart(part: Part, operands: tuple[tuple[Hit, ...], ...], named: float, expla
 
 def readings(part: Part, findings: Findings) -> Draft | None:
     """“失业率”: names several subjects alike; each in a line, up to three."""
-    choices = alike(part, findings)
+    choices = alike(part, findings) if not cues.OWN.search(re.split("[，,]", part.text)[-1]) else ()
     lines = tuple(line_of(choice.fact, findings, choice.same) for choice in choices)
     return Draft(Status.ANSWERED, lines) if len(lines) > 1 else None
 

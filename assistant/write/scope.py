@@ -91,8 +91,9 @@ def nobody(part: Part, findings: Findings) -> Draft | None:
 def progress(part: Part, findings: Findings) -> Draft | None:
     """“评上了没”: how far a thing has come since, which a plan cannot know; what it tells of the years before it is told."""
     later = any(year > findings.plan.base_year for year in part.years) and ACTUAL.search(part.text) is not None
+    own = re.split("[，,]", part.text)[-1] if part.after else part.text
     if (
-        not (later or STATE.search(part.text))
+        not (later or STATE.search(own))
         or (part.stage == "achieved" and not later)
         or (part.claims and not later)
         or any(year <= findings.plan.base_year for year in part.years)

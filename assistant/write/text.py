@@ -13,8 +13,8 @@ from assistant.write import sentence, spots
 from corpus.quantity import read
 from index.findings import Findings, Kind, Part
 
-LOCATION = re.compile(r"(?:在|建到?|搬到?|迁到?|到)哪(?![些几])|在(?:什么地方|什么位置)|哪条[路街]|位于|地址|选址|到什么地方|定(?:在)?哪|位置")
-WHEN = re.compile(r"什么时候|啥时候|何时|哪一?年|几时|几年")
+LOCATION = re.compile(r"(?:[在搁落放设盖]|建到?|搬到?|迁到?|到)哪(?![些几])|在(?:什么地方|什么位置)|哪条[路街]|位于|地址|选址|到什么地方|定(?:在)?哪|位置")
+WHEN = re.compile(r"什么时候|啥时候|何时|哪一?年|几时|几年|哪一?天|几月|几号|多会儿")
 DATED = re.compile(r"“?十[三四]五”?末|到?20\d\d年|年底|年前")
 TIME = re.compile(r"多久|多长时间|几次")  # 月通报、季点评 answers it without a numeral
 FIGURES = (Kind.FIGURE, Kind.COUNT, Kind.COMPARE)
@@ -26,6 +26,7 @@ ITSELF = re.compile(
 )  # of the plan, not of what it plans
 EXACTLY = re.compile("[搬迁]到|[搬迁]往|[搬迁]去|[搬迁]哪|哪条[路街]|地址|门牌|定(?:在)?哪")  # asks for a place that no other words can stand for
 MOVED, REACHED = re.compile("[搬迁]"), re.compile("[搬迁]至|[搬迁]到|迁入|迁往")
+PLACES = ("道路", "河湖", "公园", "村", "社区", "镇办", "园区", "区域")  # kinds of names that tell where something is
 LOCATED = re.compile(r"选址|位于|拟定于|搬至|迁至|以[东南西北]")
 SHORT = 260  # characters of an item that is shown whole wherever it answers
 LONGEST = 420  # characters of a text answer
@@ -43,6 +44,7 @@ FOREIGN = 0.85  # from here on words in common with the plan are chance (今天�
 OFF = 0.5  # how likely the words are of nothing a plan holds
 HELD_WITH_UNIT, HELD_WITHOUT = 0.5, 0.75  # of the topic, for a sentence with the unit asked for, or with any figure
 OWN = 0.3  # of the topic itself, for any sentence with a figure
+BARE = 6  # characters of a turn that only names another thing
 HELD_HERE = 0.6  # of the topic: such a sentence may say the place by its name
 
 
@@ -55,17 +57,33 @@ def write(part: Part, findings: Findings) -> Draft | None:
     own = re.split("[，,]", part.text)[-1]
     if (
         part.kind in FIGURES
-        and (NUMBER.search(own) or WHEN.search(own) or cues.ASKED_UNIT.search(own) or part.units == CALL or any(map(units_of, sides_of(part.topic))))
+        and (
+            NUMBER.search(own)
+            or _asks_the_same(part)
+            or WHEN.search(own)
+            or cues.ASKED_UNIT.search(own)
+            or part.units == CALL
+            or any(map(units_of, sides_of(part.topic)))
+        )
         and not TIME.search(own)
         and not (findings.meant and part.units != CALL and not AMOUNT.search(own))  # 啥时候能通, said far from the plan's words, asks what is done
     ):
         return _with_figure(part, findings)
+    if part.kind is Kind.VERIFY and part.measure == "growth" and part.units and not part.claims:
+        return _with_figure(part, findings)  # 房价会涨吗
     if LOCATION.search(own) and (draft := _located(part, findings)):
         return draft
     evidence = _more(part, findings) if part.said else _of_spot(part, findings) or _best(part, findings)
     if part.said and not evidence:
         return Draft(Status.NOT_IN_PLAN, (Line(PHRASES.no_more.format(topic=part.topic), echoes=(part.topic,)),))
     return _draft(_with_next(part, evidence, findings), findings) if evidence else _by_meaning(part, findings)
+
+
+def _asks_the_same(part: Part) -> bool:
+    """“机场的呢” after a question for a figure."""
+    if part.after is None or part.after.kind not in FIGURES or NUMBER.search(part.after.text) is None:
+        return False
+    return len(part.text) <= BARE and not cues.ON_IT.search(part.text)
 
 
 def _ranked(part: Part, findings: Findings) -> list[tuple[float, Evidence]]:
@@ -188,10 +206,16 @@ def _located(part: Part, findings: Findings) -> Draft | None:
     placed = [piece for score, piece in ranked if (REACHED if moved else LOCATED).search(piece.quote) and score >= 0.6 * ranked[0][0]]
     if placed:
         return _draft(placed[:1], findings)
-    if not ranked or (findings.coverage(ranked[0][1].quote) >= HELD_HERE and not EXACTLY.search(part.text)):
+    here = bool(ranked) and findings.coverage(ranked[0][1].quote) >= HELD_HERE and not EXACTLY.search(part.text)
+    if not ranked or (here and (not part.after or _names_a_place(part, ranked[0][1], findings))):
         return None
     first = Line(PHRASES.missing.format(what=f"“{part.topic}”的具体位置"), echoes=(part.topic,))
     return Draft(Status.NOT_IN_PLAN, (first, Line(PHRASES.nearest + ranked[0][1].quote, (ranked[0][1],))), missing=(f"{part.topic}的位置",))
+
+
+def _names_a_place(part: Part, piece: Evidence, findings: Findings) -> bool:
+    """Whether a sentence names a place that the question does not."""
+    return any(name.name in piece.quote and name.name not in part.topic for kind in PLACES for name in findings.names.get(kind, ()))
 
 
 def _with_figure(part: Part, findings: Findings) -> Draft | None:
@@ -221,7 +245,7 @@ def _answers_unit(part: Part, quote: str) -> bool:
         return DATED.search(quote) is not None
     figures = [q for q in read(quote) if not q.is_year]
     if not part.units:
-        return bool(figures)
+        return any(q.text[0].isdigit() or q.value > 1 for q in figures)  # 一次性补贴 is no amount
     named = [word for word in part.topic.split() if re.search(rf"[一二两三四五六七八九十\d](?:个|大|项|条)?{word[-2:]}", quote)]
     if named and part.units[0] in COUNTERS:
         return True  # 十个严禁 answers 几条严禁

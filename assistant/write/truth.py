@@ -14,6 +14,9 @@ from index.findings import Findings, Part
 LISTED = 3  # members of an enumeration
 MEMBER = re.compile(r"(?:^|，)(?P<name>[^，]{2,8}?)(?:在不在|是不是在|也在|在|属于|算不算|算)[^，]*?(?:里头|里面|[村项个]里|其中|之列|名单)")
 DONE = re.compile("完|成|实现|达|到位|通车")
+HAS = re.compile(
+    r"(?:里头|里面|其中|当中|这里|名单里?)(?:都|还)?(?:有没有|有无|有|包括|包含|含)(?P<name>[^，吗没有么吧？?]{2,8}?)(?:吗|没有?|么|吧|不)?[？?]?$"
+)
 WITHIN = re.compile("[里中内].{0,4}(?:有|包括|包含)")
 MENTIONED = re.compile(r"(?:有没有|是否|有无|有)?(?:提到|提及|出现|提过|涉及|写到)")
 STATED = 0.78  # how much of a statement one sentence must hold to confirm it
@@ -21,11 +24,11 @@ STATED = 0.78  # how much of a statement one sentence must hold to confirm it
 
 def member(part: Part, findings: Findings) -> Draft | None:
     """“水南营在不在那21个村里”: whether an enumeration holds a name."""
-    asked = MEMBER.search(part.text)
+    asked = MEMBER.search(part.text) or HAS.search(part.text)
     if asked is None:
         return None
     name = asked["name"].split("，")[-1].strip("那")
-    if re.search("[我你咱俺]", name):
+    if re.search("[我你咱俺几哪啥谁]|什么", name):
         return None
     ranked = [piece for _, piece in sentence.ranking(findings, lists=True) if piece.quote.count("、") >= LISTED]
     piece = next((piece for piece in ranked if name in piece.quote), ranked[0] if ranked else None)
