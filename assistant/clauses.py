@@ -32,6 +32,7 @@ MUCH = re.compile("多少|几|百分之|多[大长高久远宽快]|(?:什么|啥
 ASKED = re.compile(
     "哪(?:几|[一二两三四五六七八九十\\d]+)?[个座条处所家村项]|多少|几[个家座条处所人名位项天年次倍成]?|多[大长高久远宽快]|百分之|(?:什么|啥|哪一?)(?:时候|年|月|天|水平|个?[数比]|是?多)|什么|啥|谁|怎|哪|咋"
 )
+LISTS = re.compile("列|名单|清单|哪|分别|叫|名字|名称|什么|啥|谁|各")
 WHICH = re.compile("哪|什么|啥|咋|怎|多少|几[个座家条处所]")
 YES_OR_NO = re.compile(r"吗|吧|对不对|是不是|有没有|会不会|能不能|是否|没有?[？?]?$|不[？?]?$")
 VERSUS = re.compile(r"(?<!占)比(?!例|重).{1,12}[高低多少大快慢].{0,2}还是|vs", re.IGNORECASE)
@@ -71,6 +72,8 @@ def _unlike(text: str) -> frozenset[str]:
     asked = [found[0] for found in ASKED.finditer(text)]
     if re.search("哪[几些]", text):
         out |= {Kind.FIGURE, Kind.COMPARE}
+    if asked and all(MUCH.match(word) for word in asked) and not LISTS.search(text):
+        out |= {Kind.LIST}
     if asked and not MUCH.match(asked[-1]):
         out |= {Kind.FIGURE} if operation_of(text) else {Kind.FIGURE, Kind.COMPARE}
     return frozenset(out)

@@ -58,6 +58,9 @@ OPERATIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
 THAN = re.compile(
     r"净增|^差了?(?:多少|几)|(?<!每年)(?<!年均)(?<!一年)[提升降涨增减加]几个?(?:百分)?点|多出来|刨[掉去]|扣[掉除去]|除掉|去掉|还?剩|^[多少高低]了?(?:多少|几)|相差|差距|vs|相比|对比|目标减|减去|要(?:加|涨|多|增加|提高|提升)(?:多少|几)|从.{1,8}到.{1,12}(?:多|少|加|涨|增|提|降).{0,2}(?:多少|几)|(?<!占)比(?!例|重).{1,16}?(?:[高低多少大快慢]|增加|减少|提高|下降|增长)(?:了|出)?(?:多少|几)"
 )
+OTHERS = re.compile(
+    "剩下|其余|余下|另外(?:那|的)?[几两三四五六七八九仨俩]|(?:还有|其他|其它)(?:那|的)?[几两三四五六七八九仨俩][个家项处]"
+)  # of a list that was begun
 REST = re.compile("刨[掉去]|扣[掉除去]|除掉|去掉|还?剩")  # what is left of a whole without a part
 # These make a comparison of any question for a figure; the others only where a comparison is asked.
 COMPUTES = frozenset(("project", "sum", "share", "average", "convert"))
@@ -151,6 +154,7 @@ TWO_PERIODS = re.compile("十三五.*十四五|十四五.*十三五")
 ADDED = re.compile("(?:[把将连再]|那|如果).{0,16}(?:[并加算]上|[算加并]进[来去]?|也算)|^[并加算]上")  # to what was said
 AT_ONCE = re.compile("^(?:那|再|把)*(?:这?[两俩三几](?:个?数|个|项)?)?(?:[一相][减加]|[减加]一下)")  # 一减，留给其他人的是多少
 BESIDE_IT = re.compile("^(?:那|它|这个?|跟|和|与)*比(?!例|重)")  # 比田园综合体多投多少: what was asked last, beside what is named
+TOGETHER = re.compile("(?:合|加)(?:起来|到?一起|在一起|一块儿?|总)|合计|总共|拢共")
 LATTER_FIRST = re.compile("后(?:者|一个).*前(?:者|一个)")
 ON_IT = re.compile("[这那](?:一?块|方面|边|头)")  # what there is about a thing, not the same of it
 DETAILS = re.compile("展开|详细|具体|简短|说说|讲讲|一下|介绍")

@@ -95,7 +95,7 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
     return (
         _pointed(turn) if pointed_at(turn.text, turn.talk.lists) or (cues.FORMER.search(turn.text) and operation is None) else (),
         _both(turn) if computes else (),
-        _kept(turn) if bare else (),
+        _kept(turn) if bare or (cues.OTHERS.search(turn.text) and not AMOUNT.search(turn.text)) else (),
     )
 
 

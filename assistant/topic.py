@@ -92,7 +92,7 @@ def _trimmed(word: str, known: frozenset[str]) -> str:
 
 def _is_thing(subject: str, lexicon: Lexicon) -> bool:
     """Whether a piece of a question names something that the plan could hold (not 合起来)."""
-    return any(share >= 0.8 for word, share in content(subject)) or lexicon.quotes(subject, 3)
+    return any(share >= 0.8 for _, share in content(subject)) or lexicon.quotes(subject, 3)
 
 
 APART = re.compile(r"\s+|和|与|跟|同(?!步|比)|(?<![普涉])及|、|\+|还是|(?<!占)比(?!例|重)|，|vs|VS")
@@ -103,7 +103,7 @@ def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
 
     A subject with several sides stands once for each: “农博城 总投资 建筑面积” → 农博城 总投资, 农博城 建筑面积.
     """
-    topics = [topic for topic in (topic_of(piece, lexicon) for piece in APART.split(text)) if topic]
+    topics = [topic for topic in (topic_of(piece, lexicon) for piece in APART.split(cues.TOGETHER.sub("", text))) if topic]
     side = next((side for topic in reversed(topics) if topic not in lexicon.names for side in sides_of(topic)[-1:] if units_of(side)), "")
     found: list[str] = []
     for topic in topics:
@@ -113,6 +113,6 @@ def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
         elif len(sides) > 1:
             found += [f"{subject} {each}" for each in sides]
         else:
-            found += [topic if not side or sides else f"{topic} {side}"] if found == [] or _is_thing(subject, lexicon) else []
+            found += [topic if not side or sides else f"{topic} {side}"] if not found or _is_thing(subject, lexicon) else []
     named = tuple(dict.fromkeys(topic for topic in found if len(topic) > 1))
     return named if len(named) > 1 else ()

@@ -16,6 +16,7 @@ from index.home import BESIDE, THERE
 NAMED, EXPLAINED = 0.6, 0.45  # how much of a name the part must say, and how much of the part the subject must explain
 BY_UNIT = 0.3  # the share of a name that is enough where the unit is the one asked for
 COUNTERS = cues.UNITS["个"]  # count anything
+COUNTED = re.compile(f"(?:几|多少)个?([{''.join(sorted(cues.SMALL))}])(?!卫|民|级|网|灯)")  # a noun that is counted
 NEAR, MOST = 0.1, 0.5  # what standing where the part before was answered adds; the share of characters that more than which names a figure there
 RUN = 4  # characters in a row of a name
 WHOLE = 0.15  # what a name said whole adds
@@ -98,7 +99,7 @@ def _holds(fact: Fact, focus: str) -> bool:
 
 def fit(part: Part, fact: Fact) -> float:
     """What year, stage, measure and unit add to the name's score or take from it."""
-    return _year_fit(part, fact) + _stage_fit(part, fact) + _measure_fit(part, fact) + _unit_fit(part, fact)
+    return _year_fit(part, fact) + _stage_fit(part, fact) + _measure_fit(part, fact) + _unit_fit(part, fact) + _noun_fit(part, fact)
 
 
 def _year_fit(part: Part, fact: Fact) -> float:
@@ -123,6 +124,14 @@ def _measure_fit(part: Part, fact: Fact) -> float:
     if part.measure is None or "year" == part.measure != fact.measure:
         return 0.0
     return 0.12 if part.measure == "year" or (part.measure == "growth") == (fact.measure == "growth") else -0.2
+
+
+def _noun_fit(part: Part, fact: Fact) -> float:
+    """“配几个村” counts villages, not what they are given."""
+    counted = COUNTED.search(re.split("[，,]", part.text)[-1])
+    if counted is None or fact.unit not in COUNTERS:
+        return 0.0
+    return 0.15 if counted[1] in fact.subject else -0.15
 
 
 def _unit_fit(part: Part, fact: Fact) -> float:

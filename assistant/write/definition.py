@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant import cues
 from assistant.answer import Status
 from assistant.draft import Clash, Draft, Evidence, Line
 from assistant.write import sentence, spots, text
@@ -32,7 +33,6 @@ MEMBERS = re.compile(
 TERM = re.compile(r"[^，。；、（“”]{2,8}")
 PERIOD = re.compile("十.五")
 COUNTED = re.compile(r"[一二两三四五六七八九十][个大项条]?.{0,6}(?:是什么|指|哪|分别|具体|内容|包括|含义|意思)")
-REST = re.compile("剩下|其余|余下|另外(?:那|的)?[几两三四五六七八九仨俩]|(?:还有|其他|其它)(?:那|的)?[几两三四五六七八九仨俩][个家项处]")
 FEW = re.compile(r"(?P<members>[^，。；：]*、[^，。；：]*?)等(?P<n>\d+)[个家项处座条所]")
 OTHERWISE = re.compile("谁|哪里|哪儿|为什么|为何|怎么|如何")  # not what a term holds
 
@@ -47,6 +47,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return None
     pieces = sentence.opening(spot.passages, text.LONGEST)
     if part.kind is not Kind.DEFINE and not spots.tells(spot, pieces, part, findings):
+        return None
+    if text.LOCATION.search(re.split("[，,]", part.text)[-1]) and not any(text.tells_a_place(part, piece, findings) for piece in pieces):
         return None
     return Draft(Status.ANSWERED, tuple(map(text.named, pieces)))
 
@@ -77,7 +79,7 @@ def counted(part: Part, findings: Findings) -> Draft | None:
 
 def rest(part: Part, findings: Findings) -> Draft | None:
     """“剩下仨呢”: of “甲、乙等5个” the plan names two."""
-    if not REST.search(re.split("[，,]", part.text)[-1]):
+    if not cues.OTHERS.search(re.split("[，,]", part.text)[-1]):
         return None
     for score, piece in sentence.ranking(findings, lists=True):
         few = FEW.search(piece.quote) if score >= sentence.ENOUGH else None

@@ -217,12 +217,11 @@ def _project_lines(passage: Passage) -> tuple[Line, ...]:
 
 def counted(part: Part, findings: Findings) -> Draft | None:
     """“区中园谋划了几个”: the members of the enumeration that ends on the name; where places of the plan differ, each of them."""
-    name = next((word for word in sorted(part.topic.split(), key=len, reverse=True) if len(word) >= 3), "")
-    found = (
-        [(members, piece) for members, piece in _enumerations(name, findings) if findings.coverage(_around(piece, findings)) >= WHOLLY]
-        if name and COUNTS.search(re.split("[，,]", part.text)[-1])
-        else []
-    )
+    if not COUNTS.search(re.split("[，,]", part.text)[-1]):
+        return None
+    names = [word for word in part.topic.split() if len(word) >= 3 and word in findings.plan.source]
+    name = max(names, key=len, default="")
+    found = _held(name, findings) if name else []
     if not found:
         return None
     if len({frozenset(members) for members, _ in found}) > 1:
@@ -231,6 +230,11 @@ def counted(part: Part, findings: Findings) -> Draft | None:
     members, evidence = found[0]
     lead = Line(f"{name}共列出{len(members)}个：", (evidence,), counted=len(members), structural=True)
     return Draft(Status.ANSWERED, (lead, *_numbered([Line(member, (evidence,), structural=True) for member in members])))
+
+
+def _held(name: str, findings: Findings) -> list[tuple[tuple[str, ...], Evidence]]:
+    """The enumerations that end on a name, where their sentences hold the rest of the topic."""
+    return [(members, piece) for members, piece in _enumerations(name, findings) if findings.coverage(_around(piece, findings)) >= WHOLLY]
 
 
 def _around(piece: Evidence, findings: Findings) -> str:

@@ -19,6 +19,7 @@ HALF = 0.3  # how much of the topic a sentence on a place must hold
 PLACED = re.compile(
     r"(?:选|建|设|放|搬|迁|位于|坐落|落)(?:址|定|落|点)?(?:在|于|到|往)?(?P<place>[\u4e00-\u9fff]{2,5}?)(?:了|的)?(?:吗|吧|呢|嘛|么|对吧|是吧|，|$)"
 )
+BEFORE = re.compile(r"(?P<year>(?:19|20)\d\d)年(?P<side>以前|之前|以后|之后|前|后)")
 SUPPOSED = re.compile("既然|不是.*[吗嘛吧么]|[吗嘛吧么](?:$|[，？?])|是吧|对吧")  # taken for given or asked, not only said
 SIDE = re.compile(r"(?P<line>[\u4e00-\u9fff]{3,8})(?:以)?(?P<side>[东西南北])(?:边|侧|面|部)?(?:吗|吧|是吧|对吧|的|，|$)")
 NEAR = 0.75  # of what the chosen subject explains: another that explains as much and agrees is the one meant
@@ -70,6 +71,19 @@ def misdated(part: Part, choice: Choice, findings: Findings) -> Draft | None:
     said, says, evidence = f"{part.years[0]}年", f"{fact.period}年", phrase.evidence(fact, findings.plan)
     first = Line(f"规划中不是{said}，而是{says}。", (evidence,), echoes=(said,), structural=True)
     return Draft(Status.ANSWERED, (first, *told(fact, findings)), denials=(Denial(said, says, evidence),))
+
+
+def misbounded(part: Part, findings: Findings) -> Draft | None:
+    """“2010年以前盖的”: the year before or after which a thing is said to be, where the sentence on it has another."""
+    said = BEFORE.search(part.text)
+    if said is None or said["year"] in findings.plan.source:
+        return None
+    for score, piece in sentence.ranking(findings, figures=True)[:3]:
+        found = BEFORE.search(piece.quote)
+        if found and found["side"][-1] == said["side"][-1] and score >= sentence.ENOUGH and findings.coverage(sentence.around(piece, findings)) >= HALF:
+            first = Line(f"规划中不是{said[0]}，而是{found[0]}。", (piece,), echoes=(said[0],))
+            return Draft(Status.ANSWERED, (first, Line(piece.quote, (piece,))), denials=(Denial(said[0], found[0], piece),))
+    return None
 
 
 def misnamed(part: Part, findings: Findings) -> Draft | None:
@@ -242,4 +256,4 @@ def comparable(claim: Quantity, fact: Fact) -> bool:
     )
 
 
-PREMISES = (misnamed, misplaced, misattributed, mislevelled, elsewhere, misquoted)
+PREMISES = (misnamed, misbounded, misplaced, misattributed, mislevelled, elsewhere, misquoted)

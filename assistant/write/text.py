@@ -66,7 +66,9 @@ def write(part: Part, findings: Findings) -> Draft | None:
             or any(map(units_of, sides_of(part.topic)))
         )
         and not TIME.search(own)
-        and not (findings.meant and part.units != CALL and not AMOUNT.search(own))  # 啥时候能通, said far from the plan's words, asks what is done
+        and not (
+            findings.meant and part.units != CALL and not AMOUNT.search(own) and not _asks_the_same(part)
+        )  # 啥时候能通, said far from the plan's words, asks what is done
     ):
         return _with_figure(part, findings)
     if part.kind is Kind.VERIFY and part.measure == "growth" and part.units and not part.claims:
@@ -207,21 +209,23 @@ def _located(part: Part, findings: Findings) -> Draft | None:
     if placed:
         return _draft(placed[:1], findings)
     here = bool(ranked) and findings.coverage(ranked[0][1].quote) >= HELD_HERE and not EXACTLY.search(part.text)
-    if not ranked or (here and (not part.after or _names_a_place(part, ranked[0][1], findings))):
+    if not ranked or (here and (not part.after or tells_a_place(part, ranked[0][1], findings))):
         return None
     first = Line(PHRASES.missing.format(what=f"“{part.topic}”的具体位置"), echoes=(part.topic,))
     return Draft(Status.NOT_IN_PLAN, (first, Line(PHRASES.nearest + ranked[0][1].quote, (ranked[0][1],))), missing=(f"{part.topic}的位置",))
 
 
-def _names_a_place(part: Part, piece: Evidence, findings: Findings) -> bool:
-    """Whether a sentence names a place that the question does not."""
-    return any(name.name in piece.quote and name.name not in part.topic for kind in PLACES for name in findings.names.get(kind, ()))
+def tells_a_place(part: Part, piece: Evidence, findings: Findings) -> bool:
+    """Whether a sentence says where, or names a place that the question does not."""
+    return LOCATED.search(piece.quote) is not None or any(
+        name.name in piece.quote and name.name not in part.topic for kind in PLACES for name in findings.names.get(kind, ())
+    )
 
 
 def _with_figure(part: Part, findings: Findings) -> Draft | None:
     """A figure was asked and the ledger had none: a sentence that holds topic and figure, or the word that there is none."""
     ranked = [(score, piece) for score, piece in sentence.ranking(findings, figures=True) if score >= sentence.ENOUGH]
-    enough = HELD_WITH_UNIT if part.units else HELD_WITHOUT
+    enough = HELD_WITH_UNIT if part.units or _asks_the_same(part) else HELD_WITHOUT
     alike = {id(hit.chunk.passage) for hit in findings.passages if hit.chunk and hit.likeness >= sentence.ALIKE}
     with_figure = [piece for _, piece in ranked if _holds(part, piece, findings, enough) and _answers_unit(part, piece.quote)]
     with_figure = with_figure or [piece for _, piece in ranked[:2] if part.units and id(piece.passage) in alike and _answers_unit(part, piece.quote)]

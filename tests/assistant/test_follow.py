@@ -39,6 +39,10 @@ from tests.assistant.conftest import Talk
         (("2025年普惠性幼儿园占比目标是多少", "专栏2-1有哪些项目"), "德鑫双创空间"),
         (("老旧小区要改多少个", "第三章讲什么"), "商贸物流"),
         (("领导让我查一下，固投目标增速，谢谢", "麻烦再问一下社零的"), "7.5%"),
+        (("平原镇污水治理弄多长的管线", "提灌站建在哪村", "王湾在里头没"), "王湾在其中"),
+        (("四大战略是什么", "末一个讲讲"), "民生惠区"),
+        (("休闲观光示范区投多少钱", "农博城哩？多少钱、搁哪儿"), "平原镇"),
+        (("“5G+智慧”提了哪几样", "第三个"), "智慧校园"),
         (("省市级名师要培养多少人", "骨干教师", "加起来", "班额过大的问题，原文怎么说"), "56人"),
     ],
 )
@@ -63,6 +67,20 @@ def test_a_turn_that_was_off_topic_is_not_taken_up(talk: Talk) -> None:
 
 def test_a_figure_planted_by_the_user_is_not_believed(talk: Talk) -> None:
     assert "85%以上" in talk("普惠性幼儿园占比目标我记得是90%", "那2025年目标到底是多少").answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("元庄惠农那个冷链项目投多少", "万邦的呢"),
+        ("每千人执业医师目标几个", "护士呢"),
+        ("市级物流配送网点支持建几个", "剩下仨呢"),
+        ("“六个不得”是约束谁的", "“十个严禁”呢", "把那十条列出来"),
+        ("公共文化艺术中心多大", "建哪儿"),
+    ],
+)
+def test_what_the_plan_does_not_give_of_it(talk: Talk, turns: tuple[str, ...]) -> None:
+    assert talk(*turns).status in (Status.NOT_IN_PLAN, Status.PARTIAL)
 
 
 @pytest.mark.parametrize(("n", "item"), [(1, "智造强区"), (2, "服务兴区"), (3, None), (-1, "服务兴区")])

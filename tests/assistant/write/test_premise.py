@@ -46,3 +46,12 @@ def test_what_is_so_is_not_corrected(talk: Talk, question: str) -> None:
 
 def test_the_rest_of_the_question_is_answered_too(talk: Talk) -> None:
     assert "2500人以上" in talk("创业担保贷款要放9000亿，带动就业多少人").answer
+
+
+def test_a_year_that_bounds_a_thing_is_corrected(talk: Talk) -> None:
+    answer = talk("老旧小区要改200个，都是2005年以前盖的吧")
+    assert answer.answer.startswith("规划中不是2005年以前，而是2000年以前。")
+
+
+def test_a_figure_within_a_name_is_no_premise(talk: Talk) -> None:
+    assert not talk("十三五干了多少个千万元以上的项目").corrections
