@@ -1,7 +1,7 @@
 """One sentence of a model → a Line of the plan's own, or the reason why it is not shown.
 
 The model wrote keys; here the figures and the citations are put in. What it wrote between the keys must be the plan's words (`alignment`), from the
-passage it names, and no number, year, label or page:
+passage it names, and no number, year, label or page; a numeral stands only within a name that the passage has:
 
 >>> checked("在学前教育方面，补齐学前教育短板。[P1]", material).text
 '在学前教育方面，补齐学前教育短板。'
@@ -13,10 +13,11 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.draft import Evidence, Line
 from assistant.guard import LABELS, ungrounded
-from assistant.model.alignment import FACT, MARKS, Source, aligned
+from assistant.model.alignment import FACT, MARKS, Source, aligned, is_owned, may_follow, names_any
 from assistant.model.material import Material
 from assistant.model.wording import ABOUT, ANNOUNCES, HEADING_VERBS, JOINTS, ON_IT, OPENERS
 from assistant.write import phrase
@@ -49,13 +50,19 @@ class Piece:
     facts: Mapping[str, Fact]
     passages: tuple[Passage, ...]
 
+    def part(self, text: str) -> Piece:
+        """Some of it, with the facts in that."""
+        return Piece(text, {char: fact for char, fact in self.facts.items() if char in text}, self.passages)
+
 
 def checked(sentence: str, material: Material) -> Line:
     """The sentence as it may be shown, cited to the very sentences of the plan it is made of; Unfaithful says what is wrong with it."""
     if len(sentence) > LONGEST or PRIVATE.search(sentence) or re.search("[?？]", sentence):
         raise Unfaithful("句子太长，是问句，或含有怪字")
-    _without_figures(KEY.sub(" ", sentence), material.plan)
+    _without_figures(KEY.sub(" ", sentence), material)
     pieces = list(_pieces(sentence, material))
+    if not all(_may_join(one, other, material) for one, other in pairwise(pieces) if other.text[:1] not in ENDS):
+        raise Unfaithful("后半句会连到前半句的主语上")
     found = {_identity(ground): ground for piece in pieces for ground in _grounds(piece, material)}
     line = Line(_shown(pieces), tuple(found.values()))
     if not found or list(ungrounded(line, material.plan)):
@@ -67,15 +74,15 @@ def _identity(piece: Evidence) -> tuple[int, int, int, str]:
     return piece.passage.char_start, piece.start, piece.end, piece.fact.id if piece.fact else ""
 
 
-def _without_figures(text: str, plan: Plan) -> None:
-    """Only names may hold a digit (S309), only the plan's own quoted terms a numeral with a unit (“四大战略”)."""
+def _without_figures(text: str, material: Material) -> None:
+    """Only names may hold a digit (S309) or a numeral with a unit (五十间房, “四大战略”); `aligned` holds them against the sentence they are cited from."""
     bare = NAME.sub("　", text)
+    for term in sorted((*material.plan.terms, *material.numbered, *PERIODS), key=len, reverse=True):
+        bare = bare.replace(term, "　")
     if any(unicodedata.category(char).startswith("N") and char not in NUMERALS for char in bare) or re.search("[%％‰℃]", bare):
         raise Unfaithful("自写了数字")
     if LABELS.search(text) or LABEL.search(text):
         raise Unfaithful("自写了章节页码")
-    for term in (*plan.terms, *PERIODS):
-        bare = bare.replace(term, "　")
     if read(bare):
         raise Unfaithful("自写了数量")
 
@@ -121,15 +128,50 @@ def _of_part(part: str, facts: Mapping[str, Fact], passages: Sequence[Passage], 
     plan = material.plan
     if not _stand_apart(part, facts):
         raise Unfaithful("事实的键与文字相连")
-    given = tuple(phrase.evidence(fact, plan) for fact in facts.values())
-    of_facts = [piece.passage for piece in given]
+    of_facts = [phrase.passage_of(fact, plan) for fact in facts.values()]
     for topic, opener, body in _introduced(part, (*passages, *of_facts), plan):
-        if facts and _only_facts(body, facts) and all(topic is None or topic in _topics(p, plan) for p in of_facts):
-            return given
-        for passage in (*passages, *of_facts):
-            if (topic is None or topic in _topics(passage, plan)) and (span := _sentence_of(body, opener, facts, passage, material)):
-                return (*given, Evidence(passage, *span))
+        about = [p for p in (*passages, *of_facts) if topic is None or topic in _topics(p, plan)]
+        told = all(passage in about for passage in of_facts)
+        if told and (found := _told(Piece(body, facts, tuple(about)), opener, material)):
+            return found
     raise Unfaithful("原文没有这样写")
+
+
+def _told(piece: Piece, opener: str, material: Material) -> tuple[Evidence, ...]:
+    """The evidence of a text that is facts alone, of one sentence, or of several whose clauses do not change what follows them; empty where it is none."""
+    given = tuple(phrase.evidence(fact, material.plan) for fact in piece.facts.values())
+    if given and _only_facts(piece.text, piece.facts):
+        return given
+    spans = ((passage, _sentence_of(piece.text, opener, piece.facts, passage, material)) for passage in piece.passages)
+    one = next(((*given, Evidence(passage, *span)) for passage, span in spans if span), ())
+    return one or _joined(piece, opener, material)
+
+
+def _joined(piece: Piece, opener: str, material: Material) -> tuple[Evidence, ...]:
+    """The evidence of a text cut in two at a comma, each side with its own."""
+    for comma in reversed([found.start() for found in re.finditer("，", piece.text)]):
+        head, (second, rest) = piece.part(piece.text[:comma]), _opened(piece.text[comma:])
+        tail = piece.part(rest)
+        if min(len(head.text.strip(MARKS)), len(tail.text.strip(MARKS))) == 0 or not _may_join(head, tail, material):
+            continue
+        before = _told(head, opener, material)
+        after = _told(tail, opener + second, material) if before else ()
+        if after and (all(p.fact for p in after) or len({_looks_back(p, material.plan) for p in (*before, *after)}) == 1):
+            return (*before, *after)
+    return ()
+
+
+def _may_join(head: Piece, tail: Piece, material: Material) -> bool:
+    """Whether what follows a comma is not read with the subject, the denial or the condition of what stands before it."""
+    before, after = _worded(head), _opened(_worded(tail))[1]
+    return may_follow(before, after, material.names) and (not names_any(before, material.names) or is_owned(re.split("[，；]", after)[0], material.names))
+
+
+def _looks_back(piece: Evidence, plan: Plan) -> bool:
+    """Whether a quotation tells what was done."""
+    if piece.fact:
+        return piece.fact.stage in ("base", "achieved")
+    return Source(piece.quote, past=LOOKS_BACK.search(plan.title_of(piece.passage.place)) is not None).looks_back
 
 
 def _stand_apart(part: str, facts: Mapping[str, Fact]) -> bool:
