@@ -14,12 +14,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from assistant.model.wording import FUTURE, GOVERNS, HOLDS, JOINTS, LIST, NEUTRAL, OWNER, PLACED, RELATES, TURNS
+from assistant.model.wording import BEGINS, COMMON, DATES, FUTURE, GOVERNS, HOLDS, JOINTS, LIST, NEUTRAL, OURS, OWNER, PLACED, RELATES, TURNS
 
 STOPS = "，：；,:;"
 MARKS = STOPS + "。！？、（）()“”‘’\"'《》—…· \u3000"
 DONE = re.compile("已(?!脱贫)|实现了|荣获|取得了|突破了|被评为|[^不]了[，。]")
-DATED = re.compile(r"(?<![到至]).\d{4}年.*(?:完成|建成|取得)|^\d{4}年.*(?:完成|建成|取得)")  # 建成一批, 完成备案 are still to be done
+DATED = re.compile(r"(?:^|[^到至])\d{4}年(?!以前).*(?:完成|建成|取得)")  # 建成一批, 完成备案 are still to be done
 BRACKETS = re.compile(r"^（[^（）]*）$")
 # A number whole, the marks within it too: 三、四级 is not 三四级, 十五里堡 not 五里堡.
 NUMBER = re.compile("[0-9〇零一二三四五六七八九十百千万亿两]+(?:[.．,、—–~～-]+[0-9〇零一二三四五六七八九十百千万亿两]+)*")
@@ -34,6 +34,7 @@ class Source:
     facts: Mapping[str, int] = field(default_factory=dict)
     names: Sequence[str] = ()
     past: bool = False
+    acts: bool = False  # whether the text gives it a subject, so that it may have none of its own as far as the text begins
 
     @property
     def looks_back(self) -> bool:
@@ -127,6 +128,8 @@ class _Reading:
         if j < 0:
             start, end = clauses[into]
             before = self.source.text[:start].rpartition("；")[2]
+            if self.source.acts and not all(BEGINS.match(clause) for clause in re.split("[，：]", before + self.source.text[start:end])):
+                return False
             return may_follow(before, self.source.text[start:end], self.source.names) and self._is_slight(self.source.text[start:k])
         out_of = self.source.clause_at(j)
         if out_of == into:
@@ -149,7 +152,7 @@ class _Reading:
             return True
         if HOLDS.search(bare):
             return False
-        return bool(BRACKETS.match(bare)) or _is_of(bare, (*NEUTRAL, *JOINTS, *FUTURE, "等", "的"))
+        return bool(BRACKETS.match(bare)) or _is_of(bare, (*NEUTRAL, *JOINTS, *FUTURE, *OURS, "等", "的"))
 
     def _is_member(self, j: int, k: int) -> bool:
         """One or more members of a list, from mark to mark."""
@@ -162,7 +165,7 @@ class _Reading:
 
     def _brings_in(self, clause: str) -> bool:
         """Whether a clause left out could give what follows it another subject, time or sense."""
-        return names_any(clause, self.source.names) or any(pattern.search(clause) for pattern in (HOLDS, TURNS)) or any(char.isnumeric() for char in clause)
+        return is_owned(clause, self.source.names) or any(pattern.search(clause) for pattern in (GOVERNS, TURNS, DATES))
 
 
 def may_follow(before: str, clause: str, names: Sequence[str]) -> bool:
@@ -172,13 +175,13 @@ def may_follow(before: str, clause: str, names: Sequence[str]) -> bool:
 
 def is_owned(clauses: str, names: Sequence[str]) -> bool:
     """Whether one of some clauses begins with whose or where: what follows it is said of that."""
-    begins = [clause.lstrip("在对") for clause in re.split(f"[{STOPS}]", clauses)]
+    begins = [clause.lstrip("在对由") for clause in re.split(f"[{STOPS}]", clauses)]
     return any(OWNER.match(clause) or clause.startswith(tuple(names)) for clause in begins)
 
 
 def names_any(text: str, names: Sequence[str]) -> bool:
     """Whether a text says whose or where."""
-    return PLACED.search(text) is not None or any(name in text for name in names)
+    return PLACED.search(COMMON.sub("", text)) is not None or any(name in text for name in names)
 
 
 def _is_of(text: str, words: Sequence[str]) -> bool:

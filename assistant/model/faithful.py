@@ -12,19 +12,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
 from assistant.draft import Evidence, Line
 from assistant.guard import LABELS, ungrounded
 from assistant.model.alignment import FACT, MARKS, Source, aligned, is_owned, may_follow, names_any
 from assistant.model.material import Material
-from assistant.model.wording import ABOUT, ANNOUNCES, HEADING_VERBS, JOINTS, ON_IT, OPENERS
+from assistant.model.wording import ABOUT, ANNOUNCES, BEGINS, GOVERNS, HEADING_VERBS, JOINTS, ON_IT, ON_PIECE, OPENERS, OWNER
 from assistant.write import phrase
 from corpus.extract import LOOKS_BACK
 from corpus.facts import Fact
 from corpus.plan import Passage, Plan
 from corpus.quantity import read
+from index.segment import content
 
 KEY = re.compile(r"[\[{【]\s*([A-Za-z]+\d+)\s*[\]}】]")
 BRACKET = re.compile(r"[\[\]{}【】<>〈〉]")
@@ -36,6 +37,7 @@ NUMERALS = "〇零一二三四五六七八九十百千万亿两"
 PERIODS = ("十四五", "十三五")
 ENDS = "。！？；"
 LONGEST = 400  # characters of a sentence
+LONGEST_NAME = 20
 
 
 class Unfaithful(Exception):
@@ -49,10 +51,11 @@ class Piece:
     text: str
     facts: Mapping[str, Fact]
     passages: tuple[Passage, ...]
+    has_subject: bool = False  # whether a name was put before it
 
     def part(self, text: str) -> Piece:
         """Some of it, with the facts in that."""
-        return Piece(text, {char: fact for char, fact in self.facts.items() if char in text}, self.passages)
+        return Piece(text, {char: fact for char, fact in self.facts.items() if char in text}, self.passages, self.has_subject)
 
 
 def checked(sentence: str, material: Material) -> Line:
@@ -129,10 +132,9 @@ def _of_part(part: str, facts: Mapping[str, Fact], passages: Sequence[Passage], 
     if not _stand_apart(part, facts):
         raise Unfaithful("事实的键与文字相连")
     of_facts = [phrase.passage_of(fact, plan) for fact in facts.values()]
-    for topic, opener, body in _introduced(part, (*passages, *of_facts), plan):
-        about = [p for p in (*passages, *of_facts) if topic is None or topic in _topics(p, plan)]
-        told = all(passage in about for passage in of_facts)
-        if told and (found := _told(Piece(body, facts, tuple(about)), opener, material)):
+    for begun in _introduced(part, (*passages, *of_facts), material):
+        told = all(passage in begun.about for passage in of_facts)
+        if told and (found := _told(Piece(begun.body, facts, begun.about, begun.is_subject), begun.opener, material)):
             return found
     raise Unfaithful("原文没有这样写")
 
@@ -140,9 +142,9 @@ def _of_part(part: str, facts: Mapping[str, Fact], passages: Sequence[Passage], 
 def _told(piece: Piece, opener: str, material: Material) -> tuple[Evidence, ...]:
     """The evidence of a text that is facts alone, of one sentence, or of several whose clauses do not change what follows them; empty where it is none."""
     given = tuple(phrase.evidence(fact, material.plan) for fact in piece.facts.values())
-    if given and _only_facts(piece.text, piece.facts):
+    if given and _only_facts(piece.text, piece.facts) and not piece.has_subject:
         return given
-    spans = ((passage, _sentence_of(piece.text, opener, piece.facts, passage, material)) for passage in piece.passages)
+    spans = ((passage, _sentence_of(piece, opener, passage, material)) for passage in piece.passages)
     one = next(((*given, Evidence(passage, *span)) for passage, span in spans if span), ())
     return one or _joined(piece, opener, material)
 
@@ -164,7 +166,9 @@ def _joined(piece: Piece, opener: str, material: Material) -> tuple[Evidence, ..
 def _may_join(head: Piece, tail: Piece, material: Material) -> bool:
     """Whether what follows a comma is not read with the subject, the denial or the condition of what stands before it."""
     before, after = _worded(head), _opened(_worded(tail))[1]
-    return may_follow(before, after, material.names) and (not names_any(before, material.names) or is_owned(re.split("[，；]", after)[0], material.names))
+    return may_follow(before, after, material.names) and (
+        head.has_subject or not names_any(before, material.names) or is_owned(re.split("[，；]", after)[0], material.names)
+    )
 
 
 def _looks_back(piece: Evidence, plan: Plan) -> bool:
@@ -184,16 +188,63 @@ def _stand_apart(part: str, facts: Mapping[str, Fact]) -> bool:
     return all(not side or side in MARKS or side in facts for side in sides)
 
 
-def _introduced(part: str, passages: Sequence[Passage], plan: Plan) -> Iterator[tuple[str | None, str, str]]:
-    """Topic, opener and body of a part: without its opener, then also without a topic before it that is a heading of a passage."""
+@dataclass(frozen=True)
+class Begun:
+    """A part without what introduces it, and the passages that this fits."""
+
+    about: tuple[Passage, ...]
+    opener: str
+    body: str
+    is_subject: bool = False
+
+
+def _introduced(part: str, passages: Sequence[Passage], material: Material) -> Iterator[Begun]:
+    """A part without its opener, then also without a topic or a subject before it that is of a passage's headings."""
     opener, rest = _opened(part)
-    yield None, opener, rest
+    yield Begun(tuple(passages), opener, rest)
     about = ABOUT.match(rest)
     begun = rest[about.end() if about else 0 :].lstrip(MARKS)
-    for topic in {topic: None for passage in passages for topic in _topics(passage, plan)}:
+    for topic in {topic: None for passage in passages for topic in _topics(passage, material.plan)}:
         if begun.startswith(topic) and (after := ON_IT.match(begun[len(topic) :])):
             second, body = _opened(begun[len(topic) + after.end() :])
-            yield topic, opener + second, body
+            yield Begun(tuple(p for p in passages if topic in _topics(p, material.plan)), opener + second, body)
+    if piece := ON_PIECE.match(begun):
+        second, body = _opened(begun[piece.end() :])
+        yield Begun(tuple(p for p in passages if _is_piece(piece["topic"], p, material.plan)), opener + second, body)
+    for end in range(2, min(len(rest), LONGEST_NAME)):
+        if BEGINS.match(rest[end:].lstrip("则还也")) and (of_it := tuple(p for p in passages if _acts(rest[:end], p, material))):
+            yield Begun(of_it, opener, rest[end:].lstrip("则还也"), is_subject=True)
+
+
+def _heads(passage: Passage, plan: Plan) -> list[str]:
+    """The headings over a passage."""
+    place = passage.place
+    return [head for head in (*plan.title_of(place).split(" · "), place.group, place.item, (passage.row or {}).get("类别")) if head]
+
+
+def _topics(passage: Passage, plan: Plan) -> dict[str, None]:
+    """What a passage may be said to be about: its headings, whole, without their leading verbs, or what comes after 的 in them."""
+    return {form: None for head in _heads(passage, plan) for form in (head, HEADING_VERBS.sub("", head), head.rpartition("的")[2])}
+
+
+def _is_piece(topic: str, passage: Passage, plan: Plan) -> bool:
+    """Whether whole words of a heading are the topic, none before them denying it."""
+    for head in _heads(passage, plan):
+        if topic in head and OWNER.fullmatch(topic):
+            return True
+        at, ends = head.find(topic), list(accumulate((len(word) for word, _ in content(head)), initial=0))
+        if at in ends and at + len(topic) in ends and not GOVERNS.search(head[:at]):
+            return True
+    return False
+
+
+def _acts(name: str, passage: Passage, material: Material) -> bool:
+    """Whether a passage tells what is done by or in what is named: its item where that is a thing, else a place of its headings, or the region itself."""
+    things = [head for head in (passage.place.group, passage.place.item) if head and not BEGINS.match(head)]
+    is_name = name in material.names or OWNER.fullmatch(name) is not None
+    if things:
+        return name == things[-1] or (is_name and things[-1].startswith(name))
+    return name == material.plan.region or (is_name and any(name in head for head in _heads(passage, material.plan)))
 
 
 def _opened(text: str) -> tuple[str, str]:
@@ -204,13 +255,6 @@ def _opened(text: str) -> tuple[str, str]:
     return bare[:end], bare[end:].lstrip(MARKS)
 
 
-def _topics(passage: Passage, plan: Plan) -> dict[str, None]:
-    """What a passage may be said to be about: its headings, whole or without their leading verbs."""
-    place = passage.place
-    heads = [*plan.title_of(place).split(" · "), place.group, place.item, (passage.row or {}).get("类别")]
-    return {form: None for head in heads if head for form in (head, HEADING_VERBS.sub("", head))}
-
-
 def _only_facts(body: str, facts: Mapping[str, Fact]) -> bool:
     """Whether nothing but joints stands beside the facts, and the attribute that the plan gives the last of them."""
     said = ATTRIBUTE.findall(body)
@@ -219,16 +263,17 @@ def _only_facts(body: str, facts: Mapping[str, Fact]) -> bool:
     return re.fullmatch("(?:" + "|".join(map(re.escape, (*JOINTS, *facts, *MARKS))) + ")*", ATTRIBUTE.sub("", body)) is not None
 
 
-def _sentence_of(body: str, opener: str, facts: Mapping[str, Fact], passage: Passage, material: Material) -> tuple[int, int] | None:
-    """The sentence of a passage that the text is made of."""
+def _sentence_of(piece: Piece, opener: str, passage: Passage, material: Material) -> tuple[int, int] | None:
+    """The sentence of a passage that the text is made of; a name put before it must be the only one to act in it."""
+    body, facts = piece.text, piece.facts
     if passage.row is not None or not body.strip(MARKS + "".join(facts)):
         return None
     past = LOOKS_BACK.search(material.plan.title_of(passage.place)) is not None
     for start, end in passage.sentences:
-        source = Source(passage.text[start:end], {}, material.names, past)
+        source = Source(passage.text[start:end], {}, material.names, past, piece.has_subject)
         held = {char: source.clause_at(passage.offsets.index(fact.span[0]) - start) for char, fact in facts.items() if _within(fact, passage, start, end)}
         announced = source.looks_back and ANNOUNCES.search(opener)
-        if len(held) == len(facts) and not announced and aligned(body, Source(source.text, held, source.names, past)):
+        if len(held) == len(facts) and not announced and aligned(body, replace(source, facts=held)):
             return start, end
     return None
 
