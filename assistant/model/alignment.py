@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from assistant.model.wording import BEGINS, COMMON, DATES, FUTURE, GOVERNS, HOLDS, JOINTS, LIST, NEUTRAL, OURS, OWNER, PLACED, RELATES, TURNS
+from assistant.model.wording import BEGINS, DATES, FUTURE, GOVERNS, HOLDS, JOINTS, LIST, NEUTRAL, OURS, OWNER, PLACED, RELATES, TURNS
 
 STOPS = "，：；,:;"
 MARKS = STOPS + "。！？、（）()“”‘’\"'《》—…· \u3000"
@@ -54,7 +54,13 @@ class Source:
 def aligned(text: str, source: Source | str) -> bool:
     """Whether `text` says what `source` says, in its words and order."""
     held = Source(source) if isinstance(source, str) else source
-    return _Reading(_unmarked(text), held).stands()
+    return not _parts_a_word(text, held.text) and _Reading(_unmarked(text), held).stands()
+
+
+def _parts_a_word(text: str, source: str) -> bool:
+    """Whether a mark of a list stands where the source goes on without one: 八、里铺."""
+    pairs = re.findall("(?=([^、])、([^、]))", text)
+    return any(one + two in source and f"{one}、{two}" not in source for one, two in pairs)
 
 
 def _unmarked(text: str) -> str:
@@ -159,6 +165,8 @@ class _Reading:
         text, skipped = self.source.text, self.source.text[j:k]
         if "分别" in text or HOLDS.search(skipped) or RELATES.search(skipped):
             return False
+        if "、" in skipped[1:-1] and "、" not in (text[j - 1], text[j]):
+            return False  # 高龄和失能老人、重度和贫困残疾人: what 和 joins is within one member of the greater list
         after_mark = j > 0 and text[j - 1] in LIST and text[k - 1] in LIST
         before_mark = text[j] in LIST and (text[k] in LIST + "等" or text[k - 1] in LIST)
         return after_mark or before_mark
@@ -181,7 +189,7 @@ def is_owned(clauses: str, names: Sequence[str]) -> bool:
 
 def names_any(text: str, names: Sequence[str]) -> bool:
     """Whether a text says whose or where."""
-    return PLACED.search(COMMON.sub("", text)) is not None or any(name in text for name in names)
+    return PLACED.search(text) is not None or any(name in text for name in names)
 
 
 def _is_of(text: str, words: Sequence[str]) -> bool:

@@ -67,3 +67,76 @@ def test_each_half_has_its_own_source(material: Material) -> None:
     assert [piece.passage for piece in line.evidence] == [material.passages["P1"], passage]
     with pytest.raises(Unfaithful):
         checked(f"{BODY}[{key}]；{other}[P1]。", material)
+
+
+def key_to(material: Material, words: str) -> str:
+    """The key of the first passage that says some words."""
+    return next(key for key, passage in material.passages.items() if words in passage.text)
+
+
+def test_two_sentences_in_one_are_cited_to_both(material: Material) -> None:
+    key = next(key for key, p in material.passages.items() if key != "P1" and len(p.sentences) > 1 and not re.search(r"\d", p.text[slice(*p.sentences[1])]))
+    other = material.passages[key].text[slice(*material.passages[key].sentences[1])].rstrip("。")
+    for form in ("{}，{}。[P1][{}]", "{}，同时{}。[P1][{}]", "一是{}，二是{}。[P1][{}]"):
+        line = checked(form.format(BODY, other, key), material)
+        assert [piece.passage for piece in line.evidence] == [material.passages["P1"], material.passages[key]]
+    for keys in ("[P1]", f"[{key}]"):
+        with pytest.raises(Unfaithful):
+            checked(f"{BODY}，{other}。{keys}", material)
+
+
+def test_a_fact_follows_words(material: Material) -> None:
+    line = checked(f"{BODY}，{key_of(material, '学前三年毛入园率')}。[P1]", material)
+    assert re.fullmatch(f"{BODY}，.*学前三年毛入园率目标为97%以上。", line.text) and len(line.evidence) == 2
+
+
+WEST, SOUTH = "推动城市功能提升、空间提质", "突出做好产业协同创新"
+
+
+def test_two_places_stand_beside_each_other(sides: Material) -> None:
+    west, south = key_to(sides, WEST), key_to(sides, SOUTH)
+    line = checked(f"铁西区域方面，{WEST}；相比之下，南部区域方面，{SOUTH}。[{west}][{south}]", sides)
+    assert [piece.passage for piece in line.evidence] == [sides.passages[west], sides.passages[south]]
+
+
+def test_a_place_of_the_heading_may_act(sides: Material) -> None:
+    for text in ("铁西区域加快推动机场、殡仪馆、植物园搬迁工作", "卫滨区将加快推动机场、殡仪馆、植物园搬迁工作"):
+        assert checked(f"{text}。[{key_to(sides, '殡仪馆、植物园搬迁工作')}]", sides).text == f"{text}。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "南部区域方面，推动城市功能提升、空间提质", "南部区域推动城市功能提升、空间提质", "新乡市推动城市功能提升、空间提质", "铁西区域方面，突出做好产业协同创新", "在城市功能提升方面，推动空间提质",
+        "高标准做好铁西区域规划设计，突出做好产业协同创新", "高标准做好南部区域规划设计，推动城市功能提升、空间提质", "卫滨区进一步拓展我区城市发展空间", "南部区域将进一步拓展我区城市发展空间",
+    ],
+)  # fmt: skip
+def test_nothing_is_said_of_another_place(sides: Material, text: str) -> None:
+    with pytest.raises(Unfaithful):
+        checked(f"{text}。{''.join(f'[{key}]' for key in sides.passages)}", sides)
+
+
+def test_a_place_before_a_comma_does_not_speak_for_what_follows(sides: Material) -> None:
+    west, south = key_to(sides, "高标准做好铁西区域规划设计"), key_to(sides, SOUTH)
+    for form in ("高标准做好铁西区域规划设计[{}]，{}[{}]。", "高标准做好铁西区域规划设计，{1}。[{0}][{2}]"):
+        with pytest.raises(Unfaithful):
+            checked(form.format(west, SOUTH, south), sides)
+    assert checked(f"高标准做好铁西区域规划设计[{west}]；{SOUTH}[{south}]。", sides)
+
+
+def test_a_numeral_stands_within_a_name_only(sides: Material) -> None:
+    key = key_to(sides, "铁道新苑二期")
+    whole = sides.passages[key]
+    text = next(t for start, end in whole.sentences if "八里铺" in (t := whole.text[start:end].rstrip("。")))
+    assert "八里铺" in checked(f"{text}。[{key}]", sides).text
+    for wrong in ("九里铺", "8里铺", "十八里铺", "里铺", "八十里铺", "八、里铺"):
+        with pytest.raises(Unfaithful):
+            checked(f"{text.replace('八里铺', wrong)}。[{key}]", sides)
+    for wrong in ("三期", "二十期", "2期", "二期80%"):
+        with pytest.raises(Unfaithful):
+            checked(f"{text.replace('二期', wrong)}。[{key}]", sides)
+
+
+def test_what_is_a_quantity_names_nothing(sides: Material, material: Material) -> None:
+    assert {"八里铺", "二期"} <= set(sides.numbered) and not any("17" in word for word in sides.numbered)
+    assert not any(re.search(r"97|\d{4}年", word) for word in material.numbered)
