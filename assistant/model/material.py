@@ -40,7 +40,7 @@ class Material:
         """What the extractive answer stands on, what else is of the place asked for, what search brought; as far as there is room."""
         plan = found[0][1].plan
         passages = _fitting({p.char_start: p for p in _passages(found, draft)}.values())
-        facts = list({fact.id: fact for fact in _facts(found, draft, passages)}.values())[:FACTS]
+        facts = _told_once(_facts(found, draft, passages))[:FACTS]
         names = tuple(word for kind in found[0][1].names.values() for name in kind for word in (name.name, *name.aliases))
         numbered = tuple(dict.fromkeys(word for p in passages for word in _numbered(p, plan, found[0][1].ledger)))
         return cls(plan, {f"P{n}": p for n, p in enumerate(passages, 1)}, {f"F{n}": fact for n, fact in enumerate(facts, 1)}, names, numbered)
@@ -67,6 +67,14 @@ def _fitting(passages: Iterable[Passage]) -> list[Passage]:
             kept.append(passage)
             room -= len(passage.text)
     return kept
+
+
+def _told_once(facts: Iterable[Fact]) -> list[Fact]:
+    """The facts without those that say the same in another place."""
+    first: dict[str, Fact] = {}
+    for fact in facts:
+        first.setdefault(phrase.sentence(fact), fact)
+    return list(first.values())
 
 
 def _facts(found: Sequence[tuple[Part, Findings]], draft: Draft, passages: Sequence[Passage]) -> Iterator[Fact]:
