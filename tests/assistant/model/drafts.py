@@ -32,8 +32,10 @@ PAST = re.compile("成就|回顾|现状|基础|十三五|环境|机遇|挑战") 
 PERIOD = re.compile("“十[三四]五”(?:期间|时期)")
 SHORTEST = 9  # characters; what is shorter is no sentence by itself (至“十四五”末)
 DENIES = re.compile("严禁|严控|控制|限制|遏制|有望|取消|停止|除|不得|禁止|杜绝|避免|防止|力争|争取|未|拟|对人民|在[^，]{2,12}(?:前提|基础)")
-LEANS = re.compile("^(?:将|有利于|也|并|其|比|被|突出城市|有效缓解|是|加之|使|为|集|让)|下$|“[^”]*$|^[^“]*”")  # no sentence without what stands before it
-HANGS = re.compile("(?:^|，)(?:对[^，]{2,10}|(?:力争)?到?“十四五”末|[^，]*(?:板块|版块|的同时))$")  # a last clause that waits for the next
+LEANS = re.compile(
+    "^(?:将|有利于|也|并|其|比|被|突出城市|有效缓解|是|加之|使|为|集|让|[^（]*（[^）]*$)|下$|“[^”]*$|^[^“]*”"
+)  # no sentence without what stands before it
+HANGS = re.compile("(?:^|，)(?:对[^，]{2,10}|(?:力争)?到?“十四五”末|[^，]*(?:板块|版块|的同时|[^，]*基础上))$")  # a last clause that waits for the next
 VERBS = re.compile(
     "推进|推动|加快|加强|建设|打造|完善|健全|提升|提高|实施|发展|培育|优化|强化|构建|支持|鼓励|引导|积极|大力|着力|全面|深入|持续|扎实|统筹|建立|开展"
 )

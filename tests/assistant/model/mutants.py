@@ -250,6 +250,12 @@ def _of_neighbours(said: Said, given: Given, chance: random.Random, known: Seque
             text = f"{said.bare}，{{{fact}}}"
             yield Said(text, said.keys, how="a fact carried over", changed=f"{said.bare[-4:]}{given.facts[fact][:4]}")
     yield from _carried_over(said, given, chance, known)
+    strange = [fact for fact, text in given.facts.items() if not any(figure in given.passages[key] for figure in re.findall(r"\d[\d.]*", text)[-1:])]
+    if strange and not is_past(key, given):
+        fact = chance.choice(strange)
+        changed = f"{given.facts[fact].rstrip('。')[-4:]}{said.bare[:4]}"
+        yield Said(f"{{{fact}}}，{said.bare}", said.keys, how="a fact's subject carried over", changed=changed)
+        yield Said(f"{{{fact}}}，同时{said.bare}", said.keys, how="a fact's subject carried over", changed=f"{changed[:-4]}同时{said.bare[:4]}")
     yield from _members_crossed(said)
 
 

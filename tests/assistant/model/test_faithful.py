@@ -8,6 +8,8 @@ import pytest
 
 from assistant.model.faithful import Unfaithful, checked
 from assistant.model.material import Material
+from index.search import Index
+from tests.assistant.model.conftest import material_of
 
 BODY = "推进学前教育发展，补齐学前教育短板"
 
@@ -88,6 +90,18 @@ def test_two_sentences_in_one_are_cited_to_both(material: Material) -> None:
 def test_a_fact_follows_words(material: Material) -> None:
     line = checked(f"{BODY}，{key_of(material, '学前三年毛入园率')}。[P1]", material)
     assert re.fullmatch(f"{BODY}，.*学前三年毛入园率目标为97%以上。", line.text) and len(line.evidence) == 2
+
+
+def test_words_follow_a_fact_only_where_it_stands(index: Index) -> None:
+    material = material_of(index, "普惠性幼儿园占比是多少")
+    key = key_to(material, BODY)
+    row = next(f"{{{name}}}" for name, fact in material.facts.items() if fact.row is not None)
+    for wrong in (f"{row}，{BODY}。[{key}]", f"{row}，同时{BODY}。[{key}]"):
+        with pytest.raises(Unfaithful):
+            checked(wrong, material)
+    own = material.passages[key]
+    fact = next(f"{{{name}}}" for name, one in material.facts.items() if own.char_start <= one.char_start < own.char_end)
+    assert checked(f"{BODY}，{row}。[{key}]", material) and checked(f"{fact}，同时{BODY}。[{key}]", material)
 
 
 WEST, SOUTH = "推动城市功能提升、空间提质", "突出做好产业协同创新"
