@@ -42,8 +42,8 @@ class Material:
         passages = _fitting({p.char_start: p for p in _passages(found, draft)}.values())
         facts = _told_once(_facts(found, draft, passages))[:FACTS]
         names = tuple(word for kind in found[0][1].names.values() for name in kind for word in (name.name, *name.aliases))
-        numbered = tuple(dict.fromkeys(word for p in passages for word in _numbered(p, plan, found[0][1].ledger)))
-        return cls(plan, {f"P{n}": p for n, p in enumerate(passages, 1)}, {f"F{n}": fact for n, fact in enumerate(facts, 1)}, names, numbered)
+        words = tuple(dict.fromkeys(word for p in passages for word in numbered(p, plan, found[0][1].ledger)))
+        return cls(plan, {f"P{n}": p for n, p in enumerate(passages, 1)}, {f"F{n}": fact for n, fact in enumerate(facts, 1)}, names, words)
 
     def __str__(self) -> str:
         lines = [f"【{key}】（{self.plan.title_of(p.place)}{f' · {p.item}' if p.item else ''}）{p.text}" for key, p in self.passages.items()]
@@ -85,7 +85,7 @@ def _facts(found: Sequence[tuple[Part, Findings]], draft: Draft, passages: Seque
     yield from (fact for fact in found[0][1].ledger if any(start <= fact.span[0] < end for start, end in held))
 
 
-def _numbered(passage: Passage, plan: Plan, facts: Iterable[Fact]) -> Iterator[str]:
+def numbered(passage: Passage, plan: Plan, facts: Iterable[Fact]) -> Iterator[str]:
     """The words of a passage whose numerals name, order or date, and are no fact's."""
     figures = {offset for fact in facts for offset in range(*fact.span)}
     patterns = [pattern for name, pattern in {**GENERAL, **plan.not_quantities}.items() if name not in FIGURES]
