@@ -71,12 +71,8 @@ def _joined(piece: Piece, opener: str, material: Material) -> tuple[Evidence, ..
 
 
 def _agree(before: Sequence[Evidence], after: Sequence[Evidence], plan: Plan) -> bool:
-    """Whether both halves look the same way, forward or back; a figure may come last, and first before what is said in its own place."""
-    if all(piece.fact for piece in after):
-        return True
-    said = {piece.passage.char_start for piece in after}
-    of_place = not all(piece.fact for piece in before) or all(piece.passage.char_start in said for piece in before)
-    return of_place and len({_looks_back(piece, plan) for piece in (*before, *after)}) == 1
+    """Whether both halves look the same way, forward or back; a figure, which has its own time, may come last."""
+    return all(piece.fact for piece in after) or len({_looks_back(piece, plan) for piece in (*before, *after)}) == 1
 
 
 def may_join(head: Piece, tail: Piece, material: Material) -> bool:
@@ -88,8 +84,8 @@ def may_join(head: Piece, tail: Piece, material: Material) -> bool:
     first = re.split("[，；]", after)[0]
     if tail.facts and only_facts(tail.text, tail.facts):
         return may_follow(before, after, material.names) and (not names_any(before, material.names) or is_owned(first, material.names))
-    if head.facts and only_facts(head.text, head.facts):  # its subject would be the next one's too
-        return all(phrase.passage_of(fact, material.plan) in tail.passages for fact in head.facts.values())
+    if head.facts and only_facts(head.text, head.facts):
+        return False  # its subject would be the next one's too
     acts = head.has_subject or not BEGINS.match(first) or all(map(_has_no_subject, re.split("[，：；]", before)))
     own = head.has_subject or not names_any(before, material.names) or is_owned(first, material.names)
     return may_follow(before, after, material.names) and acts and own

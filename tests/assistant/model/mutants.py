@@ -259,11 +259,14 @@ def _of_neighbours(said: Said, given: Given, chance: random.Random, known: Seque
     yield from _members_crossed(said)
 
 
+OWN_PLACE = re.compile("城区|城镇|农村|全区|我区|城乡")  # what begins so says itself where it is
+
+
 def _carried_over(said: Said, given: Given, chance: random.Random, known: Sequence[str]) -> Iterator[Said]:
     """After a comma, under another's place, denial or past: both keyed, each true by itself."""
     key = said.keys[1:-1]
     own = "".join((*given.headings[key], given.passages[key]))
-    if PLACE.match(said.bare) or any(said.bare.startswith(name) for name in known):
+    if PLACE.match(said.bare) or OWN_PLACE.match(said.bare) or any(said.bare.startswith(name) for name in known):
         return
     for how, fits in (
         ("place", PLACE.search),

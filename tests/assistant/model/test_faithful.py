@@ -92,7 +92,7 @@ def test_a_fact_follows_words(material: Material) -> None:
     assert re.fullmatch(f"{BODY}，.*学前三年毛入园率目标为97%以上。", line.text) and len(line.evidence) == 2
 
 
-def test_words_follow_a_fact_only_where_it_stands(index: Index) -> None:
+def test_a_facts_subject_is_not_the_next_clauses(index: Index) -> None:
     material = material_of(index, "普惠性幼儿园占比是多少")
     key = key_to(material, BODY)
     row = next(f"{{{name}}}" for name, fact in material.facts.items() if fact.row is not None)
@@ -101,7 +101,9 @@ def test_words_follow_a_fact_only_where_it_stands(index: Index) -> None:
             checked(wrong, material)
     own = material.passages[key]
     fact = next(f"{{{name}}}" for name, one in material.facts.items() if own.char_start <= one.char_start < own.char_end)
-    assert checked(f"{BODY}，{row}。[{key}]", material) and checked(f"{fact}，同时{BODY}。[{key}]", material)
+    with pytest.raises(Unfaithful):
+        checked(f"{fact}，同时{BODY}。[{key}]", material)
+    assert checked(f"{BODY}，{row}。[{key}]", material) and checked(f"{fact}；同时，{BODY}。[{key}]", material)
 
 
 WEST, SOUTH = "推动城市功能提升、空间提质", "突出做好产业协同创新"
