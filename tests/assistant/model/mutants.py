@@ -250,7 +250,7 @@ def _of_neighbours(said: Said, given: Given, chance: random.Random, known: Seque
             text = f"{said.bare}，{{{fact}}}"
             yield Said(text, said.keys, how="a fact carried over", changed=f"{said.bare[-4:]}{given.facts[fact][:4]}")
     yield from _carried_over(said, given, chance, known)
-    strange = [fact for fact, text in given.facts.items() if not any(figure in given.passages[key] for figure in re.findall(r"\d[\d.]*", text)[-1:])]
+    strange = [name for name, text in given.facts.items() if (figures := re.findall(r"\d[\d.]*", text)) and figures[-1] not in given.passages[key]]
     if strange and not is_past(key, given):
         fact = chance.choice(strange)
         changed = f"{given.facts[fact].rstrip('。')[-4:]}{said.bare[:4]}"
