@@ -10,16 +10,19 @@ True
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from assistant.model.wording import FUTURE, GOVERNS, HOLDS, JOINTS, LIST, NEUTRAL, OWNER, PLACED, RELATES, TURNS
+from assistant.model.wording import BEGINS, DATES, FUTURE, GOVERNS, HOLDS, JOINTS, LIST, NEUTRAL, OURS, OWNER, PLACED, RELATES, TURNS
 
 STOPS = "，：；,:;"
 MARKS = STOPS + "。！？、（）()“”‘’\"'《》—…· \u3000"
-DONE = re.compile("已|完成|建成|实现了|荣获|取得|突破了|被评为|[^不]了[，。]")
+DONE = re.compile("已(?!脱贫)|实现了|荣获|取得了|突破了|被评为|[^不]了[，。]")
+DATED = re.compile(r"(?:^|[^到至])\d{4}年(?!以前).*(?:完成|建成|取得)")  # 建成一批, 完成备案 are still to be done
 BRACKETS = re.compile(r"^（[^（）]*）$")
+# A number whole, the marks within it too: 三、四级 is not 三四级, 十五里堡 not 五里堡.
+NUMBER = re.compile("[0-9〇零一二三四五六七八九十百千万亿两]+(?:[.．,、—–~～-]+[0-9〇零一二三四五六七八九十百千万亿两]+)*")
 FACT = "\ue000"  # the first of the characters that stand for facts
 
 
@@ -31,11 +34,12 @@ class Source:
     facts: Mapping[str, int] = field(default_factory=dict)
     names: Sequence[str] = ()
     past: bool = False
+    acts: bool = False  # whether the text gives it a subject, so that it may have none of its own as far as the text begins
 
     @property
     def looks_back(self) -> bool:
         """Whether it tells what was done."""
-        return self.past or DONE.search(self.text) is not None
+        return self.past or any(told.search(self.text) for told in (DONE, DATED))
 
     @cached_property
     def clauses(self) -> tuple[tuple[int, int], ...]:
@@ -50,11 +54,23 @@ class Source:
 def aligned(text: str, source: Source | str) -> bool:
     """Whether `text` says what `source` says, in its words and order."""
     held = Source(source) if isinstance(source, str) else source
-    return _Reading(_unmarked(text), held).stands()
+    return not _parts_a_word(text, held.text) and _Reading(_unmarked(text), held).stands()
+
+
+def _parts_a_word(text: str, source: str) -> bool:
+    """Whether a mark of a list stands where the source goes on without one: 八、里铺."""
+    pairs = re.findall("(?=([^、])、([^、]))", text)
+    return any(one + two in source and f"{one}、{two}" not in source for one, two in pairs)
 
 
 def _unmarked(text: str) -> str:
-    return "".join(char for char in text if char not in MARKS)
+    numbers = _within_numbers(text)
+    return "".join(char for n, char in enumerate(text) if char not in MARKS or n in numbers)
+
+
+def _within_numbers(text: str) -> frozenset[int]:
+    """The offsets at which a cut would part a number."""
+    return frozenset(offset for number in NUMBER.finditer(text) for offset in range(number.start() + 1, number.end()))
 
 
 class _Reading:
@@ -63,6 +79,7 @@ class _Reading:
     def __init__(self, text: str, source: Source) -> None:
         self.text, self.source = text, source
         self._seen: set[tuple[int, int]] = set()
+        self._uncut, self._whole = _within_numbers(text), _within_numbers(source.text)
         self._added = (*JOINTS, *NEUTRAL, *(() if source.looks_back else FUTURE))
 
     def stands(self) -> bool:
@@ -82,22 +99,25 @@ class _Reading:
         for k in range(max(j, 0), len(self.source.text)):
             if self.source.text[k] != self.text[i]:
                 continue
-            m, n = self._run(i, k)
-            if (n - k > 1 or _unmarked(self.source.text[max(j, 0) : k]) == "") and self._may_skip(j, k) and self._from(m, n):
-                return True
+            for m, n in self._runs(i, k):
+                if (n - k > 1 or _unmarked(self.source.text[max(j, 0) : k]) == "") and self._may_skip(j, k) and self._from(m, n):
+                    return True
         return False
 
-    def _run(self, i: int, k: int) -> tuple[int, int]:
-        """Where the longest run of like characters from `i` and `k` ends in both; marks of the source are passed over, clauses' ends are not."""
-        m, n, end = i, k, k
+    def _runs(self, i: int, k: int) -> Iterator[tuple[int, int]]:
+        """Where runs of like characters from `i` and `k` end in both: the longest first, then those that end before a mark of a list."""
+        if i in self._uncut or k in self._whole:
+            return
+        m, n, ends = i, k, [(i, k)]
         while m < len(self.text) and n < len(self.source.text):
             if self.source.text[n] == self.text[m]:
-                m, n, end = m + 1, n + 1, n + 1
-            elif self.source.text[n] in MARKS and self.source.text[n] not in STOPS:
+                m, n = m + 1, n + 1
+                ends = [*(ends if self.source.text[ends[-1][1] : n - 1] else ends[:-1]), (m, n)]
+            elif self.source.text[n] in MARKS and self.source.text[n] not in STOPS and n not in self._whole:
                 n += 1
             else:
                 break
-        return m, end
+        yield from ((m, n) for m, n in reversed(ends) if m > i and m not in self._uncut and n not in self._whole)
 
     def _by_fact(self, i: int, j: int) -> bool:
         clause = self.source.facts.get(self.text[i])
@@ -114,8 +134,9 @@ class _Reading:
         if j < 0:
             start, end = clauses[into]
             before = self.source.text[:start].rpartition("；")[2]
-            bound = TURNS.search(before) or GOVERNS.search(before) or (self._is_owned(before) and not self._is_owned(self.source.text[start:end]))
-            return not bound and self._is_slight(self.source.text[start:k])
+            if self.source.acts and not all(BEGINS.match(clause) for clause in re.split("[，：]", before + self.source.text[start:end])):
+                return False
+            return may_follow(before, self.source.text[start:end], self.source.names) and self._is_slight(self.source.text[start:k])
         out_of = self.source.clause_at(j)
         if out_of == into:
             return self._is_slight(self.source.text[j:k]) or self._is_member(j, k)
@@ -137,29 +158,38 @@ class _Reading:
             return True
         if HOLDS.search(bare):
             return False
-        return bool(BRACKETS.match(bare)) or _is_of(bare, (*NEUTRAL, *JOINTS, *FUTURE, "等", "的"))
+        return bool(BRACKETS.match(bare)) or _is_of(bare, (*NEUTRAL, *JOINTS, *FUTURE, *OURS, "等", "的"))
 
     def _is_member(self, j: int, k: int) -> bool:
         """One or more members of a list, from mark to mark."""
         text, skipped = self.source.text, self.source.text[j:k]
         if "分别" in text or HOLDS.search(skipped) or RELATES.search(skipped):
             return False
+        if "、" in skipped[1:-1] and "、" not in (text[j - 1], text[j]):
+            return False  # 高龄和失能老人、重度和贫困残疾人: what 和 joins is within one member of the greater list
         after_mark = j > 0 and text[j - 1] in LIST and text[k - 1] in LIST
         before_mark = text[j] in LIST and (text[k] in LIST + "等" or text[k - 1] in LIST)
         return after_mark or before_mark
 
     def _brings_in(self, clause: str) -> bool:
         """Whether a clause left out could give what follows it another subject, time or sense."""
-        return self._names(clause) or any(pattern.search(clause) for pattern in (HOLDS, TURNS)) or any(char.isnumeric() for char in clause)
+        return is_owned(clause, self.source.names) or any(pattern.search(clause) for pattern in (GOVERNS, TURNS, DATES))
 
-    def _is_owned(self, clauses: str) -> bool:
-        """Whether one of some clauses begins with whose or where: what follows it is said of that."""
-        begins = [clause.lstrip("在对") for clause in re.split(f"[{STOPS}]", clauses)]
-        return any(OWNER.match(clause) or clause.startswith(tuple(self.source.names)) for clause in begins)
 
-    def _names(self, text: str) -> bool:
-        """Whether a text says whose or where."""
-        return PLACED.search(text) is not None or any(name in text for name in self.source.names)
+def may_follow(before: str, clause: str, names: Sequence[str]) -> bool:
+    """Whether a clause means the same without what stands before it: nothing there denies or bounds it, or says of whom it is."""
+    return not (TURNS.search(before) or GOVERNS.search(before) or (is_owned(before, names) and not is_owned(clause, names)))
+
+
+def is_owned(clauses: str, names: Sequence[str]) -> bool:
+    """Whether one of some clauses begins with whose or where: what follows it is said of that."""
+    begins = [clause.lstrip("在对由") for clause in re.split(f"[{STOPS}]", clauses)]
+    return any(OWNER.match(clause) or clause.startswith(tuple(names)) for clause in begins)
+
+
+def names_any(text: str, names: Sequence[str]) -> bool:
+    """Whether a text says whose or where."""
+    return PLACED.search(text) is not None or any(name in text for name in names)
 
 
 def _is_of(text: str, words: Sequence[str]) -> bool:

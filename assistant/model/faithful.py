@@ -1,7 +1,7 @@
 """One sentence of a model → a Line of the plan's own, or the reason why it is not shown.
 
 The model wrote keys; here the figures and the citations are put in. What it wrote between the keys must be the plan's words (`alignment`), from the
-passage it names, and no number, year, label or page:
+passage it names, and no number, year, label or page; a numeral stands only within a name that the passage has:
 
 >>> checked("在学前教育方面，补齐学前教育短板。[P1]", material).text
 '在学前教育方面，补齐学前教育短板。'
@@ -11,53 +11,36 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.draft import Evidence, Line
 from assistant.guard import LABELS, ungrounded
-from assistant.model.alignment import FACT, MARKS, Source, aligned
+from assistant.model.grounds import ENDS, grounds, may_join
 from assistant.model.material import Material
-from assistant.model.wording import ABOUT, ANNOUNCES, HEADING_VERBS, JOINTS, ON_IT, OPENERS
-from assistant.write import phrase
-from corpus.extract import LOOKS_BACK
-from corpus.facts import Fact
-from corpus.plan import Passage, Plan
+from assistant.model.piece import KEY, Piece, Unfaithful, pieces, worded
 from corpus.quantity import read
 
-KEY = re.compile(r"[\[{【]\s*([A-Za-z]+\d+)\s*[\]}】]")
-BRACKET = re.compile(r"[\[\]{}【】<>〈〉]")
+__all__ = ["Unfaithful", "checked"]
+
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 NAME = re.compile(r"(?<![A-Za-z0-9.])(?=[A-Za-z0-9.]*[A-Za-z])[A-Za-z0-9.]*\d[A-Za-z0-9.]*")  # S309, 5G
 LABEL = re.compile(r"专栏|第.{1,3}[章节页篇]")
-ATTRIBUTE = re.compile(r"(?:属于?|是|为)(预期性|约束性)(?:指标)?")
 NUMERALS = "〇零一二三四五六七八九十百千万亿两"
 PERIODS = ("十四五", "十三五")
-ENDS = "。！？；"
 LONGEST = 400  # characters of a sentence
-
-
-class Unfaithful(Exception):
-    """Why a sentence is not shown; the message holds none of its words."""
-
-
-@dataclass(frozen=True)
-class Piece:
-    """Text up to the passage keys that follow it: `text` has a private character for each fact; `passages` are those keyed."""
-
-    text: str
-    facts: Mapping[str, Fact]
-    passages: tuple[Passage, ...]
 
 
 def checked(sentence: str, material: Material) -> Line:
     """The sentence as it may be shown, cited to the very sentences of the plan it is made of; Unfaithful says what is wrong with it."""
     if len(sentence) > LONGEST or PRIVATE.search(sentence) or re.search("[?？]", sentence):
         raise Unfaithful("句子太长，是问句，或含有怪字")
-    _without_figures(KEY.sub(" ", sentence), material.plan)
-    pieces = list(_pieces(sentence, material))
-    found = {_identity(ground): ground for piece in pieces for ground in _grounds(piece, material)}
-    line = Line(_shown(pieces), tuple(found.values()))
+    _without_figures(KEY.sub(" ", sentence), material)
+    cut = list(pieces(sentence, material))
+    if not all(may_join(one, other, material) for one, other in pairwise(cut) if other.text[:1] not in ENDS):
+        raise Unfaithful("后半句会连到前半句的主语上")
+    found = {_identity(ground): ground for piece in cut for ground in grounds(piece, material)}
+    line = Line(_shown(cut), tuple(found.values()))
     if not found or list(ungrounded(line, material.plan)):
         raise Unfaithful("没有依据")
     return line
@@ -67,146 +50,21 @@ def _identity(piece: Evidence) -> tuple[int, int, int, str]:
     return piece.passage.char_start, piece.start, piece.end, piece.fact.id if piece.fact else ""
 
 
-def _without_figures(text: str, plan: Plan) -> None:
-    """Only names may hold a digit (S309), only the plan's own quoted terms a numeral with a unit (“四大战略”)."""
+def _without_figures(text: str, material: Material) -> None:
+    """Only names may hold a digit (S309) or a numeral with a unit (五十间房, “四大战略”); `aligned` holds them against the sentence they are cited from."""
     bare = NAME.sub("　", text)
+    for term in sorted((*material.plan.terms, *material.numbered, *PERIODS), key=len, reverse=True):
+        bare = bare.replace(term, "　")
     if any(unicodedata.category(char).startswith("N") and char not in NUMERALS for char in bare) or re.search("[%％‰℃]", bare):
         raise Unfaithful("自写了数字")
     if LABELS.search(text) or LABEL.search(text):
         raise Unfaithful("自写了章节页码")
-    for term in (*plan.terms, *PERIODS):
-        bare = bare.replace(term, "　")
     if read(bare):
         raise Unfaithful("自写了数量")
 
 
-def _pieces(sentence: str, material: Material) -> Iterator[Piece]:
-    """The sentence cut after each row of passage keys."""
-    text, facts, passages, position, keyed = "", dict[str, Fact](), list[Passage](), 0, False
-    for found in (*KEY.finditer(sentence), None):
-        between = sentence[position : found.start() if found else None]
-        if BRACKET.search(between):
-            raise Unfaithful("键不成形")
-        if passages and between.strip(MARKS):
-            yield Piece(text, facts, tuple(passages))
-            text, facts, passages = "", {}, []
-        text += between
-        if found is None:
-            break
-        key, position, keyed = found[1].upper(), found.end(), True
-        if key in material.facts:
-            char = chr(ord(FACT) + len(facts))
-            text, facts = text + char, facts | {char: material.facts[key]}
-        elif key in material.passages:
-            passages.append(material.passages[key])
-        else:
-            raise Unfaithful("没有这个键")
-    if not keyed:
-        raise Unfaithful("没有键")
-    if text.strip(MARKS):
-        yield Piece(text, facts, tuple(passages))
-
-
-# ---- what a piece stands on ----------------------------------------------------------------------------------------------------------
-
-
-def _grounds(piece: Piece, material: Material) -> Iterator[Evidence]:
-    """The evidence of a piece, part by part between semicolons."""
-    for part in re.split(f"[{ENDS};]", piece.text):
-        if part.strip(MARKS):
-            yield from _of_part(part, {char: fact for char, fact in piece.facts.items() if char in part}, piece.passages, material)
-
-
-def _of_part(part: str, facts: Mapping[str, Fact], passages: Sequence[Passage], material: Material) -> tuple[Evidence, ...]:
-    plan = material.plan
-    if not _stand_apart(part, facts):
-        raise Unfaithful("事实的键与文字相连")
-    given = tuple(phrase.evidence(fact, plan) for fact in facts.values())
-    of_facts = [piece.passage for piece in given]
-    for topic, opener, body in _introduced(part, (*passages, *of_facts), plan):
-        if facts and _only_facts(body, facts) and all(topic is None or topic in _topics(p, plan) for p in of_facts):
-            return given
-        for passage in (*passages, *of_facts):
-            if (topic is None or topic in _topics(passage, plan)) and (span := _sentence_of(body, opener, facts, passage, material)):
-                return (*given, Evidence(passage, *span))
-    raise Unfaithful("原文没有这样写")
-
-
-def _stand_apart(part: str, facts: Mapping[str, Fact]) -> bool:
-    """A fact is a clause of its own: marks, joints or another fact on both sides."""
-    rest = OPENERS.sub("", part.lstrip(MARKS), count=1)
-    rest = ATTRIBUTE.sub("，", rest)
-    for joint in JOINTS:
-        rest = rest.replace(joint, "，")
-    sides = (rest[max(n + step, 0) : n + step + 1] for n, char in enumerate(rest) if char in facts for step in (-1, 1) if n + step >= 0)
-    return all(not side or side in MARKS or side in facts for side in sides)
-
-
-def _introduced(part: str, passages: Sequence[Passage], plan: Plan) -> Iterator[tuple[str | None, str, str]]:
-    """Topic, opener and body of a part: without its opener, then also without a topic before it that is a heading of a passage."""
-    opener, rest = _opened(part)
-    yield None, opener, rest
-    about = ABOUT.match(rest)
-    begun = rest[about.end() if about else 0 :].lstrip(MARKS)
-    for topic in {topic: None for passage in passages for topic in _topics(passage, plan)}:
-        if begun.startswith(topic) and (after := ON_IT.match(begun[len(topic) :])):
-            second, body = _opened(begun[len(topic) + after.end() :])
-            yield topic, opener + second, body
-
-
-def _opened(text: str) -> tuple[str, str]:
-    """A text's opener and the rest."""
-    bare = text.lstrip(MARKS)
-    found = OPENERS.match(bare)
-    end = found.end() if found else 0
-    return bare[:end], bare[end:].lstrip(MARKS)
-
-
-def _topics(passage: Passage, plan: Plan) -> dict[str, None]:
-    """What a passage may be said to be about: its headings, whole or without their leading verbs."""
-    place = passage.place
-    heads = [*plan.title_of(place).split(" · "), place.group, place.item, (passage.row or {}).get("类别")]
-    return {form: None for head in heads if head for form in (head, HEADING_VERBS.sub("", head))}
-
-
-def _only_facts(body: str, facts: Mapping[str, Fact]) -> bool:
-    """Whether nothing but joints stands beside the facts, and the attribute that the plan gives the last of them."""
-    said = ATTRIBUTE.findall(body)
-    if any(attribute != list(facts.values())[-1].attribute for attribute in said) or len(said) > 1:
-        return False
-    return re.fullmatch("(?:" + "|".join(map(re.escape, (*JOINTS, *facts, *MARKS))) + ")*", ATTRIBUTE.sub("", body)) is not None
-
-
-def _sentence_of(body: str, opener: str, facts: Mapping[str, Fact], passage: Passage, material: Material) -> tuple[int, int] | None:
-    """The sentence of a passage that the text is made of."""
-    if passage.row is not None or not body.strip(MARKS + "".join(facts)):
-        return None
-    past = LOOKS_BACK.search(material.plan.title_of(passage.place)) is not None
-    for start, end in passage.sentences:
-        source = Source(passage.text[start:end], {}, material.names, past)
-        held = {char: source.clause_at(passage.offsets.index(fact.span[0]) - start) for char, fact in facts.items() if _within(fact, passage, start, end)}
-        announced = source.looks_back and ANNOUNCES.search(opener)
-        if len(held) == len(facts) and not announced and aligned(body, Source(source.text, held, source.names, past)):
-            return start, end
-    return None
-
-
-def _within(fact: Fact, passage: Passage, start: int, end: int) -> bool:
-    return passage.offsets[start] <= fact.span[0] <= passage.offsets[end - 1]
-
-
-# ---- what is shown ---------------------------------------------------------------------------------------------------------------------
-
-
 def _shown(pieces: Sequence[Piece]) -> str:
     """The text with the facts in words, between marks, ending on a stop."""
-    text = "".join(_worded(piece) for piece in pieces).strip("，、 ")
+    text = "".join(worded(piece) for piece in pieces).strip("，、 ")
     text = re.sub(r"\s+", "", text)
     return text if text[-1:] in ENDS and text[-1] != "；" else text.rstrip("，；：、") + "。"
-
-
-def _worded(piece: Piece) -> str:
-    text = re.sub(f"(?<=[\ue000-\uf8ff])(?=[^{re.escape(MARKS)}])", "，", piece.text)
-    for char, fact in piece.facts.items():
-        text = text.replace(char, phrase.sentence(fact).rstrip("。"))
-    return text

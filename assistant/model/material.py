@@ -6,11 +6,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.draft import Draft
 from assistant.write import phrase, spots
+from corpus.coverage import GENERAL, SCRIPTS
 from corpus.facts import Fact
 from corpus.plan import Passage, Plan
 from index.findings import Findings, Kind, Part
@@ -19,6 +21,7 @@ ROOM = 3600  # characters of passages
 PASSAGES, FACTS = 14, 24
 HITS = 6  # passages that search alone brings
 PROSE = ("paragraph", "item")
+FIGURES = ("年份", "日期", "章节编号", "专栏编号", "注的序号", "单位")  # no quantities either, but a model writes none of them
 NAMED = 0.75  # how well a fact's subject is named to come along
 
 
@@ -30,15 +33,17 @@ class Material:
     passages: dict[str, Passage]
     facts: dict[str, Fact]
     names: tuple[str, ...] = ()  # the plan's named things
+    numbered: tuple[str, ...] = ()  # words of the passages that hold a numeral and no quantity: 五十间房, 一支, “四大战略”
 
     @classmethod
     def of(cls, found: Sequence[tuple[Part, Findings]], draft: Draft) -> Material:
         """What the extractive answer stands on, what else is of the place asked for, what search brought; as far as there is room."""
         plan = found[0][1].plan
         passages = _fitting({p.char_start: p for p in _passages(found, draft)}.values())
-        facts = list({fact.id: fact for fact in _facts(found, draft, passages)}.values())[:FACTS]
+        facts = _told_once(_facts(found, draft, passages))[:FACTS]
         names = tuple(word for kind in found[0][1].names.values() for name in kind for word in (name.name, *name.aliases))
-        return cls(plan, {f"P{n}": p for n, p in enumerate(passages, 1)}, {f"F{n}": fact for n, fact in enumerate(facts, 1)}, names)
+        words = tuple(dict.fromkeys(word for p in passages for word in numbered(p, plan, found[0][1].ledger)))
+        return cls(plan, {f"P{n}": p for n, p in enumerate(passages, 1)}, {f"F{n}": fact for n, fact in enumerate(facts, 1)}, names, words)
 
     def __str__(self) -> str:
         lines = [f"【{key}】（{self.plan.title_of(p.place)}{f' · {p.item}' if p.item else ''}）{p.text}" for key, p in self.passages.items()]
@@ -64,9 +69,28 @@ def _fitting(passages: Iterable[Passage]) -> list[Passage]:
     return kept
 
 
+def _told_once(facts: Iterable[Fact]) -> list[Fact]:
+    """The facts without those that say the same in another place."""
+    first: dict[str, Fact] = {}
+    for fact in facts:
+        first.setdefault(phrase.sentence(fact), fact)
+    return list(first.values())
+
+
 def _facts(found: Sequence[tuple[Part, Findings]], draft: Draft, passages: Sequence[Passage]) -> Iterator[Fact]:
     yield from (piece.fact for line in draft.lines for piece in line.evidence if piece.fact)
     for _, findings in found:
         yield from (hit.fact for hit in findings.facts if hit.fact and hit.named >= NAMED)
     held = [(p.char_start, p.char_end) for p in passages]
     yield from (fact for fact in found[0][1].ledger if any(start <= fact.span[0] < end for start, end in held))
+
+
+def numbered(passage: Passage, plan: Plan, facts: Iterable[Fact]) -> Iterator[str]:
+    """The words of a passage whose numerals name, order or date, and are no fact's."""
+    figures = {offset for fact in facts for offset in range(*fact.span)}
+    patterns = [pattern for name, pattern in {**GENERAL, **plan.not_quantities}.items() if name not in FIGURES]
+    for found in (match for pattern in patterns for match in re.finditer(pattern, passage.text)):
+        numerals = [number for script in SCRIPTS.values() for number in script.finditer(found[0])]
+        spans = [(found.start() + number.start(), found.start() + number.end()) for number in numerals]
+        if spans and not any(passage.offsets[n] in figures for start, end in spans for n in range(start, end)):
+            yield found[0]

@@ -9,6 +9,7 @@ import pytest
 from assistant.answer import Question
 from assistant.model.chat import Chat
 from assistant.model.material import Material
+from assistant.task import task_of
 from assistant.understand import Said, understand
 from assistant.write import write
 from index.search import Index
@@ -34,7 +35,18 @@ def chat(server: ScriptedServer) -> Chat:
 @pytest.fixture(scope="session")
 def material(index: Index) -> Material:
     """P1 is 普及学前教育 of 第十章第二节."""
-    query = understand(Question(question=SCHOOLS), index.lexicon)
+    return material_of(index, SCHOOLS)
+
+
+@pytest.fixture(scope="session")
+def sides(index: Index) -> Material:
+    """What the plan says of its west and of its south."""
+    return material_of(index, "比较铁西区域和南部区域的发展定位")
+
+
+def material_of(index: Index, question: str) -> Material:
+    """What a model is given for a question."""
+    query = understand(Question(question=task_of(question).asked), index.lexicon)
     assert not isinstance(query, Said)
     found = [(part, index.search(part)) for part in query.parts]
     return Material.of(found, write(found))

@@ -37,9 +37,60 @@ def test_turned_moved_or_added(text: str, source: str) -> None:
     assert not aligned(text, source)
 
 
+NUMBERED = "完善二、三级农产品流通体系，推进十五里堡、八里铺等村改造，造就一支高素质队伍，推进家庭、家教、家风建设。"
+PAIRS = "健全困境儿童、高龄和失能老人、重度和贫困残疾人保障制度。"
+
+
+@pytest.mark.parametrize("text", ["造就一支高素质队伍", "推进十五里堡等村改造", "完善二、三级农产品流通体系", "推进家庭、家风建设", "推进家教、家风建设"])
+def test_a_numeral_stands_as_it_is(text: str) -> None:
+    whole = NUMBERED.replace("推进家庭、家教", "推进家教") if text.startswith("推进家教") else NUMBERED
+    assert aligned(text, whole)
+
+
+@pytest.mark.parametrize(
+    "text", ["造就十一支高素质队伍", "造就支高素质队伍", "造就两支高素质队伍", "推进五里堡、八里铺等村改造", "推进十八里铺等村改造", "推进十五里堡八里铺等村改造一支", "完善二三级农产品流通体系", "完善三级农产品流通体系", "推进家庭风建设"]
+)  # fmt: skip
+def test_a_number_is_never_parted_or_joined(text: str) -> None:
+    assert not aligned(text, NUMBERED)
+
+
+def test_what_two_members_have_each_does_not_cross() -> None:
+    assert aligned("健全高龄和失能老人、重度和贫困残疾人保障制度", PAIRS.replace("困境儿童、", "")) and aligned("健全困境儿童、重度和贫困残疾人保障制度", PAIRS)
+    assert not aligned("健全困境儿童、高龄和贫困残疾人保障制度", PAIRS) and not aligned("健全困境儿童残疾人保障制度", PAIRS)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("推进乙地改造", "逐步清理废除旧规，推进乙地改造。"), ("推进乙地改造", "开展非物质遗产调查，推进乙地改造。"), ("推进乙地改造", "以铁西区域为重点，推进乙地改造。"),
+        ("推进改造", "推进改造，加之外部环境复杂。"), ("推进“一网通办”", "推进“一网通办”，实行前提下“最多跑一次”。"), ("发展养老服务，完善网络", "发展养老服务，提升机构质量，完善网络。"),
+    ],
+)  # fmt: skip
+def test_a_word_that_only_looks_like_a_denial_holds_nothing(text: str, source: str) -> None:
+    assert aligned(text, source)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [("推进乙地改造", "除甲地外，推进乙地改造。"), ("推进乙地改造", "未经批准，推进乙地改造。"), ("推进改造", "推进改造，除甲地以外。"), ("推进改造", "在条件成熟的前提下，推进改造。"), ("推进改造", "防止反弹，推进改造。")],
+)  # fmt: skip
+def test_a_denial_holds_what_follows(text: str, source: str) -> None:
+    assert not aligned(text, source)
+
+
 def test_what_was_done_is_not_announced() -> None:
     assert not aligned("将建成公园", "已建成公园。") and not aligned("将推进公园建设", Source("推进公园建设。", past=True))
     assert aligned("将推进公园建设", "推进公园建设。")
+
+
+def test_what_is_still_to_be_built_may_be_announced() -> None:
+    assert aligned("将建成一批重大项目", "建成一批重大项目。") and aligned("将改造2000年以前建成小区", "改造2000年以前建成小区。")
+    assert not aligned("将建成公园", "2020年全区建成公园。")
+
+
+def test_a_subject_is_put_only_before_what_has_none() -> None:
+    assert aligned("着力建设公园", Source("完善设施，着力建设公园。", acts=True)) and aligned("建设公园", Source("新乡市建设公园。")) is False
+    assert not aligned("进一步拓展空间", Source("机场迁建，将进一步拓展空间。", acts=True)) and aligned("进一步拓展空间", "机场迁建，将进一步拓展空间。")
 
 
 def test_a_clause_with_a_name_does_not_fall_out_between_two() -> None:
