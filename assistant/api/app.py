@@ -22,6 +22,7 @@ from assistant.api.cors import Cors
 from assistant.api.desk import Desk
 from assistant.api.gate import OPEN, SIGN_IN, Gate, holder_of, is_loopback, only_this_machine
 from assistant.api.headers import SafeHeaders
+from assistant.api.memory import Memory
 from assistant.api.metrics import Metrics
 from assistant.api.policy import Policy, wrong_networks
 from assistant.api.tools import Tools
@@ -47,11 +48,12 @@ def create_app(
     shelf: Mapping[str, Index], default: str, key: str | None = None, host: str = "127.0.0.1",
     reply: Callable[[Question, Index], Answer] = line.reply, stream: Callable[[Question, Index], Iterator[Event]] = line.stream,
     policy: Policy = POLICY, engine: Engine | None = None, kept: Kept = "full", days: int = 0, opening: Opening | None = None,
+    memory: Memory | None = None,
 ) -> FastAPI:  # fmt: skip
     """The product on HTTP. `shelf` may still be empty and fill later; ValueError says what must not be served.
 
     `engine` is the office's database: managed keys, and the log of which `kept` and `days` say what stays and how long;
-    `opening` says to the window how far the default plan has come.
+    `opening` says to the window how far the default plan has come; `memory` keeps answers, none by default.
     """
     ring = KeyRing(engine, key, policy.per_minute)
     guarded = ring.ever or policy.user_header is not None
@@ -59,7 +61,7 @@ def create_app(
     metrics = Metrics()
     log = Log(engine, kept, days, metrics.lost.inc) if engine is not None else None
     watching = Watching(metrics, log)
-    desk = Desk(shelf, default, reply, stream, watching)
+    desk = Desk(shelf, default, reply, stream, watching, memory or Memory())
     tools = Tools(desk, policy.hosts)
     app = FastAPI(title=TITLE, description=ABOUT, docs_url=None, redoc_url=None, telemetry=NO_TELEMETRY, lifespan=_lifespan(tools, log))  # type: ignore[arg-type]
     shapes.install(app)
