@@ -43,7 +43,7 @@ class Gate:
     """ASGI middleware that lets through whom its rule names, if this door is theirs and their minute is not full."""
 
     def __init__(self, app: ASGIApp, rule: Rule, policy: Policy, open_paths: Iterable[str] = OPEN) -> None:
-        self.app, self.rule, self.policy, self.open_paths, self.limit = app, rule, policy, frozenset(open_paths), Limit()
+        self.app, self.rule, self.policy, self.open_paths, self.limit = app, rule, policy, frozenset(open_paths), Limit(path=policy.counts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan" or scope["path"] in self.open_paths:
@@ -69,8 +69,8 @@ class Gate:
     def _counted(self, principal: Principal, door: Door) -> Count | None:
         if not door.counted:
             return None
-        share = -(-principal.per_minute // self.policy.workers)
-        count = self.limit.take(f"{'user' if principal.kind == 'user' else 'key'} {principal.name}", share)  # a key and its browser share one
+        kind = "user" if principal.kind == "user" else "key"  # a key and its browser share one
+        count = self.limit.take(f"{kind} {principal.name}", principal.per_minute)
         if count is not None and count.left < 0:
             headers = {**count.headers, "RateLimit-Remaining": "0", "Retry-After": str(count.wait)}
             raise refusal(429, "too_often", headers, limit=principal.per_minute, seconds=count.wait)

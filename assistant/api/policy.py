@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from ipaddress import ip_address, ip_network
 
+from assistant.api.limit import ALONE
 from assistant.office.keys import SCOPES
 
 EVERYTHING = frozenset(SCOPES)
@@ -31,7 +32,7 @@ class Policy:
     """The rules beside the keys.
 
     `origins` are the pages of other sites that may call the API from a browser, `hosts` the names it answers to (none: any, once a key is needed),
-    `user_header` the header in which one of `proxies` (addresses or networks) names the user, `workers` among how many processes a limit is shared.
+    `user_header` the header in which one of `proxies` (addresses or networks) names the user, `counts` the file in which several workers count requests together.
     """
 
     require_auth: bool = False
@@ -40,7 +41,7 @@ class Policy:
     hosts: tuple[str, ...] = ()
     user_header: str | None = None
     proxies: tuple[str, ...] = field(default=("127.0.0.1", "::1"))
-    workers: int = 1
+    counts: str = ALONE
     window: bool = True
 
     def trusts(self, address: str | None) -> bool:

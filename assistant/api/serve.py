@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from functools import partial
+from pathlib import Path
 from socket import AddressFamily, create_server, socket
 from threading import Thread
 
@@ -17,6 +18,7 @@ from fastapi import FastAPI
 from threadpoolctl import threadpool_limits
 
 from assistant.api.app import create_app
+from assistant.api.limit import ALONE
 from assistant.api.memory import Memory
 from assistant.api.metrics import SHARED
 from assistant.api.policy import Policy, listed
@@ -48,8 +50,13 @@ def policy_of(settings: Settings) -> Policy:
     """The rules of the doors, out of the environment."""
     return Policy(
         settings.require_auth, settings.per_minute, listed(settings.origins), listed(settings.hosts), settings.user_header, listed(settings.proxies),
-        settings.workers, settings.window and settings.workers == 1,
+        _counts(), settings.window and settings.workers == 1,
     )  # fmt: skip
+
+
+def _counts() -> str:
+    """Where requests are counted: with the other workers' where there are some, else in memory."""
+    return str(Path(os.environ[SHARED]) / "limits.sqlite") if SHARED in os.environ else ALONE
 
 
 def service_of(settings: Settings, shelf: dict[str, Index], opening: Opening | None = None) -> FastAPI:

@@ -129,6 +129,23 @@ def test_clock_jumps_neither_lock_out_nor_let_in(monkeypatch: pytest.MonkeyPatch
     assert limit.take("b", 2).left == 1  # type: ignore[union-attr]
 
 
+def test_a_full_disk_stops_no_request_from_being_let_in(tmp_path: Path) -> None:
+    limit = Limit(path=str(tmp_path / "limits.sqlite"))
+    assert limit.take("a", 1) is not None
+    limit._buckets.execute("PRAGMA query_only=1")
+    assert limit.take("a", 1) is None
+
+
+def test_who_asks_no_more_is_forgotten() -> None:
+    now = [0.0]
+    limit = Limit(lambda: now[0])
+    for n in range(100):
+        limit.take(f"user {n}", 60)
+    now[0] = 61.0
+    limit.take("b", 60)
+    assert limit._buckets.execute("SELECT name FROM buckets").fetchall() == [("b",)]
+
+
 def test_a_minute_refills_evenly() -> None:
     now = [0.0]
     limit = Limit(lambda: now[0])
