@@ -26,6 +26,7 @@ from assistant.api.memory import Memory
 from assistant.api.metrics import Metrics
 from assistant.api.policy import Policy, wrong_networks
 from assistant.api.tools import Tools
+from assistant.api.tries import Tries
 from assistant.api.watching import Watching
 from assistant.office.keys import KeyRing
 from assistant.office.log import Kept, Log
@@ -70,8 +71,9 @@ def create_app(
     if policy.window:
         routers += [window.router(desk, opening or Opening()), figures.router(desk)]
         app.mount("/window/static", window.STATIC)
+    tries = Tries()
     if guarded:
-        routers.append(sign_in.router(ring))
+        routers.append(sign_in.router(ring, policy, tries))
     for router in routers:
         app.include_router(router)
     app.router.routes.append(Route("/mcp", tools))
@@ -79,7 +81,7 @@ def create_app(
     if policy.window:
         chat.mount(app, shelf, default)
     app.add_middleware(BodyLimit)
-    rule = holder_of(ring, policy) if guarded else only_this_machine
+    rule = holder_of(ring, policy, tries) if guarded else only_this_machine
     app.add_middleware(Gate, rule=rule, policy=policy, open_paths=OPEN | {SIGN_IN} if guarded else OPEN)
     app.add_middleware(SafeHeaders)
     if policy.origins:

@@ -22,6 +22,7 @@ from assistant.api.errors import Refusal, refusal
 from assistant.api.limit import Count, Limit
 from assistant.api.policy import HERE, OF_A_USER, Policy, Principal
 from assistant.api.shapes import refused
+from assistant.api.tries import Tries
 from assistant.office.keys import Key, KeyRing
 
 COOKIE = "planqa"
@@ -148,17 +149,17 @@ def _hostname(address: str) -> str | None:
 # ---- with keys -----------------------------------------------------------------------------------------------------------------------
 
 
-def holder_of(ring: KeyRing, policy: Policy) -> Rule:
+def holder_of(ring: KeyRing, policy: Policy, tries: Tries) -> Rule:
     """The rule with keys: one in a header, the pass of a browser that signed in, or a user whom a trusted proxy names."""
 
     async def rule(headers: Headers, peer: str | None) -> Principal:
         if ring.stale:
             await run_in_threadpool(ring.refresh)
-        token = _given(headers)
+        token, address = _given(headers), policy.client(peer, headers.getlist("x-forwarded-for"))
         if token is not None:
-            return _of_key(ring.holder(token), "key", "wrong_key")
-        user = _named_by_proxy(headers, peer, policy)
-        found = user or _of_key(ring.signed_in(cookie_parser(headers.get("cookie", "")).get(COOKIE, "")), "window", "no_key")
+            return _of_key(tries.opened(ring.holder, token, address), "key", "wrong_key")
+        passed = cookie_parser(headers.get("cookie", "")).get(COOKIE, "")
+        found = _named_by_proxy(headers, peer, policy) or _of_key(tries.opened(ring.signed_in, passed, address), "window", "no_key")
         if headers.get("sec-fetch-site", "none") in ("cross-site", "same-site"):  # what a browser sends by itself is good for our own pages alone
             raise refusal(403, "cross_site")
         return found

@@ -45,12 +45,21 @@ class Policy:
     window: bool = True
 
     def trusts(self, address: str | None) -> bool:
-        """Whether a connection from `address` may name its user."""
+        """Whether a connection from `address` may say for whom it asks."""
         try:
             peer = ip_address(address or "")
         except ValueError:
             return False
         return any(peer in ip_network(proxy, strict=False) for proxy in self.proxies)
+
+    def client(self, peer: str | None, forwarded: Sequence[str]) -> str | None:
+        """Whose address asks: the peer's, or behind trusted proxies the last in X-Forwarded-For that is none of them.
+
+        >>> Policy(proxies=("10.0.0.1",)).client("10.0.0.1", ["6.6.6.6, 192.168.3.7"])
+        '192.168.3.7'
+        """
+        told = [peer, *reversed([address.strip() for line in forwarded for address in line.split(",")])]
+        return next((address for address in told if not self.trusts(address)), told[-1])
 
 
 def listed(text: str) -> tuple[str, ...]:
