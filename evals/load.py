@@ -33,6 +33,7 @@ from fastapi import FastAPI
 HOST = "127.0.0.1"
 CLIENTS = (1, 16, 64)
 STEADY = 16  # clients of the long run
+WARMING = 30.0  # seconds until every worker knows the pool and every library has loaded what it loads late
 AGAIN = (0.0, 0.5, 1.0)  # shares of questions asked before; nobody knows an office's, so the long run takes the middle
 POOL = 200  # questions that are asked again and again
 PATIENCE = 180.0  # for a service to become ready
@@ -55,7 +56,7 @@ def load(questions: Sequence[str], port: int, seconds: float, step: float, worke
         bare = [_row(empty, asked, 1.0, clients, step) for clients in CLIENTS]
     most, least = max(row["per_second"] for row in bare), min(row["cpu_ms"] for row in bare)
     with _service(port, workers) as service:
-        _row(service, asked, 1.0, STEADY, step)  # the pool becomes known, and every library has loaded what it loads late
+        _row(service, asked, 1.0, STEADY, WARMING)
         rows = [_row(service, asked, again, clients, step) for again in AGAIN for clients in CLIENTS]
         warm = _memory(service.pid)
         steady = _row(service, asked, 0.5, STEADY, seconds)
