@@ -40,12 +40,13 @@ evals: setup
 bench: setup
 	$(BIN)/python -m evals bench
 
-# A folder that installs and runs on a machine of the same kind without a network: every wheel at its pinned version, and how to put it in place.
+# A folder that installs and runs on a machine of the same kind without a network: every wheel at its pinned version, and how to put it in place. `build` holds what earlier wheels were made of, removed modules too.
 BUNDLE := dist/planqa
 bundle: setup
-	rm -rf $(BUNDLE) && mkdir -p $(BUNDLE)/wheels
+	rm -rf build $(BUNDLE) && mkdir -p $(BUNDLE)/wheels
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --wheel-dir $(BUNDLE)/wheels $(TORCH) -c constraints.txt
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --wheel-dir $(BUNDLE)/wheels --find-links $(BUNDLE)/wheels . -c constraints.txt
+	rm -rf build
 	cp -r deploy README.md CHANGELOG.md constraints.txt $(BUNDLE)/ && mv $(BUNDLE)/deploy/install.sh $(BUNDLE)/
 	@echo "$(BUNDLE)：复制到目标机器，运行 ./install.sh /opt/planqa"
 

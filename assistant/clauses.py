@@ -28,7 +28,7 @@ LONG = 200  # characters; a longer message is a letter with a question in it
 MOST_PARTS = 3
 
 
-MUCH = re.compile("多少|几|百分之|多[大长高久远宽快]|(?:什么|啥|哪一?)(?:时候|年|月|天|水平|个?[数比]|是?多)")
+MUCH = re.compile("多少|(?<!哪)几|百分之|多[大长高久远宽快]|(?:什么|啥|哪一?)(?:时候|年|月|天|水平|个?[数比]|是?多)")
 ASKED = re.compile(
     "哪(?:几|[一二两三四五六七八九十\\d]+)?[个座条处所家村项]|多少|几[个家座条处所人名位项天年次倍成]?|多[大长高久远宽快]|百分之|(?:什么|啥|哪一?)(?:时候|年|月|天|水平|个?[数比]|是?多)|什么|啥|谁|怎|哪|咋"
 )
@@ -72,6 +72,8 @@ def _unlike(text: str) -> frozenset[str]:
     asked = [found[0] for found in ASKED.finditer(text)]
     if re.search("哪[几些]", text):
         out |= {Kind.FIGURE, Kind.COMPARE}
+    if re.search("哪几", text) and not MUCH.search(text):
+        out |= {Kind.COUNT}
     if asked and all(MUCH.match(word) for word in asked) and not LISTS.search(text):
         out |= {Kind.LIST}
     if asked and not MUCH.match(asked[-1]):

@@ -48,7 +48,7 @@ def stream(question: Question, index: Index, model: Chat | None = None) -> Itera
     yield Event(kind="phase", phase="understanding")
     query = _understood(question, index)
     if isinstance(query, Said):
-        yield from _told(_said(query, index))
+        yield from told(_said(query, index))
         return
     clock.append(perf_counter())
     yield Event(kind="phase", phase="searching")
@@ -63,7 +63,7 @@ def stream(question: Question, index: Index, model: Chat | None = None) -> Itera
     if model:
         heard, draft = yield from _in_prose(question, _asked_again(question, made, index, model, until), index, model, until)
     why = (*made.query.why, *draft.why, *([NO_MODEL] if question.mode == "model" and not model else []))
-    yield from _told(cite(draft, index.plan, Trace(corpus=f"sha256:{index.corpus}", index=index.digest, why=why, ms=_spent(clock))), heard)
+    yield from told(cite(draft, index.plan, Trace(corpus=f"sha256:{index.corpus}", index=index.digest, why=why, ms=_spent(clock))), heard)
 
 
 def _understood(question: Question, index: Index) -> Query | Said:
@@ -124,8 +124,8 @@ def _said(said: Said, index: Index) -> Answer:
     return Answer(plan=index.plan.id, status=said.status, answer=text, follow_ups=follow_ups, trace=Trace(corpus=f"sha256:{index.corpus}", index=index.digest))
 
 
-def _told(answer: Answer, heard: Answer | None = None) -> Iterator[Event]:
-    """What has not been heard yet, then the whole."""
+def told(answer: Answer, heard: Answer | None = None) -> Iterator[Event]:
+    """The events of an answer: what has not been `heard` yet, then the whole."""
     yield from _news(answer, heard)
     yield Event(kind="done", answer=answer)
 

@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     chroma: str | None = Field(default=None, description="Chroma 服务的地址（http 开头）；不填则向量存在数据目录里")
     workers: int = Field(default=1, ge=1, le=64, description="API 进程数；大于1时要有 Chroma 服务，且不带聊天窗口")
     window: bool = Field(default=True, description="是否带聊天窗口")
+    remembered: int = Field(default=2000, ge=0, le=100_000, description="每个进程记住多少个答案，同样的问题不再想第二遍；0为不记。语言模型写的不记")
     require_auth: bool = Field(default=False, description="设为1则没有任何密钥时拒绝启动")
     per_minute: int = Field(default=120, ge=0, le=100_000, description="环境里的密钥和经代理登录的用户每分钟的次数；0为不限")
     hosts: str = Field(default="", description="只以这些主机名应答，逗号分开；MCP 也照此核对")

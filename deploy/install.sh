@@ -8,6 +8,9 @@ command -v "$python" >/dev/null || { echo "没有 $python；请先安装，或�
 mkdir -p "$target"
 "$python" -m venv "$target/.venv"
 "$target/.venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-index --find-links "$here/wheels" planqa
+case $("$python" -c 'import sys; print(sys.base_prefix)') in
+    /root/*|/home/*) echo "注意：$python 在个人目录里，deploy 的服务单元（ProtectHome）读不到；作为服务运行请用装在 /usr 下的 Python 3.11" >&2 ;;
+esac
 cp -r "$here/deploy" "$here/README.md" "$target/"
 echo "装好了。试一试：cd $target && .venv/bin/python -m assistant ask 约束性指标有哪些？"
 echo "作为服务运行，见 $target/deploy 里的 planqa.service、planqa.env 和 nginx.conf"

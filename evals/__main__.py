@@ -192,10 +192,12 @@ def perturbed(cases: Cases = "dev", plan: PlanId = DEFAULT) -> None:
 
 
 @app.command()
-def load(cases: Cases = "dev", minutes: float = 10.0, port: int = 8700) -> None:
-    """How the service bears many at once; takes the minutes and three more, outside CI."""
+def load(cases: Cases = "dev", minutes: float = 10.0, port: int = 8700, step: float = 15.0, workers: Annotated[int, typer.Option(min=1)] = 1) -> None:
+    """How the service bears many at once, with several workers on a Chroma server too; takes the minutes and four more, outside CI."""
     questions = [turn.question for case in loaded(cases) for turn in case.turns[:1]]
-    print(json.dumps(bear(questions, port, minutes * 60), ensure_ascii=False, indent=1))
+    for name, value in bear(questions, port, minutes * 60, step, workers).items():
+        rows = value if isinstance(value, list) and value and isinstance(value[0], dict) else [value]
+        print(f"{name}:", *(json.dumps(row) for row in rows), sep="\n  " if len(rows) > 1 else " ")
 
 
 if __name__ == "__main__":

@@ -10,8 +10,8 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -48,6 +48,16 @@ class Store:
             if (self.root / "current").read_text("utf-8") == folder.name and folder.is_dir():
                 return folder
         return None
+
+    @contextmanager
+    def still(self) -> Iterator[str | None]:
+        """The published digest's sixteen characters, None when there is none; nothing is built meanwhile."""
+        try:
+            with FileLock(self.root / "lock", timeout=PATIENCE):
+                pointer = self.root / "current"
+                yield pointer.read_text("utf-8") if pointer.exists() else None
+        except (OSError, Timeout) as error:
+            raise StoreError(f"数据目录 {self.root} 不能锁住；请检查它在不在、权限，或等正在建立的索引建完") from error
 
     def publish(self, digest: str, build: Callable[[Path], None], verify: Callable[[Path], None]) -> Path:
         """Build into a new folder, verify it, name it; another process that got there first is taken at its word."""

@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from index.chunks import Chunk
 from index.embed import Vectors
 
 LOOKED_AT = 200  # records, of chunks and sentences together
+COLLECTION = re.compile(r"(?P<plan>.+?)-(?P<digest>[0-9a-f]{16})(?P<unfinished>-[0-9a-f]{8})?")  # what is not whole yet has a tail
 EXACTLY = 1000  # candidates of the graph: nearly all of a plan, so that every build finds the same
 
 
@@ -114,6 +116,32 @@ class VectorStore:
             advice = "请检查 Chroma 服务 " + self._address if self._address else "向量模型可能换过，请删除数据目录里的 index 文件夹，下次启动会重建"
             raise VectorsError(f"向量库查询失败（{type(error).__name__}）：{advice}") from error
         return [dict(_means(ids, distances)[:k]) for ids, distances in zip(found["ids"], found["distances"], strict=True)]
+
+
+def swept(address: str, current: Mapping[str, str]) -> list[str]:
+    """Remove the collections of earlier indexes from a server, and say which; `current` is plan → the digest that it is asked by now.
+
+    Whatever is none of ours stays, and so does a plan that is not named. VectorsAway when the server does not answer.
+
+    >>> swept("http://127.0.0.1:8100", {"weibin-145": "1f0c9d2a7b3e4c55"})
+    ['weibin-145-0a1b2c3d4e5f6071', 'weibin-145-77aa0b1c2d3e4f50-9e8d7c6b']
+    """
+    try:
+        client = _client(Path(), address)
+        old = sorted(name for name in (known.name for known in client.list_collections()) if _is_old(name, current))
+        for name in old:
+            client.delete_collection(name)
+    except Exception as error:  # as above
+        raise VectorsAway(f"向量库 {address} 不能清理（{type(error).__name__}）；请检查它的地址") from error
+    return old
+
+
+def _is_old(name: str, current: Mapping[str, str]) -> bool:
+    """Of a plan we know, but of an earlier digest, or left by a build that was killed."""
+    found = COLLECTION.fullmatch(name)
+    if found is None or found["plan"] not in current:
+        return False
+    return found["digest"] != current[found["plan"]] or found["unfinished"] is not None
 
 
 def _means(ids: Sequence[str], distances: Sequence[float]) -> list[tuple[str, float]]:

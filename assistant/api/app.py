@@ -22,9 +22,11 @@ from assistant.api.cors import Cors
 from assistant.api.desk import Desk
 from assistant.api.gate import OPEN, SIGN_IN, Gate, holder_of, is_loopback, only_this_machine
 from assistant.api.headers import SafeHeaders
+from assistant.api.memory import Memory
 from assistant.api.metrics import Metrics
 from assistant.api.policy import Policy, wrong_networks
 from assistant.api.tools import Tools
+from assistant.api.tries import Tries
 from assistant.api.watching import Watching
 from assistant.office.keys import KeyRing
 from assistant.office.log import Kept, Log
@@ -47,11 +49,12 @@ def create_app(
     shelf: Mapping[str, Index], default: str, key: str | None = None, host: str = "127.0.0.1",
     reply: Callable[[Question, Index], Answer] = line.reply, stream: Callable[[Question, Index], Iterator[Event]] = line.stream,
     policy: Policy = POLICY, engine: Engine | None = None, kept: Kept = "full", days: int = 0, opening: Opening | None = None,
+    memory: Memory | None = None,
 ) -> FastAPI:  # fmt: skip
     """The product on HTTP. `shelf` may still be empty and fill later; ValueError says what must not be served.
 
     `engine` is the office's database: managed keys, and the log of which `kept` and `days` say what stays and how long;
-    `opening` says to the window how far the default plan has come.
+    `opening` says to the window how far the default plan has come; `memory` keeps answers, none by default.
     """
     ring = KeyRing(engine, key, policy.per_minute)
     guarded = ring.ever or policy.user_header is not None
@@ -59,7 +62,7 @@ def create_app(
     metrics = Metrics()
     log = Log(engine, kept, days, metrics.lost.inc) if engine is not None else None
     watching = Watching(metrics, log)
-    desk = Desk(shelf, default, reply, stream, watching)
+    desk = Desk(shelf, default, reply, stream, watching, memory or Memory())
     tools = Tools(desk, policy.hosts)
     app = FastAPI(title=TITLE, description=ABOUT, docs_url=None, redoc_url=None, telemetry=NO_TELEMETRY, lifespan=_lifespan(tools, log))  # type: ignore[arg-type]
     shapes.install(app)
@@ -68,8 +71,9 @@ def create_app(
     if policy.window:
         routers += [window.router(desk, opening or Opening()), figures.router(desk)]
         app.mount("/window/static", window.STATIC)
+    tries = Tries()
     if guarded:
-        routers.append(sign_in.router(ring))
+        routers.append(sign_in.router(ring, policy, tries))
     for router in routers:
         app.include_router(router)
     app.router.routes.append(Route("/mcp", tools))
@@ -77,7 +81,7 @@ def create_app(
     if policy.window:
         chat.mount(app, shelf, default)
     app.add_middleware(BodyLimit)
-    rule = holder_of(ring, policy) if guarded else only_this_machine
+    rule = holder_of(ring, policy, tries) if guarded else only_this_machine
     app.add_middleware(Gate, rule=rule, policy=policy, open_paths=OPEN | {SIGN_IN} if guarded else OPEN)
     app.add_middleware(SafeHeaders)
     if policy.origins:

@@ -8,9 +8,10 @@ from contextlib import suppress
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import StreamingResponse
+from fastapi.responses import Response, StreamingResponse
 from fastapi.sse import format_sse_event
 from pydantic import field_validator
+from starlette.concurrency import run_in_threadpool
 from starlette.types import Receive, Scope, Send
 
 from assistant.answer import Answer, Event, Question, Turn
@@ -54,9 +55,13 @@ def router(desk: Desk) -> APIRouter:
     """The two doors."""
     doors = APIRouter(tags=["问答"])
 
-    @doors.post("/v1/ask", summary="问一个问题", responses=REFUSED)
-    def ask(asked: Asked, request: Request) -> Answer:
-        return desk.answer(asked.as_question, caller_of(request))
+    @doors.post("/v1/ask", summary="问一个问题", response_model=Answer, responses=REFUSED)
+    async def ask(asked: Asked, request: Request) -> Response:
+        question, caller = asked.as_question, caller_of(request)
+        answer = desk.known(question, caller)
+        if answer is None:
+            answer = await run_in_threadpool(desk.fresh, question, caller)
+        return Response(answer.model_dump_json(), media_type="application/json")
 
     @doors.post("/v1/ask/stream", summary="问一个问题，逐句送达", response_class=EventStream, responses=EVENTS | REFUSED_IN_JSON)
     def stream(asked: Asked, request: Request) -> EventStream:

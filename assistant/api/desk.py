@@ -1,9 +1,9 @@
-"""What the doors serve from: the finished parts, how to find one plan among them, and who hears of each answer."""
+"""What the doors serve from: the finished parts, how to find one plan among them, what was answered before, and who hears of each answer."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Annotated, Protocol
 
@@ -13,7 +13,9 @@ from pydantic import AfterValidator
 from assistant.answer import Answer, Event, Question
 from assistant.api.doors import door_of
 from assistant.api.errors import RETRY_SECONDS, NotText, refusal
+from assistant.api.memory import Memory
 from assistant.api.policy import HERE, Principal
+from assistant.reply import told
 from index.search import Index
 
 
@@ -33,8 +35,8 @@ def caller_of(request: Request) -> Caller:
 class Watch(Protocol):
     """Hears what came of each question; it never delays or fails one."""
 
-    def answered(self, question: Question, answer: Answer, caller: Caller, seconds: float) -> None:
-        """An answer, a refusal too."""
+    def answered(self, question: Question, answer: Answer, caller: Caller, seconds: float, again: bool) -> None:
+        """An answer, a refusal too; `again` when it was known from before."""
 
     def failed(self, question: Question, plan: str, caller: Caller, seconds: float, left: bool) -> None:
         """No answer: a fault of ours, or whoever asked had `left`."""
@@ -49,6 +51,7 @@ class Desk:
     reply: Callable[[Question, Index], Answer]
     line: Callable[[Question, Index], Iterator[Event]]
     watch: Watch | None = None
+    memory: Memory = field(default_factory=Memory)
 
     @property
     def ready(self) -> bool:
@@ -64,14 +67,27 @@ class Desk:
             raise refusal(503, "not_ready", {"Retry-After": str(RETRY_SECONDS)}, seconds=RETRY_SECONDS)
         raise refusal(404, "unknown_plan", value=wanted)
 
+    def known(self, question: Question, caller: Caller) -> Answer | None:
+        """The whole answer where it was given before: at once, for who need not wait for a thread."""
+        index, start = self.index(question.plan), perf_counter()
+        answer = self.memory.again(question, index)
+        if answer:
+            self._answered(question, answer, caller, start, again=True)
+        return answer
+
     def answer(self, question: Question, caller: Caller) -> Answer:
         """The whole answer."""
+        return self.known(question, caller) or self.fresh(question, caller)
+
+    def fresh(self, question: Question, caller: Caller) -> Answer:
+        """The whole answer, thought of anew."""
         index, start = self.index(question.plan), perf_counter()
         try:
             answer = self.reply(question, index)
         except Exception:
             self._failed(question, index, caller, start)
             raise
+        self.memory.keep(question, index, answer)
         self._answered(question, answer, caller, start)
         return answer
 
@@ -81,21 +97,22 @@ class Desk:
 
     def heard(self, question: Question, index: Index, caller: Caller) -> Iterator[Event]:
         """The line's events, and word of how it ended."""
-        start, done = perf_counter(), False
+        start, done, known = perf_counter(), False, self.memory.again(question, index)
         try:
-            for event in self.line(question, index):
+            for event in told(known) if known else self.line(question, index):
                 if event.answer is not None:
                     done = True
-                    self._answered(question, event.answer, caller, start)
+                    self.memory.keep(question, index, event.answer)
+                    self._answered(question, event.answer, caller, start, again=known is not None)
                 yield event
         except BaseException as error:
             if not done:
                 self._failed(question, index, caller, start, left=isinstance(error, GeneratorExit))
             raise
 
-    def _answered(self, question: Question, answer: Answer, caller: Caller, start: float) -> None:
+    def _answered(self, question: Question, answer: Answer, caller: Caller, start: float, again: bool = False) -> None:
         if self.watch:
-            self.watch.answered(question, answer, caller, perf_counter() - start)
+            self.watch.answered(question, answer, caller, perf_counter() - start, again)
 
     def _failed(self, question: Question, index: Index, caller: Caller, start: float, left: bool = False) -> None:
         if self.watch:

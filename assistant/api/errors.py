@@ -49,6 +49,7 @@ WORDS = {
     "foreign_host": "不接受以“{value}”访问；可用的主机名由 PLANQA_HOSTS 设定",
     "no_scope": "密钥“{name}”不能用于此处：缺少范围 {value}；请向管理员申请",
     "too_often": "请求太频繁：每分钟最多 {limit} 次；请过 {seconds} 秒再试",
+    "too_many_wrong": "从您的地址来的不对的密钥太多（已有{limit}把）；请核对密钥，过 {seconds} 秒再试",
     "search_away": "按意思查找暂时不可用（向量服务没有回应）；请过 {seconds} 秒再试",
     "no_user_message": "messages 里没有 user 的话；请把问题写在最后一条",
     "one_choice": "n 不能是 {value}；同一个问题只有一个答案，请用 1",

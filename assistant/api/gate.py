@@ -22,6 +22,7 @@ from assistant.api.errors import Refusal, refusal
 from assistant.api.limit import Count, Limit
 from assistant.api.policy import HERE, OF_A_USER, Policy, Principal
 from assistant.api.shapes import refused
+from assistant.api.tries import Tries
 from assistant.office.keys import Key, KeyRing
 
 COOKIE = "planqa"
@@ -43,7 +44,7 @@ class Gate:
     """ASGI middleware that lets through whom its rule names, if this door is theirs and their minute is not full."""
 
     def __init__(self, app: ASGIApp, rule: Rule, policy: Policy, open_paths: Iterable[str] = OPEN) -> None:
-        self.app, self.rule, self.policy, self.open_paths, self.limit = app, rule, policy, frozenset(open_paths), Limit()
+        self.app, self.rule, self.policy, self.open_paths, self.limit = app, rule, policy, frozenset(open_paths), Limit(path=policy.counts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan" or scope["path"] in self.open_paths:
@@ -69,8 +70,8 @@ class Gate:
     def _counted(self, principal: Principal, door: Door) -> Count | None:
         if not door.counted:
             return None
-        share = -(-principal.per_minute // self.policy.workers)
-        count = self.limit.take(f"{'user' if principal.kind == 'user' else 'key'} {principal.name}", share)  # a key and its browser share one
+        kind = "user" if principal.kind == "user" else "key"  # a key and its browser share one
+        count = self.limit.take(f"{kind} {principal.name}", principal.per_minute)
         if count is not None and count.left < 0:
             headers = {**count.headers, "RateLimit-Remaining": "0", "Retry-After": str(count.wait)}
             raise refusal(429, "too_often", headers, limit=principal.per_minute, seconds=count.wait)
@@ -148,17 +149,17 @@ def _hostname(address: str) -> str | None:
 # ---- with keys -----------------------------------------------------------------------------------------------------------------------
 
 
-def holder_of(ring: KeyRing, policy: Policy) -> Rule:
+def holder_of(ring: KeyRing, policy: Policy, tries: Tries) -> Rule:
     """The rule with keys: one in a header, the pass of a browser that signed in, or a user whom a trusted proxy names."""
 
     async def rule(headers: Headers, peer: str | None) -> Principal:
         if ring.stale:
             await run_in_threadpool(ring.refresh)
-        token = _given(headers)
+        token, address = _given(headers), policy.client(peer, headers.getlist("x-forwarded-for"))
         if token is not None:
-            return _of_key(ring.holder(token), "key", "wrong_key")
-        user = _named_by_proxy(headers, peer, policy)
-        found = user or _of_key(ring.signed_in(cookie_parser(headers.get("cookie", "")).get(COOKIE, "")), "window", "no_key")
+            return _of_key(tries.opened(ring.holder, token, address), "key", "wrong_key")
+        passed = cookie_parser(headers.get("cookie", "")).get(COOKIE, "")
+        found = _named_by_proxy(headers, peer, policy) or _of_key(tries.opened(ring.signed_in, passed, address), "window", "no_key")
         if headers.get("sec-fetch-site", "none") in ("cross-site", "same-site"):  # what a browser sends by itself is good for our own pages alone
             raise refusal(403, "cross_site")
         return found

@@ -26,6 +26,7 @@ class Metrics:
         self.requests = Counter("planqa_requests", "Requests by door, method and status.", ("door", "method", "status"), registry=self.registry)
         self.seconds = Histogram("planqa_request_seconds", "Seconds until a response has left.", ("door",), buckets=SECONDS, registry=self.registry)
         self.answers = Counter("planqa_answers", "Answers by door, status and generator.", ("door", "status", "generator"), registry=self.registry)
+        self.again = Counter("planqa_answers_again", "Answers that were known from before.", ("door",), registry=self.registry)
         self.thinking = Histogram("planqa_answer_seconds", "Seconds the line took.", ("door",), buckets=SECONDS, registry=self.registry)
         self.lost = Counter("planqa_log_lost", "Log entries that could not be written.", registry=self.registry)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from ipaddress import ip_address, ip_network
 
+from assistant.api.limit import ALONE
 from assistant.office.keys import SCOPES
 
 EVERYTHING = frozenset(SCOPES)
@@ -31,7 +32,7 @@ class Policy:
     """The rules beside the keys.
 
     `origins` are the pages of other sites that may call the API from a browser, `hosts` the names it answers to (none: any, once a key is needed),
-    `user_header` the header in which one of `proxies` (addresses or networks) names the user, `workers` among how many processes a limit is shared.
+    `user_header` the header in which one of `proxies` (addresses or networks) names the user, `counts` the file in which several workers count requests together.
     """
 
     require_auth: bool = False
@@ -40,16 +41,25 @@ class Policy:
     hosts: tuple[str, ...] = ()
     user_header: str | None = None
     proxies: tuple[str, ...] = field(default=("127.0.0.1", "::1"))
-    workers: int = 1
+    counts: str = ALONE
     window: bool = True
 
     def trusts(self, address: str | None) -> bool:
-        """Whether a connection from `address` may name its user."""
+        """Whether a connection from `address` may say for whom it asks."""
         try:
             peer = ip_address(address or "")
         except ValueError:
             return False
         return any(peer in ip_network(proxy, strict=False) for proxy in self.proxies)
+
+    def client(self, peer: str | None, forwarded: Sequence[str]) -> str | None:
+        """Whose address asks: the peer's, or behind trusted proxies the last in X-Forwarded-For that is none of them.
+
+        >>> Policy(proxies=("10.0.0.1",)).client("10.0.0.1", ["6.6.6.6, 192.168.3.7"])
+        '192.168.3.7'
+        """
+        told = [peer, *reversed([address.strip() for line in forwarded for address in line.split(",")])]
+        return next((address for address in told if not self.trusts(address)), told[-1])
 
 
 def listed(text: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from functools import partial
+from pathlib import Path
 from socket import AddressFamily, create_server, socket
 from threading import Thread
 
@@ -14,8 +15,11 @@ import structlog
 import uvicorn
 import uvicorn.supervisors
 from fastapi import FastAPI
+from threadpoolctl import threadpool_limits
 
 from assistant.api.app import create_app
+from assistant.api.limit import ALONE
+from assistant.api.memory import Memory
 from assistant.api.metrics import SHARED
 from assistant.api.policy import Policy, listed
 from assistant.journal import keep_journal
@@ -46,8 +50,13 @@ def policy_of(settings: Settings) -> Policy:
     """The rules of the doors, out of the environment."""
     return Policy(
         settings.require_auth, settings.per_minute, listed(settings.origins), listed(settings.hosts), settings.user_header, listed(settings.proxies),
-        settings.workers, settings.window and settings.workers == 1,
+        _counts(), settings.window and settings.workers == 1,
     )  # fmt: skip
+
+
+def _counts() -> str:
+    """Where requests are counted: with the other workers' where there are some, else in memory."""
+    return str(Path(os.environ[SHARED]) / "limits.sqlite") if SHARED in os.environ else ALONE
 
 
 def service_of(settings: Settings, shelf: dict[str, Index], opening: Opening | None = None) -> FastAPI:
@@ -61,7 +70,7 @@ def service_of(settings: Settings, shelf: dict[str, Index], opening: Opening | N
         line = partial(reply, model=model), partial(stream, model=model)
         return create_app(
             shelf, settings.plan, settings.api_key, settings.host, *line, policy=policy_of(settings), engine=engine, kept=settings.log, days=settings.log_days,
-            opening=opening,
+            opening=opening, memory=Memory(settings.remembered, modelled=model is not None),
         )  # fmt: skip
     except (*REFUSES, ValueError) as error:
         raise StartError(str(error)) from error
@@ -125,6 +134,7 @@ def open_plans(shelf: dict[str, Index], settings: Settings, opening: Opening | N
             if plan == settings.plan:
                 raise StartError(f"规划 {plan} 没有载入：{error}") from error
             log.error("plan_not_loaded", plan=plan, why=str(error))
+    threadpool_limits(1, "blas")  # a question needs a row or two multiplied: waking a second core takes it from whoever else asks
 
 
 # ---- several -------------------------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -9,14 +10,16 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
-from assistant.api.errors import WORDS
+from assistant.api.errors import WORDS, Refusal
 from assistant.api.gate import COOKIE, SIGN_IN
+from assistant.api.policy import Policy
+from assistant.api.tries import Tries
 from assistant.office.keys import KeyRing, pass_for
 
 PAGE = Path(__file__).parent / "static" / "sign-in.html"
 
 
-def router(ring: KeyRing) -> APIRouter:
+def router(ring: KeyRing, policy: Policy, tries: Tries) -> APIRouter:
     """The page and its one form."""
     doors = APIRouter(include_in_schema=False)
 
@@ -30,7 +33,11 @@ def router(ring: KeyRing) -> APIRouter:
         key = form.get("key", [""])[0].strip()
         if ring.stale:
             await run_in_threadpool(ring.refresh)
-        if ring.holder(key) is None:
+        try:
+            found = tries.opened(ring.holder, key, policy.client(request.client and request.client.host, request.headers.getlist("x-forwarded-for")))
+        except Refusal as error:
+            return _page(error.message, error.status, error.headers)
+        if found is None:
             return _page(WORDS["wrong_key"].partition("；")[0] + "，请再输入一次", 401)
         response = RedirectResponse("/", 303)
         response.set_cookie(COOKIE, pass_for(key), httponly=True, samesite="strict", secure=_is_https(request))
@@ -39,8 +46,8 @@ def router(ring: KeyRing) -> APIRouter:
     return doors
 
 
-def _page(message: str, status: int = 200) -> HTMLResponse:
-    return HTMLResponse(PAGE.read_text(encoding="utf-8").replace("{{message}}", message), status)
+def _page(message: str, status: int = 200, headers: Mapping[str, str] | None = None) -> HTMLResponse:
+    return HTMLResponse(PAGE.read_text(encoding="utf-8").replace("{{message}}", message), status, headers)
 
 
 def _is_https(request: Request) -> bool:

@@ -22,10 +22,12 @@ class Watching:
     metrics: Metrics
     log: Log | None = None
 
-    def answered(self, question: Question, answer: Answer, caller: Caller, seconds: float) -> None:
+    def answered(self, question: Question, answer: Answer, caller: Caller, seconds: float, again: bool) -> None:
         """An answer, a refusal too."""
         self.metrics.answers.labels(caller.door, answer.status.value, answer.generator).inc()
         self.metrics.thinking.labels(caller.door).observe(seconds)
+        if again:
+            self.metrics.again.labels(caller.door).inc()
         self._take(
             Asked(
                 answer.id, caller.principal.name, caller.principal.kind, caller.door, answer.plan, question.question, answer.status.value, answer.generator,

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from corpus.plan import Plan
+from index import vectors
 from index.chunks import chunks_of
-from index.vectors import Record, Shelf, VectorsAway, VectorsError, VectorStore, records_of
+from index.vectors import Record, Shelf, VectorsAway, VectorsError, VectorStore, records_of, swept
 
 
 def test_a_record_for_each_chunk_and_each_sentence(toy: Plan) -> None:
@@ -45,3 +46,20 @@ def test_a_server_that_is_away_is_told_from_a_damaged_store(tmp_path: Path) -> N
     with pytest.raises(VectorsError) as missing:
         VectorStore.open(tmp_path, Shelf(None, "toy"))
     assert not isinstance(missing.value, VectorsAway)
+
+
+def test_earlier_collections_go_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = vectors._client(tmp_path, None)
+    monkeypatch.setattr(vectors, "_client", lambda folder, address: client)
+    now, before = "a" * 16, "b" * 16
+    kept = [f"weibin-145-{now}", f"other-plan-{before}", "weibin-145", "somebody-else", f"weibin-145-more-{before}"]
+    for name in (*kept, f"weibin-145-{before}", f"weibin-145-{now}-01234567", f"weibin-145-{before}-01234567"):
+        client.create_collection(name)
+    assert swept("http://server", {"weibin-145": now}) == [f"weibin-145-{now}-01234567", f"weibin-145-{before}", f"weibin-145-{before}-01234567"]
+    assert {known.name for known in client.list_collections()} == set(kept)
+    assert swept("http://server", {"weibin-145": now}) == []
+
+
+def test_a_server_that_is_away_cannot_be_swept() -> None:
+    with pytest.raises(VectorsAway, match="127.0.0.1:1"):
+        swept("http://127.0.0.1:1", {"weibin-145": "a" * 16})

@@ -129,6 +129,23 @@ def test_clock_jumps_neither_lock_out_nor_let_in(monkeypatch: pytest.MonkeyPatch
     assert limit.take("b", 2).left == 1  # type: ignore[union-attr]
 
 
+def test_a_full_disk_stops_no_request_from_being_let_in(tmp_path: Path) -> None:
+    limit = Limit(path=str(tmp_path / "limits.sqlite"))
+    assert limit.take("a", 1) is not None
+    limit._buckets.execute("PRAGMA query_only=1")
+    assert limit.take("a", 1) is None
+
+
+def test_who_asks_no_more_is_forgotten() -> None:
+    now = [0.0]
+    limit = Limit(lambda: now[0])
+    for n in range(100):
+        limit.take(f"user {n}", 60)
+    now[0] = 61.0
+    limit.take("b", 60)
+    assert limit._buckets.execute("SELECT name FROM buckets").fetchall() == [("b",)]
+
+
 def test_a_minute_refills_evenly() -> None:
     now = [0.0]
     limit = Limit(lambda: now[0])
@@ -280,6 +297,11 @@ def test_a_taken_port_is_said(home: Path) -> None:
     assert done.returncode == 2 and done.stderr.strip().splitlines()[-1].startswith(f"127.0.0.1:{port}") and "Traceback" not in done.stderr
 
 
+def swept(home: Path, port: int) -> str:
+    command = [sys.executable, "-m", "index", "sweep", "--chroma", f"http://127.0.0.1:{port}"]
+    return subprocess.run(command, env={**os.environ, "PLANQA_HOME": str(home)}, capture_output=True, text=True, check=True).stdout
+
+
 @pytest.mark.slow
 def test_a_chroma_server_gone_and_back(tmp_path: Path) -> None:
     port = free_port()
@@ -298,7 +320,7 @@ def test_a_chroma_server_gone_and_back(tmp_path: Path) -> None:
 
     server = chroma()
     try:
-        with service(tmp_path / "home", PLANQA_CHROMA=f"http://127.0.0.1:{port}") as (_, address):
+        with service(tmp_path / "home", PLANQA_CHROMA=f"http://127.0.0.1:{port}", PLANQA_REMEMBERED="0") as (_, address):
             before = ask(address, TEXT).json()
             server.kill()
             server.wait()
@@ -307,6 +329,9 @@ def test_a_chroma_server_gone_and_back(tmp_path: Path) -> None:
             assert ask(address, FIGURE).status_code == 200  # the fact table answers without it
             server = chroma()
             assert ask(address, TEXT).json()["answer"] == before["answer"]
+        assert swept(tmp_path / "home", port) == "没有旧的索引\n"
+        (tmp_path / "home" / "index" / PLAN / "current").write_text("0" * 16, "utf-8")  # as if built anew since
+        assert swept(tmp_path / "home", port).startswith(f"删去 {PLAN}-")
     finally:
         server.kill()
         server.wait()
