@@ -19,6 +19,7 @@ import torch
 from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import Normalize, StaticEmbedding
+from threadpoolctl import threadpool_limits
 from tokenizers import Tokenizer
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))  # so that the script runs from anywhere
@@ -145,12 +146,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="由一个文件夹的文本训练自带的向量模型")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "model")
-    for name, value in (("seed", 1), ("pieces", 24000), ("dims", 512), ("steps", 1500), ("threads", 2)):
+    for name, value in (("seed", 1), ("pieces", 24000), ("dims", 512), ("steps", 1500), ("threads", 1)):
         parser.add_argument(f"--{name}", type=int, default=value)
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
     try:
-        train(given.folder, given.out, given.seed, given.pieces, given.dims, given.steps)
+        with threadpool_limits(given.threads):  # several threads add up in chance order
+            train(given.folder, given.out, given.seed, given.pieces, given.dims, given.steps)
     except texts.TextsError as error:
         print(error, file=sys.stderr)
         raise SystemExit(2) from error
