@@ -32,6 +32,7 @@ UNASKED = (Kind.TEXT, Kind.VERIFY, Kind.WHERE, Kind.SUMMARY)  # what a turn with
 ROWS = 4  # of a table of what was asked, where no number says how many
 HEADS = r"^(?:那么?|那就|还有|以及|换成|改成|如果是|另外|再说说?|再看看?|再问|回到|说回)"
 TAILS = r"(?:也|再)?(?:说一?下|说说|讲讲|来一个|照这样|比一遍|一样|呢|咧|嘞)+[？?。]*$"
+COUNTERPARTS = (("城镇", "农村"), ("城市", "农村"), ("境外", "市外"), ("东部", "西部"), ("南部", "北部"))  # of which one names the other's like
 AMOUNT = re.compile("多少|几")  # of something with a unit of its own
 
 
@@ -85,9 +86,9 @@ def readings(text: str, alone: Part, talk: Talk, lexicon: Lexicon, acts: frozens
 
 def _plainly(turn: Turn) -> tuple[Reading, ...]:
     """What the turn does whatever it sounds like: it points into a list that was shown, or computes over what was asked and names nothing."""
-    if cues.OF_IT.match(turn.text):
-        return (_kept(turn),)
     operation = operation_of(turn.text)
+    if cues.OF_IT.match(turn.text):
+        return (_both(turn) if operation == "share" else _kept(turn),)
     several = len(subjects_of(turn.before)) > 1 and operation == "sum"
     computes = operation in ("sum", "difference") and not turn.own and (several or bool(periods(turn.text, turn.before)))
     computes = computes or operation == "convert" or _adds(turn, operation)
@@ -156,6 +157,8 @@ def _swapped(turn: Turn, before: Part | None = None) -> Reading:
     known = noun or (len(own) > 1 and turn.lexicon.quotes(own, len(own))) or expansions(own, turn.lexicon.synonyms)
     if not own or is_side(own) or not known:
         return _kept(turn, latest)
+    if (word := next((word for pair in COUNTERPARTS for word in pair if word in latest.topic), "")) and own in sum(COUNTERPARTS, ()) and own != word:
+        return (_taken_over(turn, replace(latest, operation=None), Kind.FIGURE, latest.topic.replace(word, own), own, turn.text, swapped=True),)
     if latest.kind not in (Kind.FIGURE, Kind.COMPARE, Kind.ATTRIBUTE) and turn.lexicon.together(own, latest.topic):
         return _kept(turn, latest)
     kind = turn.alone.kind if cues.OWN.search(turn.text) and turn.alone.kind is not Kind.TEXT else followed(latest)
@@ -303,7 +306,7 @@ def _recalled(turn: Turn) -> Reading:
     own = turn.own
     if own and not is_side(own) and turn.lexicon.quotes(own, 3):
         return (replace(turn.alone, kind=Kind.VERIFY),)
-    latest = turn.before[-1]
+    latest = named_before(turn.before, own) or turn.before[-1]
     return (replace(latest, kind=Kind.VERIFY if turn.alone.claims else latest.kind, claims=turn.alone.claims, text=f"{latest.text}，{turn.text}"),)
 
 

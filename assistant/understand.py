@@ -33,7 +33,7 @@ SAID_OF = ("连续", "达到", "总共", "共有")  # what stands before a figur
 TAKEN = re.compile(r"是\d[\d.]*(?:对吧|吗|吧|么|对吗|对不对|是吧)")  # a bare number is a claim only where it is asked whether it is so
 SAME_NUMBER = re.compile("[一几这那两某]个数")  # no 个数 of things
 BY_SIDE = ("大", "")  # 多大 asks for whatever the side is measured in
-SHORT_YEAR = re.compile("(?:2[0-9]|35)年")  # 25年目标
+SHORT_YEAR = re.compile("(?:2[0-9]|35|[6-9][0-9])年")  # 25年目标, 97年盖的
 TWO = re.compile("十[三四]五")
 OFF_TOPIC = PHRASES.out_of_scope.rpartition("》")[2]  # how such an answer ends
 JOINED = re.compile("[和与跟及、]")  # what sets things side by side in a list; a gap parts a place from its side (棚户区 南部有哪些)
@@ -126,13 +126,23 @@ def _at_once(text: str, lexicon: Lexicon, begun: bool = True) -> Said | None:
     if cues.ATTACK.search(text) or (shares["declined"] >= CERTAIN and not (begun and _asks_again(text))):
         return Said(Status.DECLINED, "declined")
     phrase = next((phrase for pattern, phrase in SMALLTALK if pattern.search(text)), None)
+    if phrase is None and begun and _is_social(text, lexicon):
+        phrase = "thanks" if cues.GRATEFUL.search(text) else "noted"
     if phrase is None and not begun and shares["smalltalk"] >= LIKELY and not lexicon.quotes(text):
         phrase = "thanks" if cues.GRATEFUL.search(text) else "abilities" if cues.ABLE.search(text) else "greeting"
     return Said(Status.SMALLTALK, phrase) if phrase else None
 
 
+def _is_social(text: str, lexicon: Lexicon) -> bool:
+    """Whether a turn is surely none that wants an answer: no question in it, and no name of the plan."""
+    act, share = acts_of(text)[0]
+    return act is Act.SOCIAL and share >= LIKELY and not cues.ASKS.search(text) and not lexicon.quotes(text, 3)
+
+
 def _asks_again(text: str) -> bool:
-    """Whether a turn surely only wants what was said in another way (太长了，一句话给我)."""
+    """Whether a turn surely only wants what was said in another way (太长了，一句话给我), or says what it heard (你说南部是27平方公里)."""
+    if cues.HEARD.search(text):
+        return True
     act, share = acts_of(text)[0]
     return act in ON_THE_WHOLE and share >= CERTAIN
 

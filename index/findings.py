@@ -160,10 +160,10 @@ class Findings:
         total = sum(weights.values())
         return self._held(weights, text) / total if total else 0.0
 
-    def of(self, subject: str, text: str) -> float:
+    def of(self, subject: str, text: str, or_told: bool = True) -> float:
         """The share of the topic's tokens in `subject` that `text` holds, or a plan's word for them; 1 where the topic names nothing but a side."""
         mine = {token: weight for token, weight in self.weights.items() if token in subject}
-        return max(self.share(mine, text), float(self.told(text))) if mine else 1.0
+        return max(self.share(mine, text), float(or_told and self.told(text))) if mine else 1.0
 
     def told(self, text: str) -> bool:
         """Whether `text` holds a fair share of the plan's words for the user's."""

@@ -88,10 +88,12 @@ def _one(part: Part, findings: Findings) -> Draft:
             scope.elsewhere,
             scope.no_such_place,
             scope.nobody,
+            scope.contractor,
             scope.progress,
             definition.counted,
             definition.rest,
             truth.member,
+            truth.among,
             *((text.write,) if part.said else WRITERS[part.kind]),
             scope.silent,
         )

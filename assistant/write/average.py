@@ -27,7 +27,9 @@ LEAST = Decimal("0.1")  # a smaller share is said in a finer unit
 
 
 def write(part: Part, findings: Findings) -> Draft | None:
-    """Over what was said before; else over the count that stands beside the figure asked for; else over the years of a sum."""
+    """Over what was said before, by the year where years are asked; else over the count that stands beside the figure asked for; else over the years of a sum."""
+    if yearly := _said_yearly(part, findings):
+        return yearly
     if pair := _said(part, findings) or operands.claimed(part, findings):
         return _divided(pair[0], pair[1], wanted_unit(part.text), findings)
     choice = choose(part, findings.facts)
@@ -36,6 +38,15 @@ def write(part: Part, findings: Findings) -> Draft | None:
     per = None if A_YEAR.search(part.text) else PER.search(part.text)
     beside = next((pair for fact in (choice.fact, *choice.same) for pair in _counted(fact, per, findings)), None) if per else None
     return _divided(*beside, wanted_unit(part.text), findings) if beside else _per_year(choice.fact, findings)
+
+
+def _said_yearly(part: Part, findings: Findings) -> Draft | None:
+    """“第一个数平均到每年”: of the first or the latest sum that was said."""
+    before = said.said(part, findings) if A_YEAR.search(part.text) else None
+    if before is None or before.named:
+        return None
+    sums = [fact for fact in before.facts if fact.measure in ("total", "count", "amount") and len(fact.years) > 1]
+    return _per_year(sums[0 if cues.FIRST.search(part.text) else -1], findings) if sums else None
 
 
 def _said(part: Part, findings: Findings) -> tuple[Fact, Fact] | None:
@@ -49,16 +60,17 @@ def _said(part: Part, findings: Findings) -> tuple[Fact, Fact] | None:
     )
     if among is None:
         return None
-    others = (before.named,) if before.named else _shared(part, among, facts)
+    others = (before.named,) if before.named else _shared(part, among, facts, findings)
     return (others[0], among) if others and others[0].id != among.id else None
 
 
-def _shared(part: Part, among: Fact, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+def _shared(part: Part, among: Fact, facts: Sequence[Fact], findings: Findings) -> tuple[Fact, ...]:
     """What may be meant as shared among a count: in the unit asked for; of its own sentence first, then the latest; another measure before another count."""
     unit = wanted_unit(part.text)
-    rest = [f for f in facts if f.id != among.id and f.subject != among.subject]
+    beside = [f for f in findings.ledger if f.quote == among.quote and f.value]
+    rest = [f for f in dict.fromkeys((*facts, *beside)) if f.id != among.id and f.subject != among.subject]
     fits = [f for f in rest if (unit and times(f.unit, unit, "水" in f.quote)) or (not unit and (not part.units or f.unit.endswith(part.units)))]
-    return tuple(sorted(fits, key=lambda f: (f.quote != among.quote, said.base_unit(f) == said.base_unit(among))))
+    return tuple(sorted(fits, key=lambda f: (f.quote != among.quote, said.base_unit(f) == said.base_unit(among), -len(set(f.subject) & set(among.subject)))))
 
 
 def _is_count_of(fact: Fact, per: re.Match[str]) -> bool:

@@ -57,7 +57,7 @@ def choose(part: Part, hits: tuple[Hit, ...], named: float = NAMED, explained: f
     if part.focus and part.units and not _holds(best.fact, part.focus) and not any(unit in best.fact.unit for unit in part.units):
         return None  # neither what a follow-up names nor the unit it asks for
     siblings = [hit.fact for _, hit in scored if hit.fact and hit.fact.subject == best.fact.subject and hit.fact is not best.fact]
-    same = tuple(fact for fact in siblings if _says_the_same(fact, best.fact))
+    same = tuple(fact for fact in siblings if says_the_same(fact, best.fact))
     return Choice(best.fact, same, tuple(fact for fact in siblings if fact not in same), _missing(part, best.fact, siblings), score, best.named, best.explained)
 
 
@@ -147,7 +147,8 @@ def _beyond(text: str, fact: Fact) -> str:
     return text.replace(said, " ") if said else text
 
 
-def _says_the_same(fact: Fact, other: Fact) -> bool:
+def says_the_same(fact: Fact, other: Fact) -> bool:
+    """Whether two facts of one subject give one figure, for the same of it."""
     alike = (fact.stage, fact.measure) == (other.stage, other.measure) or {fact.stage, other.stage} == {"target", "planned"}
     return alike and fact.value is not None and amount(fact) == amount(other)
 

@@ -16,7 +16,7 @@ from assistant.answer import PHRASES, Status
 from assistant.aspects import units_of
 from assistant.draft import Draft, Evidence, Line, Sum
 from assistant.write import average, conversion, figure, operands, phrase, projection, said
-from assistant.write.choice import choose, quantity_of
+from assistant.write.choice import choose, quantity_of, says_the_same
 from assistant.write.sums import CENT, plain, printed, stated
 from corpus.facts import Fact
 from index.findings import Findings, Part
@@ -39,6 +39,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
     facts = (before[::-1] if cues.LATTER_FIRST.search(part.text) else before) or operands.several(part, findings)
     if len(facts) < 2 and (part.operation == "share" or cues.REST.search(part.text)):
         facts = operands.part_and_whole(part, findings)
+    facts = _distinct(facts)
     if len(facts) > 1:
         return _over(part, facts, findings)
     if lacking := _lacking(part, findings):
@@ -50,6 +51,11 @@ def write(part: Part, findings: Findings) -> Draft | None:
     if part.operation == "sum" and not cues.TWO_PERIODS.search(part.text):
         return None  # of one thing alone: its figure is the sum
     return _over(part, pair, findings) if pair else None
+
+
+def _distinct(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """One of those that say the same of the same subject in two places: nothing is to be computed over them."""
+    return tuple(fact for n, fact in enumerate(facts) if not any(fact.subject == f.subject and says_the_same(fact, f) for f in facts[:n]))
 
 
 def _lacking(part: Part, findings: Findings) -> Draft | None:

@@ -16,7 +16,7 @@ from corpus.facts import Fact
 from index.findings import Findings, Hit, Kind, Part
 
 KNOWN = 0.75  # how much of its name must be said for a subject to be told what it lacks
-DATE = re.compile("什么时候|啥时候|何时|几时")
+DATE = re.compile("什么时候|啥时候|何时|几时|哪一?年(?!以?前|之前)|哪一?天|几号|几月")
 MOST_READINGS = 3
 LONGEST_SENTENCE = 160  # characters
 CLEAR = 0.8  # for parts that do not ask for a figure in so many words

@@ -128,11 +128,16 @@ AMOUNTS = re.compile("投资|资金|金额|花多少钱")
 
 def figures(part: Part, findings: Findings) -> Draft | None:
     """Every figure of a field (就业方面的目标), or every amount of money the plan names."""
+    if part.labels and AMOUNTS.search(part.text):
+        return _numbered_figures([f for f in findings.ledger if f.locator.place.own_label in part.labels and f.measure == "amount" and f.value], findings)
     if not FIELD.search(part.text):
         return None
     money = AMOUNTS.search(part.text) is not None
     field = re.sub("投资|资金|金额|项目|量化|方面|目标", "", part.topic).strip()
-    chosen = [fact for fact in findings.ledger if _of_field(fact, field, money, findings)]
+    return _numbered_figures([fact for fact in findings.ledger if _of_field(fact, field, money, findings)], findings)
+
+
+def _numbered_figures(chosen: Sequence[Fact], findings: Findings) -> Draft | None:
     if len(chosen) < 2:
         return None
     lines = [Line(f"{n}. {phrase.sentence(fact)}", (phrase.evidence(fact, findings.plan),)) for n, fact in enumerate(chosen, 1)]

@@ -19,13 +19,17 @@ DISTRICT = re.compile(
 )
 ABOUT_US = re.compile(r"规划|纲要|区(?:委|政府|长|里|上)|我区|全区|本区|咱们?区")
 OFFICES = "书记|区长|副区长|县长|市长|镇长|乡长|局长|主任|校长|院长|村长|支书|站长|董事长|老板|法人代表"
+CONTRACTOR = re.compile(
+    "(?P<what>(?:中标|施工|承建|设计|监理|代理|物业)(?:单位|公司|企业|方))|谁(?:中的?标|承建|施工)|哪家(?:公司|单位|企业)?(?:中的?标|承建|施工)"
+)
 HOLDER = re.compile(
     rf"(?P<office>{OFFICES})(?:现在)?(?:是谁|叫什么|叫啥|姓什么|姓啥|是哪位|是哪个|谁当|的名字|换谁)|谁(?:是|当|任)[^，。]{{0,8}}?(?P<after>{OFFICES})"
 )
 STATE = re.compile(
     r"^(?!.*[会要将能]).*(?:评上|建好|建成|盖好|修好|修通|改完|改好|完工|完成|开工|动工|竣工|通车|开业|开门|落地|投用|搬走|搬完|做到|办成)(?:了(?:没有?|吗|么)|没有?)[？?。]*$"
 )
-ACTUAL = re.compile("实际|完成情况|进展|已经|截至|完了?几|成了?几|了多少")
+RECENT = re.compile("截至(?:目前|现在|今)|到(?:目前|现在)为止|迄今|至今|去年|前年|上个?月|上半年|今年[^，]{0,6}了")  # after the plan was written
+ACTUAL = re.compile("实际|赚|花了|发了|完成情况|进展|已经|截至|完了?几|成了?几|了多少")
 NEAR = 0.5  # how much of the topic the nearest sentence must hold to be shown
 FIGURES = (Kind.FIGURE, Kind.COUNT, Kind.COMPARE)
 HARDLY, MAYBE = 0.12, 0.3
@@ -88,9 +92,18 @@ def nobody(part: Part, findings: Findings) -> Draft | None:
     return Draft(Status.NOT_IN_PLAN, (Line(PHRASES.missing.format(what=what), echoes=(what,)),), missing=(what,))
 
 
+def contractor(part: Part, findings: Findings) -> Draft | None:
+    """“中标单位是谁”: a plan names what is to be built, not who was hired, unless some sentence says so."""
+    found = CONTRACTOR.search(re.split("[，,]", part.text)[-1])
+    what = (found["what"] or "承建单位") if found else ""
+    if not what or what in findings.plan.source:
+        return None
+    return Draft(Status.NOT_IN_PLAN, (Line(PHRASES.missing.format(what=what), echoes=(what,)),), missing=(what,))
+
+
 def progress(part: Part, findings: Findings) -> Draft | None:
     """“评上了没”: how far a thing has come since, which a plan cannot know; what it tells of the years before it is told."""
-    later = any(year > findings.plan.base_year for year in part.years) and ACTUAL.search(part.text) is not None
+    later = (any(year > findings.plan.base_year for year in part.years) or RECENT.search(part.text) is not None) and ACTUAL.search(part.text) is not None
     own = re.split("[，,]", part.text)[-1] if part.after else part.text
     if (
         not (later or STATE.search(own))

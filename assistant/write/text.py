@@ -13,9 +13,11 @@ from assistant.write import sentence, spots
 from corpus.quantity import read
 from index.findings import Findings, Kind, Part
 
-LOCATION = re.compile(r"(?:[在搁落放设盖]|建到?|搬到?|迁到?|到)哪(?![些几])|在(?:什么地方|什么位置)|哪条[路街]|位于|地址|选址|到什么地方|定(?:在)?哪|位置")
+LOCATION = re.compile(
+    r"(?:[在搁落放设盖]|建到?|搬到?|迁到?|到)哪(?![些几类种样门])|在(?:什么地方|什么位置)|哪条[路街]|位于|地址|选址|到什么地方|定(?:在)?哪|位置"
+)
 WHEN = re.compile(r"什么时候|啥时候|何时|哪一?年|几时|几年|哪一?天|几月|几号|多会儿")
-DATED = re.compile(r"“?十[三四]五”?末|到?20\d\d年|年底|年前")
+DATED = re.compile(r"“?十[三四]五”?末|到?(?:19|20)\d\d年|年底|年前")
 TIME = re.compile(r"多久|多长时间|几次")  # 月通报、季点评 answers it without a numeral
 FIGURES = (Kind.FIGURE, Kind.COUNT, Kind.COMPARE)
 NUMBER = re.compile(r"多少|几|多[大长高宽远]|百分之|比例|占比|[数额量率]$|数字|数值|规模")  # asks for a figure and for nothing else
@@ -240,7 +242,7 @@ def _with_figure(part: Part, findings: Findings) -> Draft | None:
 
 def _holds(part: Part, piece: Evidence, findings: Findings, enough: float) -> bool:
     """Whether a sentence says enough of the topic, and is on its subject, not on a side of another's."""
-    own = findings.coverage(piece.quote) >= OWN and findings.of(part.subject, sentence.headed(piece, findings)) >= OWN
+    own = findings.coverage(piece.quote) >= OWN and findings.of(part.subject, sentence.headed(piece, findings), part.after is None) >= OWN
     return own and findings.relevance(piece.quote) >= enough
 
 

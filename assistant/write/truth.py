@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.draft import Denial, Draft, Evidence, Line
-from assistant.write import count, figure, phrase, premise, sentence
+from assistant.write import count, definition, figure, phrase, premise, sentence
 from assistant.write.choice import Choice, choose
 from index.findings import Findings, Part
 
@@ -17,6 +18,7 @@ DONE = re.compile("完|成|实现|达|到位|通车")
 HAS = re.compile(
     r"(?:里头|里面|其中|当中|这里|名单里?)(?:都|还)?(?:有没有|有无|有|包括|包含|含)(?P<name>[^，吗没有么吧？?]{2,8}?)(?:吗|没有?|么|吧|不)?[？?]?$"
 )
+AMONG = re.compile(r"(?P<name>[^，]{2,10}?)(?:也|都)?(?:算|是|属于|在)“?(?P<term>[一二两三四五六七八九十][大个]\w{2,4}?)”?(?:之一|之列|里|中的?)")
 WITHIN = re.compile("[里中内].{0,4}(?:有|包括|包含)")
 MENTIONED = re.compile(r"(?:有没有|是否|有无|有)?(?:提到|提及|出现|提过|涉及|写到)")
 STATED = 0.78  # how much of a statement one sentence must hold to confirm it
@@ -36,6 +38,17 @@ def member(part: Part, findings: Findings) -> Draft | None:
         return None
     told = f"是的，{name}在其中。" if name in piece.quote else f"规划所列的没有{name}，{name}不在其中。"
     return Draft(Status.ANSWERED, (Line(told, (piece,), echoes=(name,), structural=True), Line(piece.quote, (piece,))))
+
+
+def among(part: Part, findings: Findings) -> Draft | None:
+    """“新能源也算四大产业之一吧”: whether what the plan counts under a term holds a name."""
+    asked = AMONG.search(part.text)
+    listed = definition.write(replace(part, text=asked["term"], topic=asked["term"]), findings) if asked else None
+    if asked is None or listed is None or listed.status is not Status.ANSWERED or not listed.lines[0].evidence:
+        return None
+    name, piece = asked["name"], listed.lines[0].evidence[0]
+    told = f"是的，{name}在其中。" if name in piece.quote else f"规划所列的没有{name}，{name}不在其中。"
+    return Draft(Status.ANSWERED, (Line(told, (piece,), echoes=(name,), structural=True), *listed.lines), clashes=listed.clashes)
 
 
 def write(part: Part, findings: Findings) -> Draft | None:
