@@ -12,7 +12,7 @@ from index.search import Index
 from tests.assistant.model.server import Refuse, ScriptedServer, bits
 
 BEFORE = (Turn(role="user", content="普惠性幼儿园占比目标是多少"), Turn(role="assistant", content="到2030年达到99%。"))
-UNCLEAR = "方才扯到的几成哩"
+UNCLEAR = "方才扯到的是多少哩"
 
 
 def play_of(text: str):  # type: ignore[no-untyped-def]
