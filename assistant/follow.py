@@ -188,11 +188,20 @@ def _both(turn: Turn) -> Reading:
         return ()  # nothing is computed: the turn is told by what else it may do
     if cues.REST.search(turn.text) and not AMOUNT.search(turn.text):
         return ()  # 剩下三个的名字呢
+    if _compares_its_own(turn):
+        return (turn.alone,)
     own = topic_of(cues.NUMBERED.sub("", cues.JOINS.sub(" ", cues.BOTH.sub("", turn.text))), turn.lexicon)
     if own and not is_side(own) and operation_of(turn.text) is None and not cues.JOINS.search(turn.text):
         return ()  # 再就业的两块各是多少
     named = "" if is_side(own) else " ".join(word for word in own.split() if turn.lexicon.quotes(word, OWN_NAME) or turn.lexicon.rare_noun(word))
     return tuple(replace(part, over=turn.talk.answers, focus=named) for part in _set_beside(turn, own, named))
+
+
+def _compares_its_own(turn: Turn) -> bool:
+    """“铜加工和机器人的营收差多少”: a turn that names all that it computes over, whatever was said before."""
+    named = [subject_of(operand) for operand in turn.alone.operands]
+    known = all(turn.lexicon.quotes(subject, OWN_NAME) or expansions(subject, turn.lexicon.synonyms) for subject in named)
+    return len(named) > 1 and known and not cues.ADDED.search(turn.text) and not cues.PRONOUN.search(turn.text)
 
 
 def _set_beside(turn: Turn, own: str, named: str) -> Reading:

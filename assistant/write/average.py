@@ -65,12 +65,12 @@ def _said(part: Part, findings: Findings) -> tuple[Fact, Fact] | None:
 
 
 def _shared(part: Part, among: Fact, facts: Sequence[Fact], findings: Findings) -> tuple[Fact, ...]:
-    """What may be meant as shared among a count: in the unit asked for; of its own sentence first, then the latest; another measure before another count."""
+    """What may be meant as shared among a count: in the unit asked for; of its own sentence and most of its name first, another measure before another count."""
     unit = wanted_unit(part.text)
     beside = [f for f in findings.ledger if f.quote == among.quote and f.value]
     rest = [f for f in dict.fromkeys((*facts, *beside)) if f.id != among.id and f.subject != among.subject]
     fits = [f for f in rest if (unit and times(f.unit, unit, "水" in f.quote)) or (not unit and (not part.units or f.unit.endswith(part.units)))]
-    return tuple(sorted(fits, key=lambda f: (f.quote != among.quote, said.base_unit(f) == said.base_unit(among), -len(set(f.subject) & set(among.subject)))))
+    return tuple(sorted(fits, key=lambda f: (f.quote != among.quote, -len(set(f.subject) & set(among.subject)), said.base_unit(f) == said.base_unit(among))))
 
 
 def _is_count_of(fact: Fact, per: re.Match[str]) -> bool:
