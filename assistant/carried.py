@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant import cues
 from assistant.aspects import CALL, sides_of, subject_of, units_of
 from index.findings import Kind, Part
 from index.spelling import Lexicon
@@ -36,7 +37,9 @@ def located(kind: Kind) -> Kind:
 
 
 def substituted(topic: str, before: str, lexicon: Lexicon) -> str:
-    """“市级呢” after 省级工程技术研究中心: the like-ending words are exchanged; else the word that stands in like places (南部 for 铁西 before 区域); else the sides stay."""
+    """“市级呢” after 省级工程技术研究中心: the like-ending words are exchanged, or its counterpart (农村 for 城镇); else the word that stands in like places (南部 for 铁西 before 区域); else the sides stay."""
+    if other := next((word for pair in cues.COUNTERPARTS if topic in pair for word in pair if word != topic and word in before), ""):
+        return before.replace(other, topic)
     if 2 <= len(topic) <= SHORT and len(before) > len(topic) + 1:
         like = next((n for n in range(len(before) - len(topic) + 1) if before[n + len(topic) - 1] == topic[-1] and before[n : n + len(topic)] != topic), None)
         if like is not None and before[like + len(topic) : like + len(topic) + 1] in ("", " "):  # 服务业 for 先进制造业

@@ -32,7 +32,6 @@ UNASKED = (Kind.TEXT, Kind.VERIFY, Kind.WHERE, Kind.SUMMARY)  # what a turn with
 ROWS = 4  # of a table of what was asked, where no number says how many
 HEADS = r"^(?:那么?|那就|还有|以及|换成|改成|如果是|另外|再说说?|再看看?|再问|回到|说回)"
 TAILS = r"(?:也|再)?(?:说一?下|说说|讲讲|来一个|照这样|比一遍|一样|呢|咧|嘞)+[？?。]*$"
-COUNTERPARTS = (("城镇", "农村"), ("城市", "农村"), ("境外", "市外"), ("东部", "西部"), ("南部", "北部"))  # of which one names the other's like
 AMOUNT = re.compile("多少|几")  # of something with a unit of its own
 
 
@@ -157,8 +156,6 @@ def _swapped(turn: Turn, before: Part | None = None) -> Reading:
     known = noun or (len(own) > 1 and turn.lexicon.quotes(own, len(own))) or expansions(own, turn.lexicon.synonyms)
     if not own or is_side(own) or not known:
         return _kept(turn, latest)
-    if (word := next((word for pair in COUNTERPARTS for word in pair if word in latest.topic), "")) and own in sum(COUNTERPARTS, ()) and own != word:
-        return (_taken_over(turn, replace(latest, operation=None), Kind.FIGURE, latest.topic.replace(word, own), own, turn.text, swapped=True),)
     if latest.kind not in (Kind.FIGURE, Kind.COMPARE, Kind.ATTRIBUTE) and turn.lexicon.together(own, latest.topic):
         return _kept(turn, latest)
     kind = turn.alone.kind if cues.OWN.search(turn.text) and turn.alone.kind is not Kind.TEXT else followed(latest)

@@ -47,7 +47,9 @@ def choose(part: Part, hits: tuple[Hit, ...], named: float = NAMED, explained: f
             hit,
         )
         for hit in hits
-        if hit.fact and ((_is_named(part, hit, named) and hit.explained >= explained) or _is_meant_there(part, hit) or hit.fact.subject == only)
+        if hit.fact
+        and not _is_opposed(part, hit.fact)
+        and ((_is_named(part, hit, named) and hit.explained >= explained) or _is_meant_there(part, hit) or hit.fact.subject == only)
     ]
     scored = [(score, hit) for score, hit in scored if hit.fact and part.focus and _holds(hit.fact, part.focus)] or scored
     if not scored:
@@ -59,6 +61,12 @@ def choose(part: Part, hits: tuple[Hit, ...], named: float = NAMED, explained: f
     siblings = [hit.fact for _, hit in scored if hit.fact and hit.fact.subject == best.fact.subject and hit.fact is not best.fact]
     same = tuple(fact for fact in siblings if says_the_same(fact, best.fact))
     return Choice(best.fact, same, tuple(fact for fact in siblings if fact not in same), _missing(part, best.fact, siblings), score, best.named, best.explained)
+
+
+def _is_opposed(part: Part, fact: Fact) -> bool:
+    """农村居民收入 is not told by that of 城镇: the counterpart of what is asked stands in the name, and what is asked does not."""
+    pairs = (pair if pair[0] in part.topic else pair[::-1] for pair in cues.COUNTERPARTS if (pair[0] in part.topic) != (pair[1] in part.topic))
+    return any(other in fact.subject and asked not in fact.subject for asked, other in pairs)
 
 
 def _is_named(part: Part, hit: Hit, named: float) -> bool:

@@ -39,7 +39,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
     facts = (before[::-1] if cues.LATTER_FIRST.search(part.text) else before) or operands.several(part, findings)
     if len(facts) < 2 and (part.operation == "share" or cues.REST.search(part.text)):
         facts = operands.part_and_whole(part, findings)
-    facts = _distinct(facts)
+    facts = distinct(facts)
     if len(facts) > 1:
         return _over(part, facts, findings)
     if lacking := _lacking(part, findings):
@@ -53,7 +53,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
     return _over(part, pair, findings) if pair else None
 
 
-def _distinct(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+def distinct(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """One of those that say the same of the same subject in two places: nothing is to be computed over them."""
     return tuple(fact for n, fact in enumerate(facts) if not any(fact.subject == f.subject and says_the_same(fact, f) for f in facts[:n]))
 

@@ -6,6 +6,7 @@ import pytest
 
 from assistant.answer import Question, Turn
 from assistant.reply import reply
+from assistant.write import comparison
 from assistant.write.said import facts_in
 from index.search import Index
 from tests.assistant.conftest import Talk
@@ -50,5 +51,8 @@ def test_facts_are_told_by_their_sentences_in_the_order_said(index: Index) -> No
     assert facts_in("到“十四五”末，智能装备企业目标为90家。", index.facts) == ()
 
 
-def test_nothing_is_computed_over_one_figure_told_in_two_places(talk: Talk) -> None:
-    assert not talk("普惠性幼儿园占比目标是多少", "那档子事占几成来着").calculations
+def test_one_figure_told_in_two_places_is_one_operand(index: Index) -> None:
+    twice = [fact for fact in index.facts if fact.subject == "普惠性幼儿园占比"]
+    kept = comparison.distinct(twice)
+    assert len(kept) < len(twice)
+    assert {fact.value for fact in kept} == {fact.value for fact in twice}
