@@ -17,6 +17,7 @@ NAMED, EXPLAINED = 0.6, 0.45  # how much of a name the part must say, and how mu
 BY_UNIT = 0.3  # the share of a name that is enough where the unit is the one asked for
 COUNTERS = cues.UNITS["个"]  # count anything
 COUNTED = re.compile(f"(?:几|多少)个?([{''.join(sorted(cues.SMALL))}])(?!卫|民|级|网|灯)")  # a noun that is counted
+AMOUNT = re.compile("多少|几(?!年)")
 NEAR, MOST = 0.1, 0.5  # what standing where the part before was answered adds; the share of characters that more than which names a figure there
 RUN = 4  # characters in a row of a name
 WHOLE = 0.15  # what a name said whole adds
@@ -56,11 +57,21 @@ def choose(part: Part, hits: tuple[Hit, ...], named: float = NAMED, explained: f
         return None
     score, best = max(scored, key=lambda pair: pair[0])
     assert best.fact is not None  # hits of the ledger carry their fact
-    if part.focus and part.units and not _holds(best.fact, part.focus) and not any(unit in best.fact.unit for unit in part.units):
+    if _asks_for_more(part) and not _says_it(best.fact, part) and not any(unit in best.fact.unit for unit in part.units):
         return None  # neither what a follow-up names nor the unit it asks for
     siblings = [hit.fact for _, hit in scored if hit.fact and hit.fact.subject == best.fact.subject and hit.fact is not best.fact]
     same = tuple(fact for fact in siblings if says_the_same(fact, best.fact))
     return Choice(best.fact, same, tuple(fact for fact in siblings if fact not in same), _missing(part, best.fact, siblings), score, best.named, best.explained)
+
+
+def _asks_for_more(part: Part) -> bool:
+    """Whether a follow-up names a thing and asks how much of it (拆一平补多少), in a unit or not; 哪一年 asks for no amount."""
+    return bool(part.focus) and (bool(part.units) or AMOUNT.search(re.split("[，,]", part.text)[-1]) is not None)
+
+
+def _says_it(fact: Fact, part: Part) -> bool:
+    """Whether a name of the fact holds what a follow-up adds, or the plan's words for it (三产, 一二三产业比重)."""
+    return _holds(fact, part.focus) or any(word in name for word in part.expansions for name in fact.names)
 
 
 def _is_opposed(part: Part, fact: Fact) -> bool:

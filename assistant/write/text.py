@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant import cues
 from assistant.answer import PHRASES, Status
-from assistant.aspects import CALL, sides_of, units_of
+from assistant.aspects import CALL, is_side, sides_of, units_of
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import sentence, spots
 from corpus.quantity import read
@@ -46,6 +46,7 @@ FOREIGN = 0.85  # from here on words in common with the plan are chance (今天�
 OFF = 0.5  # how likely the words are of nothing a plan holds
 HELD_WITH_UNIT, HELD_WITHOUT = 0.5, 0.75  # of the topic, for a sentence with the unit asked for, or with any figure
 OWN = 0.3  # of the topic itself, for any sentence with a figure
+ADDED = 0.3  # of what a follow-up adds
 BARE = 6  # characters of a turn that only names another thing
 HELD_HERE = 0.6  # of the topic: such a sentence may say the place by its name
 
@@ -242,8 +243,19 @@ def _with_figure(part: Part, findings: Findings) -> Draft | None:
 
 def _holds(part: Part, piece: Evidence, findings: Findings, enough: float) -> bool:
     """Whether a sentence says enough of the topic, and is on its subject, not on a side of another's."""
-    own = findings.coverage(piece.quote) >= OWN and findings.of(part.subject, sentence.headed(piece, findings), part.after is None) >= OWN
+    own = (
+        _says_what_is_added(part, piece, findings)
+        and findings.coverage(piece.quote) >= OWN
+        and findings.of(part.subject, sentence.headed(piece, findings), part.after is None) >= OWN
+    )
     return own and findings.relevance(piece.quote) >= enough
+
+
+def _says_what_is_added(part: Part, piece: Evidence, findings: Findings) -> bool:
+    """Whether a sentence holds something of what a follow-up adds to the topic before (每户补多少): the figure of another side is no answer."""
+    if not part.focus or is_side(part.focus):
+        return True
+    return findings.share({token: weight for token, weight in findings.weights.items() if token in part.focus}, sentence.headed(piece, findings)) >= ADDED
 
 
 def _answers_unit(part: Part, quote: str) -> bool:
@@ -251,7 +263,7 @@ def _answers_unit(part: Part, quote: str) -> bool:
         return DATED.search(quote) is not None
     figures = [q for q in read(quote) if not q.is_year]
     if not part.units:
-        return any(q.text[0].isdigit() or q.value > 1 for q in figures)  # 一次性补贴 is no amount
+        return any((q.text[0].isdigit() or q.value > 1) and not quote.startswith("期", q.end) for q in figures)  # 一次性补贴 and 二期 are no amounts
     named = [word for word in part.topic.split() if re.search(rf"[一二两三四五六七八九十\d](?:个|大|项|条)?{word[-2:]}", quote)]
     if named and part.units[0] in COUNTERS:
         return True  # 十个严禁 answers 几条严禁
