@@ -250,7 +250,8 @@ def _again(kind: Kind) -> Callable[[Turn], Reading]:
         if turn.alone.labels or (own and not is_side(own) and names(own, turn.lexicon) and turn.lexicon.quotes(own, 2)):
             named = named_before(turn.before, own)
             return (replace(named or turn.alone, kind=kind, claims=(), topic=joined(named.topic if named else own)),)
-        return tuple(replace(part, text=f"{part.text}，{turn.text}", kind=kind, claims=()) for part in turn.talk.turns[-1])
+        latest = turn.talk.turns[-1][-1]
+        return (replace(latest, text=turn.text, kind=kind, claims=(), over=turn.talk.answers),)
 
     return read
 

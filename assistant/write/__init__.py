@@ -56,7 +56,8 @@ def is_borne(draft: Draft, found: Sequence[tuple[Part, Findings]]) -> bool:
         return False
     pieces = [piece for line in draft.lines for piece in line.evidence]
     counted = any(line.counted is not None or line.sums for line in draft.lines)
-    return counted or any(_bears(part, findings, piece) for part, findings in found for piece in pieces)
+    again = all(part.over and part.kind in (Kind.WHERE, Kind.ORIGINAL) for part, _ in found)  # what was answered, told once more
+    return counted or again or any(_bears(part, findings, piece) for part, findings in found for piece in pieces)
 
 
 def _bears(part: Part, findings: Findings, piece: Evidence) -> bool:

@@ -11,12 +11,16 @@ from dataclasses import dataclass, replace
 
 from assistant import cues
 from assistant.aspects import is_side, side_of
+from assistant.draft import Evidence
 from assistant.write import phrase
-from assistant.write.choice import choose, quantity_of
+from assistant.write.choice import choose, quantity_of, says_the_same
+from assistant.write.sentence import merged
 from corpus.facts import Fact
+from corpus.plan import Plan
 from index.findings import Findings, Kind, Part
 
 MOST = 8  # figures of a sum
+PIECES, SENTENCE = 4, 8  # places that are told again; characters from which a sentence in an answer is a quote
 PLANNED = ("target", "planned")
 
 
@@ -25,6 +29,27 @@ def facts_in(answer: str, ledger: Sequence[Fact]) -> tuple[Fact, ...]:
     stated = {sentence: fact for fact in reversed(ledger) if fact.value and (sentence := phrase.sentence(fact)) in answer}
     quoted = {fact.quote: fact for fact in reversed(ledger) if fact.value and fact.quote in answer} if not stated else {}
     return tuple(dict(sorted((stated or quoted).items(), key=lambda pair: answer.index(pair[0]))).values())
+
+
+def evidence_in(answers: Sequence[str], findings: Findings) -> tuple[Evidence, ...]:
+    """What the latest answer that tells something of the plan rests on: the facts it states, else the sentences that it quotes, in the order said."""
+    for answer in reversed(answers):
+        stated = [fact for fact in facts_in(answer, findings.ledger) if phrase.sentence(fact) in answer]
+        same = [other for fact in stated for other in findings.ledger if other.subject == fact.subject and (other is fact or says_the_same(other, fact))]
+        pieces = [phrase.evidence(fact, findings.plan) for fact in same] or _quoted(answer, findings.plan)
+        if pieces:
+            return tuple(pieces[:PIECES])
+    return ()
+
+
+def _quoted(answer: str, plan: Plan) -> list[Evidence]:
+    """The plan's sentences that stand in an answer, neighbours as one."""
+    found = [
+        Evidence(passage, start, end)
+        for passage in plan.passages if passage.kind not in ("heading", "row")
+        for start, end in passage.sentences if end - start >= SENTENCE and passage.text[start:end] in answer
+    ]  # fmt: skip
+    return sorted(merged(found), key=lambda piece: answer.index(piece.quote[:SENTENCE]))
 
 
 @dataclass(frozen=True)

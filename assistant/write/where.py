@@ -8,6 +8,7 @@ from assistant.answer import Status
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import figure, phrase, sentence, spots, text
 from assistant.write.choice import choose
+from assistant.write.said import evidence_in
 from corpus.plan import Passage
 from index.findings import Findings, Part
 
@@ -15,8 +16,8 @@ WHOLE = 900  # characters of an item given word for word
 
 
 def write(part: Part, findings: Findings) -> Draft | None:
-    """The places that hold the topic, the best first, each with its sentence."""
-    found = _places(part, findings)
+    """The places of what was answered, where a turn asks for those; else the places that hold the topic, the best first, each with its sentence."""
+    found = evidence_in(part.over, findings) or _places(part, findings)
     if not found:
         return None
     places = list(dict.fromkeys(str(findings.plan.locate(piece.passage, piece.start, piece.end)) for piece in found))
@@ -25,7 +26,9 @@ def write(part: Part, findings: Findings) -> Draft | None:
 
 
 def original(part: Part, findings: Findings) -> Draft | None:
-    """The plan's own words on the topic, whole: the item named, else what holds most of it."""
+    """The plan's own words for what was answered; else on the topic, whole: the item named, or what holds most of it."""
+    if told := evidence_in(part.over, findings):
+        return Draft(Status.ANSWERED, tuple(_named(_in_full(piece)) for piece in told))
     spot = spots.named(part, findings, ("item", "group"))
     choice = choose(part, findings.facts, named=0.7, explained=0.6)
     if choice and (spot is None or choice.score > spot.score):
@@ -33,6 +36,11 @@ def original(part: Part, findings: Findings) -> Draft | None:
     else:
         pieces = sentence.opening(spot.passages, WHOLE) if spot else ()
     return Draft(Status.ANSWERED, tuple(_named(piece) for piece in pieces)) if pieces else None
+
+
+def _in_full(piece: Evidence) -> Evidence:
+    """With the rest of its item, where that is not too long."""
+    return Evidence(piece.passage, 0, len(piece.passage.text)) if piece.passage.kind == "item" and len(piece.passage.text) <= WHOLE else piece
 
 
 def _named(piece: Evidence) -> Line:
