@@ -51,6 +51,7 @@ class Part:
     `subject` the topic without its sides (农博城 of 农博城总投资), `subjects` the same of each operand,
     `said` what was shown before and is not to be shown again (还有吗), `brief` whether one sentence is to do,
     `after` the part that was asked before it in a conversation, near whose answer its own is likelier than elsewhere,
+    `beside` the same for a turn that stands alone: its sentences, not its figures, are a little likelier there,
     `over` what was answered before, over whose figures it computes.
     """
 
@@ -73,6 +74,7 @@ class Part:
     said: tuple[str, ...] = ()
     brief: bool = False
     after: Part | None = None
+    beside: Part | None = None
     over: tuple[str, ...] = ()
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from corpus.plan import Locator, Passage
 
 BESIDE = 0.5  # how near another passage of the same section or box stands
+SECTION = 1.0  # how near another sentence of the same section stands
 THERE = 0.75  # from here on a passage is where the part before was answered
 
 
@@ -22,15 +23,20 @@ class Home:
     topic: str = ""
     stretches: tuple[tuple[int, int, float], ...] = ()
     labels: frozenset[str] = frozenset()
+    sections: frozenset[str] = frozenset()
 
     def near(self, place: Locator | Passage) -> float:
         """1 within what answered it best, less in what else was found, `BESIDE` in the same section or box, else 0."""
         inside = max((worth for start, end, worth in self.stretches if start <= place.char_start < end), default=0.0)
         return max(inside, BESIDE if place.place.label in self.labels else 0.0)
 
+    def around(self, passage: Passage) -> float:
+        """The same for what is said in words, which a whole section with its boxes tells: a figure is told by a sentence."""
+        return max(self.near(passage), SECTION if passage.place.section_label in self.sections else 0.0)
+
     def beside(self) -> Home:
         """The same for a turn that goes on to another subject: only the section or box is near."""
-        return Home("", (), self.labels)
+        return Home("", (), self.labels, self.sections)
 
     def given(self, passage: Passage) -> str:
         """What a sentence of the passage need not say again."""
@@ -44,4 +50,5 @@ def home_of(topic: str, found: Sequence[tuple[Passage, float]]) -> Home:
     """The passages found for a topic, best first, with their scores."""
     best = found[0][1] if found else 1.0
     stretches = tuple((passage.char_start, passage.char_end, score / best) for passage, score in found)
-    return Home(topic, stretches, frozenset(passage.place.label for passage, _ in found[:1]))
+    labels, sections = (frozenset(place(passage) for passage, _ in found[:1]) for place in (lambda p: p.place.label, lambda p: p.place.section_label))
+    return Home(topic, stretches, labels, sections)

@@ -119,10 +119,11 @@ class Index:
         sure = part.kind in LEDGER_KINDS and bool(matches) and matches[0].named >= NAMED_WELL and matches[0].score >= SURE
         said = part.text if set(part.topic) <= set(part.text) else f"{part.topic} {part.text}"  # 第二个呢 names nothing by itself
         like = self.like(part.topic, part.expansions, said) if not sure else None
-        home = self._home(part.after) if part.after else NOWHERE
-        home = home if not part.after or set(part.after.topic.split()) & set(part.topic.split()) else home.beside()
+        home = self._home(part.after) if part.after else self._home(part.beside) if part.beside else NOWHERE
+        home = home if part.after and set(part.after.topic.split()) & set(part.topic.split()) else home.beside()
         passages = self.passages(part.topic, part.expansions, said, CANDIDATES, 0.0 if sure else VECTOR_WEIGHT, home, like)
-        facts = self._facts_of((*matches, *self._at_home(part, matches, home)), home)
+        figures = home if part.after else NOWHERE
+        facts = self._facts_of((*matches, *self._at_home(part, matches, figures)), figures)
         operands = tuple(
             tuple(self._facts_of(self.subjects.best(topic, expansions(topic, self.synonyms), part.text, subject=subject)))
             for topic, subject in self._operands_of(part)
@@ -208,7 +209,7 @@ class Index:
         words = _scaled(self.words.best(text, depth)) if weight < 1 else {}
         vectors = _scaled(near)
         scores = {id: (1 - weight) * words.get(id, 0.0) + weight * vectors.get(id, 0.0) for id in {*words, *vectors}}
-        scores = {id: score + AT_HOME * home.near(self._by_id[id].passage) for id, score in scores.items()} if home.labels else scores
+        scores = {id: score + AT_HOME * home.around(self._by_id[id].passage) for id, score in scores.items()} if home.labels else scores
         best = sorted(scores, key=lambda id: (-scores[id], self._order[id]))[:k]
         return [
             self._hit(self._by_id[id], scores[id], words.get(id), vectors.get(id), alike.get(id, 0.0), text if n < KEPT else "") for n, id in enumerate(best)

@@ -45,7 +45,7 @@ def ranking(
         if chunk is None or chunk.passage.kind == "note" or (chunk.passage.kind == "row" and not figures and prose):
             continue
         item = chunk.passage.place.item or ""
-        trail, given, near = findings.relevance(chunk.trail), findings.home.given(chunk.passage), findings.home.near(chunk.passage)
+        trail, given, near = findings.relevance(chunk.trail), findings.home.given(chunk.passage), findings.home.around(chunk.passage)
         back = (3 if ahead else 1) * BACK if not looks_back and LOOKS_BACK.search(chunk.trail) else 0.0
         for start, end in [span for span in body(chunk.passage) if chunk.start <= span[0] and span[1] <= chunk.end]:
             own = findings.relevance(f"{given} {chunk.passage.text[start:end]}")
