@@ -155,7 +155,14 @@ HEARD = re.compile("^你(?:刚才|前面|开头|刚刚?|上面|之前)?(?:不是
 ADDED = re.compile("(?:[把将连再]|那|如果).{0,16}(?:[并加算]上|[算加并]进[来去]?|也算)|^[并加算]上")  # to what was said
 AT_ONCE = re.compile("^(?:那|再|把)*(?:这?[两俩三几](?:个?数|个|项)?)?(?:[一相][减加]|[减加]一下)")  # 一减，留给其他人的是多少
 BESIDE_IT = re.compile("^(?:那|它|这个?|跟|和|与)*比(?!例|重)")  # 比田园综合体多投多少: what was asked last, beside what is named
-COUNTERPARTS = (("城镇", "农村"), ("城市", "农村"), ("境外", "市外"), ("东部", "西部"), ("南部", "北部"))  # one of which stands where the other stood
+COUNTERPARTS = (
+    ("城镇", "农村"),
+    ("城市", "农村"),
+    ("境外", "市外"),
+    ("东部", "西部"),
+    ("南部", "北部"),
+    ("小学", "初中"),
+)  # one of which stands where the other stood
 TOGETHER = re.compile("(?:合|加)(?:起来|到?一起|在一起|一块儿?|总)|合计|总共|拢共")
 LATTER_FIRST = re.compile("后(?:者|一个).*前(?:者|一个)")
 ON_IT = re.compile("[这那](?:一?块|方面|边|头)")  # what there is about a thing, not the same of it
@@ -163,4 +170,5 @@ DETAILS = re.compile("展开|详细|具体|简短|说说|讲讲|一下|介绍")
 JOINS = re.compile("加上|并上|加起来|合计|合起来|算进来|算上|总共|一共|跟|和|与|比|再把")
 FIRST = re.compile("头一个|第一个|最开始|一开始|最早|最初")
 CHANGES = re.compile("^(?:对了|另外问|换一?个(?:话题|问题)?[，, ]|回到|说回|再说回|再问个别的|顺便问)")  # to a topic of its own, said at once
+THEN = re.compile("[那这]个?(?:时候|会儿|年头)|(?<![一二三四五六七八九十两几])[那这]一?年(?!来|里)|届时")
 ELSE = re.compile("还有|别的|其他|更多|继续")

@@ -183,7 +183,10 @@ def _read(text: str, talk: Talk, lexicon: Lexicon, acts: frozenset[Act] = frozen
     if before and cues.IT_BESIDE.search(text):  # 它跟…比: the thing asked about stands where the pronoun stood
         text = cues.IT_BESIDE.sub(lambda found: subject_of(before[-1].topic) + found[1], text)
         return ((_alone(text, lexicon),),)
-    return readings(text, _alone(text, lexicon), talk, lexicon, acts)
+    alone = _alone(cues.THEN.sub("", text), lexicon) if before else _alone(text, lexicon)
+    if before and cues.THEN.search(text) and not alone.years:  # 到那时候GDP多少: in the year of the turn before
+        alone = replace(alone, years=before[-1].years, stage=alone.stage or before[-1].stage)
+    return readings(text, alone, talk, lexicon, acts)
 
 
 def _alone(text: str, lexicon: Lexicon) -> Part:

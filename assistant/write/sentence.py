@@ -61,7 +61,7 @@ def ranking(
                 + (PREAMBLE if itself and chunk.passage.place.preamble else 0.0)
                 - back
             )
-            score += DATE if any(year in around(Evidence(chunk.passage, start, end), findings) for year in years) else 0.0
+            score += DATE if not chunk.passage.place.preamble and any(year in around(Evidence(chunk.passage, start, end), findings) for year in years) else 0.0
             score -= ROW if chunk.passage.kind == "row" and not figures else 0.0
             score += LISTED * min(chunk.passage.text[start:end].count("、"), 10) if lists else 0.0
             found.append((score, Evidence(chunk.passage, start, end)))

@@ -22,6 +22,9 @@ TIME = re.compile(r"多久|多长时间|几次")  # 月通报、季点评 answer
 FIGURES = (Kind.FIGURE, Kind.COUNT, Kind.COMPARE)
 NUMBER = re.compile(r"多少|几|多[大长高宽远]|百分之|比例|占比|[数额量率]$|数字|数值|规模")  # asks for a figure and for nothing else
 AMOUNT = re.compile("多少|几")
+SEVERAL = re.compile(
+    r"(?:几|多少)[个道条项种类大][\u4e00-\u9fff]{0,2}?([\u4e00-\u9fff])(?:$|[？?，。、 ]|分别|都|各|是|有)"
+)  # what is counted, by its last character
 AHEAD = re.compile("打算|准备怎|咋[弄办治整搞]|怎么(?:办|弄|治|改|解决|推进)|措施|举措")  # asks what will be done, not what was
 ITSELF = re.compile(
     "(?:这|本|该)(?:个|份|本|部)?(?:规划|纲要|文件)[^，。]{0,6}(?:根据|依据|按照|编|图个?|干什么|什么用|目的)"
@@ -262,6 +265,8 @@ def _answers_unit(part: Part, quote: str) -> bool:
     if WHEN.search(part.text):
         return DATED.search(quote) is not None
     figures = [q for q in read(quote) if not q.is_year]
+    if (noun := SEVERAL.search(part.text)) and len(re.findall(f"{noun[1]}(?=[、和与及，。；”])", quote)) > 1:
+        return True  # 政治关、廉洁关和素质能力关 answers 几道关
     if not part.units:
         return any((q.text[0].isdigit() or q.value > 1) and not quote.startswith("期", q.end) for q in figures)  # 一次性补贴 and 二期 are no amounts
     named = [word for word in part.topic.split() if re.search(rf"[一二两三四五六七八九十\d](?:个|大|项|条)?{word[-2:]}", quote)]
