@@ -50,5 +50,5 @@ def home_of(topic: str, found: Sequence[tuple[Passage, float]]) -> Home:
     """The passages found for a topic, best first, with their scores."""
     best = found[0][1] if found else 1.0
     stretches = tuple((passage.char_start, passage.char_end, score / best) for passage, score in found)
-    labels, sections = (frozenset(place(passage) for passage, _ in found[:1]) for place in (lambda p: p.place.label, lambda p: p.place.section_label))
-    return Home(topic, stretches, labels, sections)
+    first = [passage.place for passage, _ in found[:1]]
+    return Home(topic, stretches, frozenset(place.label for place in first), frozenset(place.section_label for place in first))
