@@ -32,6 +32,7 @@ def _cleaned(text: str, lexicon: Lexicon) -> str:
     """Between names of the plan: labels, periods, quantities, fillers and particles go."""
     rest = LABEL.sub(" ", text)
     rest = cues.PERIODS.sub(" ", rest)
+    rest = cues.COUNTED_BY.sub(" ", rest)
     rest = cues.ASKED_UNIT.sub(lambda asked: _unit_of_a_word(asked, lexicon.pairs), rest)
     for quantity in reversed(read(rest)):
         printed = rest[quantity.start : quantity.end + 2] in lexicon.source and rest[quantity.end :].strip()  # 300米见绿 is a name

@@ -256,5 +256,5 @@ def _stage(text: str) -> str | None:
 def _units(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """By the unit asked for (几家), else by the side (营收) that stands beside the plan's names; 多大 of a revenue is no area."""
     asked, side = cues.ASKED_UNIT.search(text), units_of(" ".join(lexicon.names.apart(SAME_NUMBER.sub("", text))[::2]))
-    unit = asked[1] or asked[2] if asked else ""
+    unit = asked[1] or asked[2] if asked else "个" if cues.COUNTED_BY.search(text) else ""
     return side if unit in BY_SIDE and side else cues.UNITS.get(unit, ()) or side

@@ -233,8 +233,8 @@ def _with_figure(part: Part, findings: Findings) -> Draft | None:
     ranked = [(score, piece) for score, piece in sentence.ranking(findings, figures=True) if score >= sentence.ENOUGH]
     enough = HELD_WITH_UNIT if part.units or _asks_the_same(part) else HELD_WITHOUT
     alike = {id(hit.chunk.passage) for hit in findings.passages if hit.chunk and hit.likeness >= sentence.ALIKE}
-    with_figure = [piece for _, piece in ranked if _holds(part, piece, findings, enough) and _answers_unit(part, piece.quote)]
-    with_figure = with_figure or [piece for _, piece in ranked[:2] if part.units and id(piece.passage) in alike and _answers_unit(part, piece.quote)]
+    with_figure = [piece for _, piece in ranked if _holds(part, piece, findings, enough) and answers_unit(part, piece.quote)]
+    with_figure = with_figure or [piece for _, piece in ranked[:2] if part.units and id(piece.passage) in alike and answers_unit(part, piece.quote)]
     if with_figure:
         return _draft(with_figure[:1], findings)
     if findings.known < 0.5 and not (ranked and id(ranked[0][1].passage) in alike):
@@ -261,7 +261,8 @@ def _says_what_is_added(part: Part, piece: Evidence, findings: Findings) -> bool
     return findings.share({token: weight for token, weight in findings.weights.items() if token in part.focus}, sentence.headed(piece, findings)) >= ADDED
 
 
-def _answers_unit(part: Part, quote: str) -> bool:
+def answers_unit(part: Part, quote: str) -> bool:
+    """Whether a sentence has a figure of the kind asked for: a date, a unit, a number of members."""
     if WHEN.search(part.text):
         return DATED.search(quote) is not None
     figures = [q for q in read(quote) if not q.is_year]

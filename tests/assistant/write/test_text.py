@@ -6,6 +6,8 @@ import pytest
 
 from assistant.answer import Status
 from assistant.write.sentence import spelled
+from assistant.write.text import answers_unit
+from index.findings import Kind, Part
 from tests.assistant.conftest import Talk
 
 
@@ -27,6 +29,29 @@ def test_what_the_plan_names_but_does_not_tell(talk: Talk, question: str) -> Non
 
 def test_a_numeral_with_a_word_of_the_topic_answers_how_many(talk: Talk) -> None:
     assert "十个严禁" in talk("政商交往给干部划了几条严禁").answer
+
+
+def test_an_enumeration_answers_how_many_of_its_members() -> None:
+    asked = Part(text="要把好几道关", kind=Kind.FIGURE, topic="关")
+    assert answers_unit(asked, "严把政治关、廉洁关和素质能力关。")
+    assert not answers_unit(asked, "严把政治关。")
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("铁西棚户区改造有哪些", "每户补多少"),  # a figure beside it (一期) is no answer
+        ("老城区要改造的城中村有哪几个", "拆一平补多少"),  # nor is the figure of what was asked before
+    ],
+)
+def test_what_a_follow_up_asks_how_much_of_must_stand_there(talk: Talk, turns: tuple[str, ...]) -> None:
+    assert talk(*turns).status is Status.NOT_IN_PLAN
+
+
+def test_that_year_is_the_year_of_the_turn_before(talk: Talk) -> None:
+    answer = talk("2035年的“四个强区”是啥意思", "到那时候GDP总量具体多少亿")
+    assert answer.status is Status.NOT_IN_PLAN
+    assert "2035年" in answer.answer.split("\n")[0]
 
 
 def test_a_year_as_the_plan_spells_it() -> None:
