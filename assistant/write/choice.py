@@ -10,7 +10,7 @@ from assistant.aspects import is_side, same_family, side_of, sides_with
 from assistant.write import phrase
 from corpus.facts import Fact
 from corpus.quantity import Quantity, read
-from index.findings import Hit, Part
+from index.findings import Hit, Kind, Part
 from index.home import BESIDE, THERE
 
 NAMED, EXPLAINED = 0.6, 0.45  # how much of a name the part must say, and how much of the part the subject must explain
@@ -202,7 +202,8 @@ def _missing(part: Part, fact: Fact, siblings: list[Fact]) -> str | None:
     taken_over = (
         bool(part.focus) and not (side and side in part.focus) and not cues.ASKED_UNIT.search(re.split("[，,]", part.text)[-1])
     )  # from the subject before, which this one need not have
-    if part.units and not within and not taken_over and not any(same_family(part.units, each.unit) for each in (fact, *siblings)):
+    of_name = part.kind is Kind.VERIFY and not side  # 有没有热线 of 投资审批 asks for no money
+    if part.units and not of_name and not within and not taken_over and not any(same_family(part.units, each.unit) for each in (fact, *siblings)):
         return side or "这项数字"
     if part.measure == "level" and fact.measure == "growth":
         return "总量目标" if part.stage != "base" else "基数"

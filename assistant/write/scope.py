@@ -10,6 +10,7 @@ from pathlib import Path
 
 from assistant.answer import PHRASES, Status
 from assistant.draft import Draft, Evidence, Line
+from assistant.write import asked
 from corpus.extract import LOOKS_BACK
 from index.findings import Findings, Kind, Part
 
@@ -115,7 +116,8 @@ def progress(part: Part, findings: Findings) -> Draft | None:
     near = nearest(findings)
     if near and LOOKS_BACK.search(findings.plan.title_of(near[0].evidence[0].passage.place)):
         return None
-    what = f"“{part.topic}”目前的进展"
+    words = asked.briefly(part)
+    what = f"“{words}”目前的进展" if words == part.topic else f"“{words}”"
     return Draft(Status.NOT_IN_PLAN, (Line(PHRASES.missing.format(what=what), echoes=(what,)), *near), missing=(what,))
 
 
@@ -143,7 +145,7 @@ def silent(part: Part, findings: Findings) -> Draft:
     if unheard and not ours and not part.expansions and not (part.kind in FIGURES and part.elsewhere < MAYBE):
         return Draft(Status.OUT_OF_SCOPE, (Line(PHRASES.out_of_scope.format(title=findings.plan.title), structural=True),))
     return Draft(
-        Status.NOT_IN_PLAN, (Line(PHRASES.not_in_plan.format(topic=part.topic), echoes=(part.topic,)), *nearest(findings)), missing=(part.topic,),
+        Status.NOT_IN_PLAN, (asked.not_said(part), *nearest(findings)), missing=(asked.briefly(part),),
         why=(f"主题已知 {findings.known:.2f}，最好一段含 {findings.covered:.2f}",),
     )  # fmt: skip
 
