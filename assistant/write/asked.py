@@ -18,6 +18,11 @@ BEFORE = re.compile("^(?:那么?|就是|就|再|还有|另外|请问|到底|具�
 AFTER = re.compile(r"[呢啊呀吧哩呗嘛咧喽\s？?。！!~～…]+$")
 
 
+def said_now(part: Part) -> str:
+    """What a turn itself says, without what it goes on from."""
+    return part.text.removeprefix(f"{part.after.text}，") if part.after else part.text
+
+
 def clause_of(part: Part) -> str:
     """The last clause of the text that asks, else the last."""
     clauses = [clause for clause in re.split(r"[，,。；;！!？?\s]+", part.text) if clause]

@@ -79,7 +79,7 @@ def told(part: Part, draft: Draft, findings: Findings) -> Draft:
     """The draft where it gives the detail asked for, else that the plan does not, with what is nearest."""
     if draft.status not in (Status.ANSWERED, Status.PARTIAL) or not any(line.evidence for line in draft.lines):
         return draft
-    detail = wanted(_own(part)) if not part.said else None
+    detail = wanted(asked.said_now(part)) if not part.said else None
     if detail and not _gives(detail, draft, part, findings):
         if better := _giving(detail, part, findings):
             return text.told(better)
@@ -87,12 +87,6 @@ def told(part: Part, draft: Draft, findings: Findings) -> Draft:
     if _is_of_another(part, draft, findings):
         return Draft(Status.NOT_IN_PLAN, (asked.not_given(part),), missing=(asked.briefly(part),))
     return draft
-
-
-def _own(part: Part) -> str:
-    """What the turn itself says, without what it goes on from."""
-    before = f"{part.after.text}，" if part.after else ""
-    return part.text.removeprefix(before)
 
 
 def _gives(detail: Detail, draft: Draft, part: Part, findings: Findings) -> bool:

@@ -65,3 +65,11 @@ def test_whether_it_is_ones_own_turn_is_not_told_but_the_rule_is(talk: Talk) -> 
 def test_a_detail_that_the_plan_gives(talk: Talk, turns: tuple[str, ...], words: str) -> None:
     answer = talk(*turns)
     assert answer.status is Status.ANSWERED and words in answer.answer
+
+
+def test_what_has_nothing_to_do_with_the_plan_is_out_of_scope_in_a_conversation_too(talk: Talk) -> None:
+    assert talk("消防站要新建吗", "今天会下雪吗").status is Status.OUT_OF_SCOPE
+
+
+def test_a_memory_is_no_question(talk: Talk) -> None:
+    assert talk("贾太湖公园要修吗", "唉，小时候我天天去那儿玩，一晃都老了").status is Status.SMALLTALK
