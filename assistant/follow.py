@@ -319,7 +319,7 @@ def _recalled(turn: Turn) -> Reading:
     if own and not is_side(own) and turn.lexicon.quotes(own, 3):
         return (replace(turn.alone, kind=Kind.VERIFY),)
     latest = named_before(turn.before, own) or turn.before[-1]
-    return (replace(latest, kind=Kind.VERIFY if turn.alone.claims else latest.kind, claims=turn.alone.claims, text=f"{latest.text}，{turn.text}"),)
+    return (replace(latest, kind=Kind.VERIFY if turn.alone.claims else latest.kind, claims=turn.alone.claims, focus="", text=f"{latest.text}，{turn.text}"),)
 
 
 _READ: dict[Act, Callable[[Turn], Reading]] = {

@@ -36,6 +36,7 @@ BY_SIDE = ("大", "")  # 多大 asks for whatever the side is measured in
 SHORT_YEAR = re.compile("(?:2[0-9]|35|[6-9][0-9])年")  # 25年目标, 97年盖的
 TWO = re.compile("十[三四]五")
 OFF_TOPIC = PHRASES.out_of_scope.rpartition("》")[2]  # how such an answer ends
+SILENT = tuple(phrase.partition("“")[0] for phrase in (PHRASES.not_in_plan, PHRASES.no_figure))
 JOINED = re.compile("[和与跟及、]")  # what sets things side by side in a list; a gap parts a place from its side (棚户区 南部有哪些)
 SIGH = re.compile("[^，。！？!?,]{1,6}[，。！!,]+")
 ON_THE_WHOLE = frozenset((Act.BOTH, Act.ORIGINAL, Act.WHERE, Act.MORE, Act.SHORTER, Act.TABLE, Act.REPEAT, Act.RECALL, Act.ORDINAL))
@@ -160,10 +161,16 @@ def _remembered(history: Sequence[Turn], lexicon: Lexicon) -> Talk:
             talk = Talk(turns, lists, (*talk.answers, turn.content))
         elif _at_once(text, lexicon) is None:
             told = answer.content if answer and answer.role == "assistant" else ""
-            answered = max(_readings(text, talk, lexicon), key=lambda reading: (_borne(reading, told), len("".join(part.topic for part in reading))))
-            parts = tuple(filter(_names_something, answered))
+            parts = tuple(filter(_names_something, _answered(_readings(text, talk, lexicon), told)))
             talk = replace(talk, turns=(*talk.turns, parts)) if parts else talk
     return talk
+
+
+def _answered(read_as: Sequence[Reading], answer: str) -> Reading:
+    """The reading that was answered: the likeliest where the plan was silent, else that whose topics the answer holds most of."""
+    if answer.startswith(SILENT):
+        return read_as[0]
+    return max(read_as, key=lambda reading: (_borne(reading, answer), len("".join(part.topic for part in reading))))
 
 
 def _borne(parts: Reading, answer: str) -> float:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from assistant.answer import Status
 from assistant.aspects import is_side
 from assistant.draft import Draft, Evidence
-from assistant.write import comparison, conflict, count, definition, figure, listing, named, premise, scope, sentence, summary, text, truth, where
+from assistant.write import comparison, conflict, count, definition, detail, figure, listing, named, premise, scope, sentence, summary, text, truth, where
 from index.findings import Findings, Kind, Part
 
 Writer = Callable[[Part, Findings], Draft | None]
@@ -99,7 +99,7 @@ def _one(part: Part, findings: Findings) -> Draft:
             scope.silent,
         )
     )
-    draft = next(draft for draft in tried if draft is not None)
+    draft = detail.told(part, next(draft for draft in tried if draft is not None), findings)
     draft = _cut(draft) if part.brief else draft
     whole = _together([corrected, draft]) if corrected and draft.status is Status.ANSWERED else corrected or draft
     return conflict.beside(whole, findings)

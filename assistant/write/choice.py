@@ -10,7 +10,7 @@ from assistant.aspects import is_side, same_family, side_of, sides_with
 from assistant.write import phrase
 from corpus.facts import Fact
 from corpus.quantity import Quantity, read
-from index.findings import Hit, Part
+from index.findings import Hit, Kind, Part
 from index.home import BESIDE, THERE
 
 NAMED, EXPLAINED = 0.6, 0.45  # how much of a name the part must say, and how much of the part the subject must explain
@@ -18,6 +18,7 @@ BY_UNIT = 0.3  # the share of a name that is enough where the unit is the one as
 COUNTERS = cues.UNITS["个"]  # count anything
 COUNTED = re.compile(f"(?:几|多少)个?([{''.join(sorted(cues.SMALL))}])(?!卫|民|级|网|灯)")  # a noun that is counted
 AMOUNT = re.compile("多少|几(?!年)")
+SIZE = re.compile("(?:盘子|额度|规模)有?多大")
 NEAR, MOST = 0.1, 0.5  # what standing where the part before was answered adds; the share of characters that more than which names a figure there
 RUN = 4  # characters in a row of a name
 WHOLE = 0.15  # what a name said whole adds
@@ -202,7 +203,9 @@ def _missing(part: Part, fact: Fact, siblings: list[Fact]) -> str | None:
     taken_over = (
         bool(part.focus) and not (side and side in part.focus) and not cues.ASKED_UNIT.search(re.split("[，,]", part.text)[-1])
     )  # from the subject before, which this one need not have
-    if part.units and not within and not taken_over and not any(same_family(part.units, each.unit) for each in (fact, *siblings)):
+    # 有没有热线 of 投资审批 asks for no money, and 盘子多大 for no area.
+    of_name = not side and (part.kind is Kind.VERIFY or SIZE.search(part.text) is not None)
+    if part.units and not of_name and not within and not taken_over and not any(same_family(part.units, each.unit) for each in (fact, *siblings)):
         return side or "这项数字"
     if part.measure == "level" and fact.measure == "growth":
         return "总量目标" if part.stage != "base" else "基数"

@@ -42,6 +42,12 @@ def write(part: Part, findings: Findings) -> Draft | None:
     return Draft(Status.ANSWERED, (lead, *lines))
 
 
+def of_kinds(text: str, findings: Findings) -> tuple[str, ...]:
+    """The plan's names of the kinds of things that a text speaks of."""
+    kinds = (kind for kind, words in CALLED.items() if kind in findings.names and re.search(words, text))
+    return tuple(called for kind in kinds for name in findings.names[kind] for called in (name.name, *name.aliases))
+
+
 def _told(name: Name) -> str:
     pages = "、".join(map(str, name.pages[:MOST_PAGES])) + ("等" if len(name.pages) > MOST_PAGES else "")
     called = f"（又作{'、'.join(name.aliases)}）" if name.aliases else ""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from assistant.answer import PHRASES, Status
 from assistant.draft import Draft, Evidence, Line
+from assistant.write import asked
 from corpus.extract import LOOKS_BACK
 from index.findings import Findings, Kind, Part
 
@@ -33,7 +34,7 @@ ACTUAL = re.compile("实际|赚|花了|发了|完成情况|进展|已经|截至|
 NEAR = 0.5  # how much of the topic the nearest sentence must hold to be shown
 FIGURES = (Kind.FIGURE, Kind.COUNT, Kind.COMPARE)
 HARDLY, MAYBE = 0.12, 0.3
-OFF = 0.6  # how likely the words are of nothing a plan holds
+OFF, FOREIGN = 0.6, 0.85  # how likely the words are of nothing a plan holds
 KNOWN = 0.5  # how much of the topic the plan's words must hold for it to know the subject
 
 
@@ -115,7 +116,8 @@ def progress(part: Part, findings: Findings) -> Draft | None:
     near = nearest(findings)
     if near and LOOKS_BACK.search(findings.plan.title_of(near[0].evidence[0].passage.place)):
         return None
-    what = f"“{part.topic}”目前的进展"
+    words = asked.briefly(part)
+    what = f"“{words}”目前的进展" if words == part.topic else f"“{words}”"
     return Draft(Status.NOT_IN_PLAN, (Line(PHRASES.missing.format(what=what), echoes=(what,)), *near), missing=(what,))
 
 
@@ -138,12 +140,14 @@ def silent(part: Part, findings: Findings) -> Draft:
     """The last word: nothing named, not in the plan with the nearest content, or out of scope."""
     if not part.topic:
         return Draft(Status.CLARIFY, (Line(PHRASES.clarify_empty),))
-    ours = bool(ABOUT_US.search(part.text)) or findings.plan.region in part.text
+    own = asked.said_now(part)
+    ours = bool(ABOUT_US.search(own)) or findings.plan.region in own
     unheard = findings.known <= HARDLY or (findings.known <= KNOWN and part.elsewhere >= MAYBE) or part.elsewhere >= OFF
-    if unheard and not ours and not part.expansions and not (part.kind in FIGURES and part.elsewhere < MAYBE):
+    foreign = part.after is not None and part.elsewhere >= FOREIGN  # whatever was asked before it
+    if foreign or unheard and not ours and not part.expansions and not (part.kind in FIGURES and part.elsewhere < MAYBE):
         return Draft(Status.OUT_OF_SCOPE, (Line(PHRASES.out_of_scope.format(title=findings.plan.title), structural=True),))
     return Draft(
-        Status.NOT_IN_PLAN, (Line(PHRASES.not_in_plan.format(topic=part.topic), echoes=(part.topic,)), *nearest(findings)), missing=(part.topic,),
+        Status.NOT_IN_PLAN, (asked.not_said(part), *nearest(findings)), missing=(asked.briefly(part),),
         why=(f"主题已知 {findings.known:.2f}，最好一段含 {findings.covered:.2f}",),
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.aspects import CALL, is_side, sides_of, units_of
 from assistant.draft import Draft, Evidence, Line
-from assistant.write import sentence, spots
+from assistant.write import asked, sentence, spots
 from corpus.quantity import read
 from index.findings import Findings, Kind, Part
 
@@ -149,6 +149,11 @@ def named(piece: Evidence) -> Line:
     return Line(f"{place.item}：{piece.quote}", (piece,), structural=True) if named else Line(piece.quote, (piece,))
 
 
+def told(piece: Evidence) -> Draft:
+    """One sentence as the answer."""
+    return Draft(Status.ANSWERED, (named(piece),), why=(f"原文 {piece.passage.place.label}",))
+
+
 def _draft(evidence: Sequence[Evidence], findings: Findings) -> Draft:
     lines = tuple(map(named, evidence))
     place = evidence[0].passage.place
@@ -217,8 +222,10 @@ def _located(part: Part, findings: Findings) -> Draft | None:
     here = bool(ranked) and findings.coverage(ranked[0][1].quote) >= HELD_HERE and not EXACTLY.search(part.text)
     if not ranked or (here and (not part.after or tells_a_place(part, ranked[0][1], findings))):
         return None
-    first = Line(PHRASES.missing.format(what=f"“{part.topic}”的具体位置"), echoes=(part.topic,))
-    return Draft(Status.NOT_IN_PLAN, (first, Line(PHRASES.nearest + ranked[0][1].quote, (ranked[0][1],))), missing=(f"{part.topic}的位置",))
+    words = asked.briefly(part)
+    what = f"“{words}”的具体位置" if words == part.topic else f"“{words}”"
+    first = Line(PHRASES.missing.format(what=what), echoes=(words,))
+    return Draft(Status.NOT_IN_PLAN, (first, Line(PHRASES.nearest + ranked[0][1].quote, (ranked[0][1],))), missing=(f"{words}的位置",))
 
 
 def tells_a_place(part: Part, piece: Evidence, findings: Findings) -> bool:
@@ -239,9 +246,10 @@ def _with_figure(part: Part, findings: Findings) -> Draft | None:
         return _draft(with_figure[:1], findings)
     if findings.known < 0.5 and not (ranked and id(ranked[0][1].passage) in alike):
         return None
-    first = Line(PHRASES.no_figure.format(topic=part.topic), echoes=(part.topic,))
     near = [piece for _, piece in ranked[:1] if findings.relevance(piece.quote) >= 0.5 or id(piece.passage) in alike]
-    return Draft(Status.NOT_IN_PLAN, (first, *(Line(PHRASES.nearest + piece.quote, (piece,)) for piece in near)), missing=(part.topic,))
+    return Draft(
+        Status.NOT_IN_PLAN, (asked.not_given(part), *(Line(PHRASES.nearest + piece.quote, (piece,)) for piece in near)), missing=(asked.briefly(part),)
+    )
 
 
 def _holds(part: Part, piece: Evidence, findings: Findings, enough: float) -> bool:

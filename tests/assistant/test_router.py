@@ -29,6 +29,17 @@ def test_sorts_of_answer(text: str, label: str) -> None:
     assert router().judge(text).best == label
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("明晚会不会有雨", "elsewhere"), ("帮我排个去桂林玩四天的行程", "elsewhere"), ("说实话你自己看好这个园区不", "declined"), ("窗口电话发给我", "figure"),
+        ("材料写成“增长11%”行不行", "verify"), ("贫困户现在还帮不帮", "verify"), ("唉，年轻时候我老上那儿玩", "smalltalk"),
+    ],
+)  # fmt: skip
+def test_what_is_no_question_of_a_plan_and_what_is(text: str, label: str) -> None:
+    assert router().judge(text).best == label
+
+
 def test_every_kind_has_examples() -> None:
     labels = {label for label, _ in examples()}
     assert {kind.value for kind in Kind} | {"smalltalk", "declined", "elsewhere"} == labels

@@ -1,0 +1,55 @@
+"""What a refusal says was asked: the topic where it is short, else the user's own last words.
+
+>>> briefly(Part(text="妈八十，一个人住，一个月补多少钱", kind=Kind.FIGURE, topic="妈八十 一个人住 一个月补"))
+'一个月补多少钱'
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant import cues
+from assistant.answer import PHRASES
+from assistant.draft import Line
+from index.findings import Part
+
+WORDS, NAME, CLAUSE = 2, 12, 18  # words and characters of a topic, characters of a clause, that are short enough to be said again
+BEFORE = re.compile("^(?:那么?|就是|就|再|还有|另外|请问|到底|具体|所以|然后|好吧?|行|中)+(?=.{2})")
+AFTER = re.compile(r"[呢啊呀吧哩呗嘛咧喽\s？?。！!~～…]+$")
+
+
+def said_now(part: Part) -> str:
+    """What a turn itself says, without what it goes on from."""
+    return part.text.removeprefix(f"{part.after.text}，") if part.after else part.text
+
+
+def clause_of(part: Part) -> str:
+    """The last clause of the text that asks, else the last."""
+    clauses = [clause for clause in re.split(r"[，,。；;！!？?\s]+", part.text) if clause]
+    return next((clause for clause in reversed(clauses) if cues.ASKS.search(clause)), clauses[-1] if clauses else part.topic)
+
+
+def briefly(part: Part) -> str:
+    """What was asked, in a few of the user's own words."""
+    clause = AFTER.sub("", BEFORE.sub("", clause_of(part)))
+    words = part.topic.split()
+    named = len(words) <= WORDS and len(part.topic) <= NAME and (part.after is None or not cues.ASKS.search(clause))
+    if named or not clause:
+        return part.topic
+    if len(clause) <= CLAUSE:
+        return clause
+    said = [word for word in words if word in clause][-WORDS:]
+    return clause[clause.index(said[0]) : clause.rindex(said[-1]) + len(said[-1])][-CLAUSE:] if said else clause[-CLAUSE:]
+
+
+def not_given(part: Part) -> Line:
+    """That the plan gives no figure for what was asked."""
+    words = briefly(part)
+    phrase = PHRASES.no_figure if words == part.topic else PHRASES.not_in_plan
+    return Line(phrase.format(topic=words), echoes=(words,))
+
+
+def not_said(part: Part) -> Line:
+    """That the plan does not say what was asked."""
+    words = briefly(part)
+    return Line(PHRASES.not_in_plan.format(topic=words), echoes=(words,))

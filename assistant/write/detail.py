@@ -1,0 +1,141 @@
+"""Closed questions for a detail that a plan seldom gives: a list of names, an owner, a number to call, a fee, papers to bring, whether it is one's own turn.
+
+Such a question wants an answer of one type; a sentence on the same subject that holds none of that type is near, and no answer:
+
+>>> wanted("俺院在里头没").name
+'mine'
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from assistant import cues
+from assistant.answer import PHRASES, Status
+from assistant.aspects import is_side, units_of
+from assistant.draft import Draft, Evidence
+from assistant.write import asked, named, sentence, text
+from corpus.quantity import read
+from index.findings import Findings, Part
+
+OPEN = re.compile("怎么|如何|怎样|咋(?!算)|措施|举措|为什么|为何|政策")  # asks for words, of which any may do
+ASKS = re.compile(f"{cues.ASKS.pattern}|[给发报留呢哩]")
+CLAUSE = re.compile("[，。；！？?! ]+")
+SOME = re.compile(r"等\d+[个家条项处座所]")
+
+MINE, LIST = "mine", "list"
+HOLDS = 0.3  # of a subject's own words, for what is told of it
+NEAR = 0.3  # of the topic, for a sentence that is shown as nearest
+
+
+@dataclass(frozen=True)
+class Detail:
+    """How a detail is asked for, and how a sentence that gives it would say it; None where no sentence can."""
+
+    name: str
+    asked: re.Pattern[str]
+    held: re.Pattern[str] | None
+
+
+DETAILS = (
+    Detail(MINE, re.compile(r"(?:我|俺|咱)[^，。？?]{0,8}?(?:在里[头面]|在不在|在其中|在名单|轮|排得?上|赶得?上)|有没有(?:我|俺|咱)|轮[得到][^，。]{0,3}[不没吗么]"), None),
+    Detail("number", re.compile("号码|(?:(?<![接打挂])电话|热线|专线)[^，。]{0,4}(?:多少|几|是啥|是什么|给|发|报|来)|(?:给|发|报|留)[^，。]{0,6}(?:电话|号)"), re.compile(r"\d{5,}")),
+    Detail("call", re.compile("(?<![接打挂])电话|热线|专线|联系方式"), re.compile(r"热线|专线|电话|\d{5,}")),
+    Detail(
+        "owner",
+        re.compile("(?:业主|建设|投资|运营|承包)(?:单位|方|主体)|业主(?!委|大会|自)|开发商|承包商|产权归谁|(?:是?谁|哪家)(?:公司|单位|企业)?(?:投的?资?|出的?资|开发|运营|承包)的?[？?呀啊]*$"),
+        re.compile("业主|(?:建设|投资|运营)(?:单位|主体)|由[^，。；]{2,20}(?:投资|出资|建设|运营|开发)"),
+    ),
+    Detail("date", re.compile("(?:开工|动工|竣工|完工|开业|投用|通车|启动|起止)(?:日期|时间)"), re.compile(r"“?十[三四]五”?末|(?:19|20)\d\d年|年底")),
+    Detail(
+        "papers",
+        re.compile(
+            "(?:什么|啥|哪些|哪几[样种])(?:证(?!据)|手续|材料|资料)(?!产)|(?:证件?|手续|材料|资料)[^，。]{0,2}(?:要|需要?|得)(?:带|交|准备|办)|[去在到上]哪[^，。]{0,4}(?:报名|报到|申请|登记|办理)|(?:报名|申请|办理)(?:地点|地址|电话|流程)"
+        ),
+        re.compile("证件|证明|身份证|许可|执照|手续|前置要件|报名|申请材料|申请.{0,6}(?:向|到)"),
+    ),
+    Detail("fee", re.compile("租金|房租|学费|门票|收费(?!公路)|(?:多少|几个?)钱|[要收交花掏]钱(?=[不吗么没]|$)|[一每][^，。]{1,4}几块|几块钱"), re.compile(r"免费|不收|免收|减免|租金|[\d万亿]元|补贴|补助|贷款")),
+    Detail(LIST, re.compile("(?<![红黑])名单"), None),
+)  # fmt: skip
+MEMBERS = 2  # signs between members, from which on a sentence lists
+COUNTED = re.compile("[个家座处所条户项]")
+
+
+def wanted(text: str) -> Detail | None:
+    """The detail that a text asks for; None where it asks for words, of which any may do."""
+    if OPEN.search(text):
+        return None
+    return next((detail for detail in DETAILS if any(_asks_for(detail, clause) for clause in CLAUSE.split(text))), None)
+
+
+def _asks_for(detail: Detail, clause: str) -> bool:
+    """Whether a clause asks for the detail, or only names it at its end (业主单位和开工日期)."""
+    found = detail.asked.search(clause)
+    return found is not None and (found.end() == len(clause) or ASKS.search(clause) is not None)
+
+
+def told(part: Part, draft: Draft, findings: Findings) -> Draft:
+    """The draft where it gives the detail asked for, else that the plan does not, with what is nearest."""
+    if draft.status not in (Status.ANSWERED, Status.PARTIAL) or not any(line.evidence for line in draft.lines):
+        return draft
+    detail = wanted(asked.said_now(part)) if not part.said else None
+    if detail and not _gives(detail, draft, part, findings):
+        if better := _giving(detail, part, findings):
+            return text.told(better)
+        return _lacking(part, draft, findings, partly=detail.name == MINE)
+    if _is_of_another(part, draft, findings):
+        return Draft(Status.NOT_IN_PLAN, (asked.not_given(part),), missing=(asked.briefly(part),))
+    return draft
+
+
+def _gives(detail: Detail, draft: Draft, part: Part, findings: Findings) -> bool:
+    if detail.name == LIST:
+        return _lists(draft, part, findings)
+    near = [line for line in draft.lines if line.evidence and _is_near(line.evidence[0], findings)]
+    return detail.held is not None and any(detail.held.search(line.text) for line in near)
+
+
+def _giving(detail: Detail, part: Part, findings: Findings) -> Evidence | None:
+    """The best sentence that is on the subject and holds the detail."""
+    if detail.held is None:
+        return None
+    ranked = (piece for score, piece in sentence.ranking(findings, figures=True) if score >= sentence.ENOUGH and detail.held.search(piece.quote))
+    return next((piece for piece in ranked if findings.of(part.subject or part.topic, sentence.headed(piece, findings)) >= HOLDS), None)
+
+
+def _lists(draft: Draft, part: Part, findings: Findings) -> bool:
+    """Whether as many members are named as a sentence counts, or some where it counts none."""
+    pieces = [piece for line in draft.lines for piece in line.evidence]
+    shown = " ".join(piece.quote for piece in pieces)
+    if sum(name in shown for name in named.of_kinds(part.text, findings)) >= MEMBERS:
+        return True
+    if (len(draft.lines) > MEMBERS and all(line.structural for line in draft.lines[1:])) or any(SOME.search(piece.quote) for piece in pieces):
+        return True
+    listed = max((clause.count("、") for piece in pieces for clause in re.split("[。；，]", piece.quote)), default=0)
+    counts = [int(q.value) for piece in pieces for q in read(piece.quote) if COUNTED.fullmatch(q.unit or "") and q.value > 1]
+    return listed >= MEMBERS and (not counts or min(counts) <= listed + 1)
+
+
+def _is_near(piece: Evidence, findings: Findings) -> bool:
+    """Whether a piece is worth showing beside the word that the plan is silent."""
+    around = sentence.around(piece, findings)
+    return piece.fact is not None or findings.coverage(around) >= NEAR or findings.told(around)
+
+
+def _lacking(part: Part, draft: Draft, findings: Findings, partly: bool) -> Draft:
+    """That the plan does not say it, then what is nearest: the first line, or all where they tell the rule that a single case goes by."""
+    near = [line for line in draft.lines if line.evidence and _is_near(line.evidence[0], findings)]
+    shown = [replace(line, text=PHRASES.nearest + line.text) if n == 0 else line for n, line in enumerate(near)]
+    status = Status.PARTIAL if partly and shown else Status.NOT_IN_PLAN
+    return Draft(status, (asked.not_said(part), *(shown if partly else shown[:1])), missing=(asked.briefly(part),), why=draft.why)
+
+
+def _is_of_another(part: Part, draft: Draft, findings: Findings) -> bool:
+    """“总投资多少” after another project: a side of what was asked before, told by a fact whose names hold little of it."""
+    facts = [piece for line in draft.lines for piece in line.evidence if piece.fact]
+    if not facts or len(facts) > 1 or not part.subject or not is_side(part.focus) or not units_of(part.focus):
+        return False
+    piece = facts[0]
+    names = " ".join(piece.fact.names) if piece.fact else ""
+    return findings.of(part.subject, f"{names} {piece.quote}", False) < HOLDS and not any(word in names for word in part.expansions)
