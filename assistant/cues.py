@@ -133,6 +133,9 @@ OWN = re.compile(r"[在搁落放建设盖]哪(?![些几])|位于|地址|为什�
 CORRECTS = re.compile(
     r"^(?:不对|不是|错了|不是这个|搞错了|弄错了)?[，,。 ]*(?:我)?(?:不是(?:问|说|要)[^，。,]{1,12}[，,。 ]*是?说?|问的是|是问|要问的是|说的是|指的是|要的是|想问的是)|^(?:不对|不是这个|错了|搞错了|弄错了)[，,。 ]*(?:是)?"
 )
+DENIED = re.compile(  # 不是让你算合计，我是问…: what comes after it is what is asked
+    r"^(?:不对|不是|没(?:让|叫|问)你?)[^，。,]{1,14}[，。,](?:我)?(?:是问|要问的?是?|问的是|是要|要的是|想问的?是?|是说|说的是)"
+)
 MEANT = re.compile(r"^.*(?:[要问说指求]的?(?:不是[^，。]{1,10}[，,])?是|不是[^，。]{1,12}[，,]是)")  # 搞混了，领导要的是南边: what comes after it
 IT_BESIDE = re.compile("^(?:那)?(?:它|这个|该项目|这项)(跟|和|与|同|比)")
 BOTH = re.compile(
@@ -161,6 +164,7 @@ LATTER_FIRST = re.compile("后(?:者|一个).*前(?:者|一个)")
 ON_IT = re.compile("[这那](?:一?块|方面|边|头)")  # what there is about a thing, not the same of it
 DETAILS = re.compile("展开|详细|具体|简短|说说|讲讲|一下|介绍")
 JOINS = re.compile("加上|并上|加起来|合计|合起来|算进来|算上|总共|一共|跟|和|与|比|再把")
-FIRST = re.compile("头一个|第一个|最开始|一开始|最早|最初")
+TABLED = re.compile("列个?成?表|成表|[一这]栏|[一这]列")
+FIRST = re.compile("[头第]一[个项样条家]|最开始|一开始|最早|最初")
 CHANGES = re.compile("^(?:对了|另外问|换一?个(?:话题|问题)?[，, ]|回到|说回|再说回|再问个别的|顺便问)")  # to a topic of its own, said at once
 ELSE = re.compile("还有|别的|其他|更多|继续")

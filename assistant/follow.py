@@ -188,10 +188,20 @@ def _both(turn: Turn) -> Reading:
     if _compares_its_own(turn):
         return (turn.alone,)
     own = topic_of(cues.NUMBERED.sub("", cues.JOINS.sub(" ", cues.BOTH.sub("", turn.text))), turn.lexicon)
-    if own and not is_side(own) and operation_of(turn.text) is None and not cues.JOINS.search(turn.text):
-        return ()  # 再就业的两块各是多少
-    named = "" if is_side(own) else " ".join(word for word in own.split() if turn.lexicon.quotes(word, OWN_NAME) or turn.lexicon.rare_noun(word))
+    if own and not is_side(own) and operation_of(turn.text) is None and (_likewise(turn) or not cues.JOINS.search(turn.text)):
+        return ()  # 再就业的两块各是多少; 社零也照这样比一遍
+    named = "" if is_side(own) else " ".join(word for word in own.split() if _is_name(word, turn.lexicon))
     return tuple(replace(part, over=turn.talk.answers, focus=named) for part in _set_beside(turn, own, named))
+
+
+def _likewise(turn: Turn) -> bool:
+    """社零也照这样比一遍: the same computed of another thing, nothing put to what was told."""
+    return cues.LIKEWISE.search(turn.text) is not None and not cues.ADDED.search(turn.text)
+
+
+def _is_name(word: str, lexicon: Lexicon) -> bool:
+    """Whether what a turn computes with may be called so: in the plan's words, or in a noun of it with more (农村转移)."""
+    return lexicon.quotes(word, OWN_NAME) or lexicon.rare_noun(word) or (len(word) >= ASPECT and names(word, lexicon) and not lexicon.strange(word))
 
 
 def _compares_its_own(turn: Turn) -> bool:
@@ -203,7 +213,7 @@ def _compares_its_own(turn: Turn) -> bool:
 
 def _set_beside(turn: Turn, own: str, named: str) -> Reading:
     """By its topics, for where the answers hold no figures."""
-    operation = operation_of(turn.text) or ("sum" if cues.JOINS.search(turn.text) else "difference")
+    operation = operation_of(turn.text) or ("sum" if cues.ADDED.search(turn.text) else "difference")
     if operation in ("average", "project", "convert") or (len(subjects_of(turn.before)) < 2 and (not own or is_side(own))):
         return _of_one(turn, operation, own)
     if any(pattern.search(turn.text) for pattern in cues.ATTRIBUTES.values()):

@@ -77,7 +77,7 @@ def to_the_matter(text: str) -> str:
 def _readings(text: str, talk: Talk, lexicon: Lexicon) -> tuple[Reading, ...]:
     """What a message may ask, likeliest first: its clauses one after another, or what it does as a whole to the turns before."""
     talk = replace(talk, turns=()) if cues.CHANGES.search(text) else talk
-    said = _to_business(text) if talk.turns else text
+    said = _to_business(cues.DENIED.sub("", text)) if talk.turns else text
     if talk.turns and acts_of(said)[0][0] in ON_THE_WHOLE:
         return tuple(map(_finished, _read(said, talk, lexicon)))
     found: Reading = ()

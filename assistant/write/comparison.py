@@ -33,13 +33,16 @@ def write(part: Part, findings: Findings) -> Draft | None:
     part = replace(part, claims=()) if part.operation in ("sum", "share", "difference") else part
     if part.operation in OF_ONE:
         return OF_ONE[part.operation](part, findings)
-    if part.over and EACH.search(part.text) and (pairs := said.rises(part, findings)):
+    if part.over and (EACH.search(part.text) or cues.TABLED.search(part.text)) and (pairs := said.rises(part, findings)):
         return Draft(Status.ANSWERED, tuple(line for pair in pairs for line in _over(part, pair, findings).lines[:1]))
     before = said.operands(part, findings)
-    facts = (before[::-1] if cues.LATTER_FIRST.search(part.text) else before) or operands.several(part, findings)
+    facts = before[::-1] if cues.LATTER_FIRST.search(part.text) else before
+    facts = facts or (() if said.of_one(part) else operands.several(part, findings))
     if len(facts) < 2 and (part.operation == "share" or cues.REST.search(part.text)):
         facts = operands.part_and_whole(part, findings)
     facts = distinct(facts)
+    if part.operation == "sum" and any(fact.unit == "%" for fact in facts):
+        return Draft(Status.PARTIAL, (Line(PHRASES.no_sum), *stated(facts, findings)), missing=(PHRASES.no_sum,))
     if len(facts) > 1:
         return _over(part, facts, findings)
     if lacking := _lacking(part, findings):
