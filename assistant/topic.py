@@ -103,7 +103,8 @@ def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
 
     A subject with several sides stands once for each: “农博城 总投资 建筑面积” → 农博城 总投资, 农博城 建筑面积.
     """
-    topics = [topic for topic in (topic_of(piece, lexicon) for piece in APART.split(cues.TOGETHER.sub("", text))) if topic]
+    pieces = [piece for piece in APART.split(cues.TOGETHER.sub("", _enumerated(text))) if piece]
+    topics = _with_head([(topic, piece.endswith("的")) for piece in pieces if (topic := topic_of(piece, lexicon))])
     side = next((side for topic in reversed(topics) if topic not in lexicon.names for side in sides_of(topic)[-1:] if units_of(side)), "")
     found: list[str] = []
     for topic in topics:
@@ -114,5 +115,17 @@ def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
             found += [f"{subject} {each}" for each in sides]
         else:
             found += [topic if not side or sides else f"{topic} {side}"] if not found or _is_thing(subject, lexicon) else []
-    named = tuple(dict.fromkeys(topic for topic in found if len(topic) > 1))
+    named = tuple(dict.fromkeys(topic for topic in found if len(topic) > 1 or any(share == 1.0 for _, share in content(topic))))
     return named if len(named) > 1 else ()
+
+
+def _enumerated(text: str) -> str:
+    """What comes after the colon, where that lists things: 填表用，要2025目标：每千人执业医师、普惠园占比."""
+    before, colon, after = text.rpartition("：")
+    return after if colon and "、" in after and before else text
+
+
+def _with_head(topics: list[tuple[str, bool]]) -> list[str]:
+    """What is cut short to its attribute has the noun of the last: “失业的、困难的再就业” → 失业 就业, 困难 就业."""
+    _, *head = topics[-1][0].split() if topics else [""]
+    return [f"{topic} {' '.join(head)}" if cut and head else topic for topic, cut in topics]
