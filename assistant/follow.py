@@ -16,7 +16,7 @@ from assistant.acts import Act, acts_of
 from assistant.aspects import is_side, sides_of, subject_of, units_of
 from assistant.carried import MEASURED, followed, joined, located, relative, substituted, with_side
 from assistant.clauses import operation_of
-from assistant.earlier import Reading, Talk, at_home, former, named_before, over_several, periods, subjects_of
+from assistant.earlier import Reading, Talk, at_home, former, named_before, over_several, periods, subjects_of, things
 from assistant.shown import pointed_at
 from assistant.topic import topic_of
 from index.findings import Kind, Part
@@ -95,8 +95,14 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
     return (
         _pointed(turn) if pointed_at(turn.text, turn.talk.lists) or (cues.FORMER.search(turn.text) and operation is None) else (),
         _both(turn) if computes else (),
-        _kept(turn) if bare or (cues.OTHERS.search(turn.text) and not AMOUNT.search(turn.text)) else (),
+        _kept(turn) if bare or _asks_another_time(turn) or (cues.OTHERS.search(turn.text) and not AMOUNT.search(turn.text)) else (),
     )
+
+
+def _asks_another_time(turn: Turn) -> bool:
+    """“基数也给我”: a stage or a year and nothing else, whatever the words around it sound like."""
+    names_a_time = bool(turn.alone.stage or turn.alone.years) and _names_no_thing(turn)
+    return names_a_time and turn.alone.kind is Kind.ORIGINAL and not cues.WORDS_OR_PLACE.search(turn.text)
 
 
 def _adds(turn: Turn, operation: str | None) -> bool:
@@ -138,13 +144,27 @@ def names(topic: str, lexicon: Lexicon) -> bool:
 
 
 def _kept(turn: Turn, before: Part | None = None) -> Reading:
-    """The same thing, and what the turn asks of it: another year, unit, place, reason."""
+    """The same thing, and what the turn asks of it: another year, unit, place, reason; of all that was asked last where the turn names nothing but a side."""
+    if before is None and _names_no_thing(turn) and turn.alone.operation is None:
+        return tuple(part for each in things(turn.talk.turns[-1]) for part in _kept(turn, each))
+    if len(turn.alone.operands) > 1 and turn.own and not cues.PRONOUN.search(turn.text):
+        return _several(turn, before or turn.before[-1])
     before, part, own = before or turn.before[-1], turn.alone, turn.own
     computes = part.operation in ("average", "project")
     topic = before.topic if computes else with_side(own, before) if is_side(own) else joined(subject_of(before.topic) if part.units else before.topic, own)
     asks = cues.ASKS.search(cues.MEANT.sub("", cues.CORRECTS.sub("", turn.text))) is not None
-    kind = Kind.FIGURE if units_of(own) and is_side(own) and not asks else located(part.kind) if asks or part.kind not in UNASKED else followed(before)
+    kind = followed(before) if _asks_another_time(turn) else Kind.FIGURE if units_of(own) and is_side(own) and not asks else located(part.kind) if asks or part.kind not in UNASKED else followed(before)
     return (_taken_over(turn, before, kind, topic, own, f"{before.text}，{turn.text}", swapped=False),)
+
+
+def _names_no_thing(turn: Turn) -> bool:
+    """基数也给我, 企业数, 2020年的呢: a side, a year or a stage of what was talked of."""
+    return (not turn.own or is_side(turn.own)) and not turn.alone.labels and not turn.alone.claims
+
+
+def _several(turn: Turn, before: Part) -> Reading:
+    """“失业的、困难的再就业各多少”: things of its own, asked of as those before were."""
+    return (_taken_over(turn, before, turn.alone.kind, turn.own, turn.own, turn.text, swapped=True),)
 
 
 def _swapped(turn: Turn, before: Part | None = None) -> Reading:
@@ -174,9 +194,17 @@ def _taken_over(turn: Turn, before: Part, kind: Kind, topic: str, own: str, text
         years=part.years or (before.years if part.stage is None and not grows else ()), stage=part.stage or (before.stage if not part.years and not grows else None),
         measure=part.measure or (None if part.units or part.stage == "base" else before.measure),
         units=part.units or units_of(topic) or (() if swapped or part.measure or AMOUNT.search(turn.text) else before.units),
-        operands=part.operands or (before.operands if kind is Kind.COMPARE else ()),
+        operands=part.operands or (before.operands if kind is Kind.COMPARE else _each_with(own, before) if kind is Kind.FIGURE and not swapped else ()),
         operation=part.operation or (before.operation if kind is before.kind else None),
     )  # fmt: skip
+
+
+def _each_with(side: str, before: Part) -> tuple[str, ...]:
+    """Each thing that was asked about, with the side now asked for; none where they were sides of one thing, or another thing is named."""
+    subjects = tuple(dict.fromkeys(map(subject_of, before.operands)))
+    if len(subjects) < 2 or (side and not is_side(side)):
+        return ()
+    return tuple(joined(subject, side) for subject in subjects) if side and units_of(side) else before.operands
 
 
 def _both(turn: Turn) -> Reading:
