@@ -186,6 +186,7 @@ def _swapped(turn: Turn, before: Part | None = None) -> Reading:
 def _taken_over(turn: Turn, before: Part, kind: Kind, topic: str, own: str, text: str, swapped: bool) -> Part:
     """The turn's own words with what they leave out taken from the part before."""
     part = turn.alone
+    operands = part.operands or (before.operands if kind is Kind.COMPARE else _each_with(own, before) if kind is Kind.FIGURE and not swapped else ())
     grows = part.measure == "growth" and before.stage == "base"  # one year's figure has no rate
     return replace(
         part, text=text, kind=kind, topic=topic, focus=own, after=replace(before, after=None),
@@ -193,15 +194,18 @@ def _taken_over(turn: Turn, before: Part, kind: Kind, topic: str, own: str, text
         expansions=tuple(dict.fromkeys((*part.expansions, *(expansions(topic, turn.lexicon.synonyms) if swapped else before.expansions)))),
         years=part.years or (before.years if part.stage is None and not grows else ()), stage=part.stage or (before.stage if not part.years and not grows else None),
         measure=part.measure or (None if part.units or part.stage == "base" else before.measure),
-        units=part.units or units_of(topic) or (() if swapped or part.measure or AMOUNT.search(turn.text) else before.units),
-        operands=part.operands or (before.operands if kind is Kind.COMPARE else _each_with(own, before) if kind is Kind.FIGURE and not swapped else ()),
+        units=part.units or (() if operands and kind is Kind.FIGURE else units_of(topic)) or (() if swapped or operands or part.measure or AMOUNT.search(turn.text) else before.units),
+        operands=operands,
         operation=part.operation or (before.operation if kind is before.kind else None),
     )  # fmt: skip
 
 
 def _each_with(side: str, before: Part) -> tuple[str, ...]:
-    """Each thing that was asked about, with the side now asked for; none where they were sides of one thing, or another thing is named."""
+    """Each thing that was asked about with the side now asked for, or the one thing with each of several sides (项目、投资、企业数都要); none where another thing is named."""
     subjects = tuple(dict.fromkeys(map(subject_of, before.operands)))
+    sides = sides_of(side) if is_side(side) else ()
+    if len(sides) > 1 and len(subjects) < 2:
+        return tuple(joined(subject_of(before.topic), each) for each in sides)
     if len(subjects) < 2 or (side and not is_side(side)):
         return ()
     return tuple(joined(subject, side) for subject in subjects) if side and units_of(side) else before.operands
@@ -235,7 +239,7 @@ def _is_name(word: str, lexicon: Lexicon) -> bool:
 def _compares_its_own(turn: Turn) -> bool:
     """“铜加工和机器人的营收差多少”: a turn that names all that it computes over, whatever was said before."""
     named = [subject_of(operand) for operand in turn.alone.operands]
-    known = all(turn.lexicon.quotes(subject, OWN_NAME) or expansions(subject, turn.lexicon.synonyms) for subject in named)
+    known = all(turn.lexicon.quotes(subject, ASPECT - 2) or expansions(subject, turn.lexicon.synonyms) for subject in named)
     return len(named) > 1 and known and not cues.ADDED.search(turn.text) and not cues.PRONOUN.search(turn.text)
 
 
