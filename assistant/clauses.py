@@ -11,6 +11,7 @@ import re
 from assistant import cues
 from assistant.aspects import is_side
 from assistant.router import router
+from assistant.topic import sides_apart
 from index.findings import Kind
 from index.segment import content
 
@@ -21,7 +22,6 @@ TWICE = re.compile(
     r"((?:多少|几)[个家座条处所人名][^，、。 ]{1,8}?(?=(?:多少|几)(?:[个家座条处所人名亿万]|钱))|(?:多[大长高宽远](?:面积)?|(?:多少|几)(?:钱|元|人|公里|亩|米|吨))(?=[\u4e00-\u9fff]{1,2}(?:多少|几|多[大长高宽远])))"
 )
 ONLY_NAMES = re.compile(r"[^，。？?]{2,10}[呢哩咧嘞]")
-SIDES_APART = re.compile("[、和跟与及]")
 WANTED = re.compile("(?:也|都|全)*(?:要|给我|报|列)(?:一下|上|出来)?[了吧呢]?$")
 CLAUSE = re.compile(r"[，。,、 ]+")
 KEYWORD = 4  # characters: a remark after a question (前后好像不一样) is longer, a second keyword is not
@@ -133,7 +133,7 @@ def _clauses(sentence: str) -> list[str]:
 
 def _names_sides(clause: str) -> bool:
     """“几个 总投资”, “项目、投资、企业数都要”: sides and nothing else, which ask for themselves."""
-    return all(is_side(word) for word in SIDES_APART.split(WANTED.sub("", clause.strip("，。,. "))))
+    return is_side(sides_apart(WANTED.sub("", clause.strip("，。,. "))))
 
 
 def to_the_point(text: str, source: str) -> str:

@@ -18,7 +18,7 @@ from assistant.carried import MEASURED, followed, joined, located, relative, sub
 from assistant.clauses import operation_of
 from assistant.earlier import Reading, Talk, at_home, former, named_before, over_several, periods, subjects_of, things
 from assistant.shown import pointed_at
-from assistant.topic import topic_of
+from assistant.topic import sides_apart, topic_of
 from index.findings import Kind, Part
 from index.segment import content
 from index.spelling import Lexicon, expansions
@@ -53,7 +53,7 @@ class Turn:
     def own(self) -> str:
         """What it names itself."""
         bare = cues.MEANT.sub("", cues.CORRECTS.sub("", self.text))
-        words = topic_of(cues.PRONOUN.sub("", re.sub(TAILS, "", re.sub(HEADS, "", bare))), self.lexicon).split()
+        words = sides_apart(topic_of(cues.PRONOUN.sub("", re.sub(TAILS, "", re.sub(HEADS, "", bare))), self.lexicon)).split()
         return " ".join(
             word for word in words if word not in GENERIC and (len(word) > 1 or word in cues.SMALL or any(share >= NOUN for _, share in content(word)))
         )
@@ -153,7 +153,15 @@ def _kept(turn: Turn, before: Part | None = None) -> Reading:
     computes = part.operation in ("average", "project")
     topic = before.topic if computes else with_side(own, before) if is_side(own) else joined(subject_of(before.topic) if part.units else before.topic, own)
     asks = cues.ASKS.search(cues.MEANT.sub("", cues.CORRECTS.sub("", turn.text))) is not None
-    kind = followed(before) if _asks_another_time(turn) else Kind.FIGURE if units_of(own) and is_side(own) and not asks else located(part.kind) if asks or part.kind not in UNASKED else followed(before)
+    kind = (
+        followed(before)
+        if _asks_another_time(turn)
+        else Kind.FIGURE
+        if units_of(own) and is_side(own) and not asks
+        else located(part.kind)
+        if asks or part.kind not in UNASKED
+        else followed(before)
+    )
     return (_taken_over(turn, before, kind, topic, own, f"{before.text}，{turn.text}", swapped=False),)
 
 
@@ -186,7 +194,9 @@ def _swapped(turn: Turn, before: Part | None = None) -> Reading:
 def _taken_over(turn: Turn, before: Part, kind: Kind, topic: str, own: str, text: str, swapped: bool) -> Part:
     """The turn's own words with what they leave out taken from the part before."""
     part = turn.alone
-    operands = part.operands or (before.operands if kind is Kind.COMPARE else _each_with(own, before) if kind is Kind.FIGURE and not swapped else ())
+    operands = part.operands or (
+        before.operands if kind is Kind.COMPARE and not (swapped and own) else _each_with(own, before) if kind is Kind.FIGURE and not swapped else ()
+    )
     grows = part.measure == "growth" and before.stage == "base"  # one year's figure has no rate
     return replace(
         part, text=text, kind=kind, topic=topic, focus=own, after=replace(before, after=None),

@@ -90,6 +90,15 @@ def _trimmed(word: str, known: frozenset[str]) -> str:
     return word.strip("“”‘’\"'")
 
 
+SIDES_APART = re.compile("[、和跟与及]")
+
+
+def sides_apart(topic: str) -> str:
+    """投资和建筑面积 are two sides, not a name."""
+    apart = SIDES_APART.sub(" ", topic)
+    return apart if is_side(apart) else topic
+
+
 def _is_thing(subject: str, lexicon: Lexicon) -> bool:
     """Whether a piece of a question names something that the plan could hold (not 合起来)."""
     return any(share >= 0.8 for _, share in content(subject)) or lexicon.quotes(subject, 3)

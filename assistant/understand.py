@@ -20,7 +20,7 @@ from assistant.clauses import MOST_PARTS, clauses_of, kind_of, operation_of, to_
 from assistant.earlier import Reading, Talk
 from assistant.follow import names, readings
 from assistant.router import router
-from assistant.topic import LABEL, operands_of, topic_of
+from assistant.topic import LABEL, operands_of, sides_apart, topic_of
 from corpus.quantity import Quantity, arabic, read
 from index.findings import Kind, Part, Query
 from index.spelling import Lexicon, expansions, plain
@@ -188,7 +188,7 @@ def _read(text: str, talk: Talk, lexicon: Lexicon, acts: frozenset[Act] = frozen
 
 def _alone(text: str, lexicon: Lexicon) -> Part:
     kind = kind_of(text)
-    topic = topic_of(text, lexicon)
+    topic = sides_apart(topic_of(text, lexicon))
     return Part(
         text=text, kind=kind, topic=topic, expansions=expansions(text, lexicon.synonyms), years=years_of(text), stage=_stage(text),
         measure="year" if cues.YEAR.search(text) else "growth" if cues.GROWTH.search(text) else "level" if cues.LEVEL.search(text) else None, units=_units(text, lexicon),

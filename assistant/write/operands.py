@@ -23,7 +23,7 @@ SAME_THING = 4  # characters in a row that the names of one thing's figures shar
 
 def several(part: Part, findings: Findings) -> tuple[Fact, ...]:
     """The fact of each operand, all of one unit; for a sum also every subject that has the side asked for."""
-    alone = Part(text=part.text, kind=Kind.FIGURE, topic="", years=part.years, stage=part.stage, measure=part.measure, units=part.units)
+    alone = Part(text=part.text, kind=Kind.FIGURE, topic="", operands=part.operands, years=part.years, stage=part.stage, measure=part.measure, units=part.units)
     chosen = figure.apart(alone, findings.operands, 0.5, 0.3) if len(findings.operands) > 1 else []
     units = {choice.fact.unit for choice in chosen}
     if len(units) > 1 or (chosen and len(chosen) < len(findings.operands)):
