@@ -108,7 +108,7 @@ def _asks_another_time(turn: Turn) -> bool:
 def _adds(turn: Turn, operation: str | None) -> bool:
     """“再把机器人的并上”, “比田园综合体多投多少”: another thing beside what was answered."""
     beside = cues.ADDED.search(turn.text) or cues.AT_ONCE.search(turn.text) or (operation and cues.BESIDE_IT.search(turn.text))
-    return bool(beside) and not turn.alone.operands and "表" not in turn.text
+    return bool(beside) and not turn.alone.operands
 
 
 def _is_of_the_plan(turn: Turn) -> bool:
@@ -232,6 +232,8 @@ def _both(turn: Turn) -> Reading:
     own = topic_of(cues.NUMBERED.sub("", cues.JOINS.sub(" ", cues.BOTH.sub("", turn.text))), turn.lexicon)
     if own and not is_side(own) and operation_of(turn.text) is None and (_likewise(turn) or not cues.JOINS.search(turn.text)):
         return ()  # 再就业的两块各是多少; 社零也照这样比一遍
+    if turn.before[-1].operation == "which" and operation_of(turn.text) == "share":
+        turn = replace(turn, text=f"{turn.before[-1].text}，{turn.text}", alone=replace(turn.alone, text=f"{turn.before[-1].text}，{turn.text}"))
     named = "" if is_side(own) else " ".join(word for word in own.split() if _is_name(word, turn.lexicon))
     return tuple(replace(part, over=turn.talk.answers, focus=named) for part in _set_beside(turn, own, named))
 
@@ -255,7 +257,7 @@ def _compares_its_own(turn: Turn) -> bool:
 
 def _set_beside(turn: Turn, own: str, named: str) -> Reading:
     """By its topics, for where the answers hold no figures."""
-    operation = operation_of(turn.text) or ("sum" if cues.ADDED.search(turn.text) else "difference")
+    operation = operation_of(turn.text) or ("each" if cues.TABLED.search(turn.text) else "sum" if cues.ADDED.search(turn.text) else "difference")
     if operation in ("average", "project", "convert") or (len(subjects_of(turn.before)) < 2 and (not own or is_side(own))):
         return _of_one(turn, operation, own)
     if any(pattern.search(turn.text) for pattern in cues.ATTRIBUTES.values()):

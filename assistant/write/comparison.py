@@ -15,7 +15,7 @@ from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.aspects import units_of
 from assistant.draft import Draft, Evidence, Line, Sum
-from assistant.write import average, conversion, figure, operands, phrase, projection, said
+from assistant.write import average, conversion, figure, operands, phrase, projection, said, whole
 from assistant.write.choice import choose, quantity_of, says_the_same
 from assistant.write.sums import CENT, plain, printed, stated
 from corpus.facts import Fact
@@ -33,6 +33,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
     part = replace(part, claims=()) if part.operation in ("sum", "share", "difference") else part
     if part.operation in OF_ONE:
         return OF_ONE[part.operation](part, findings)
+    if share := whole.write(part, findings) if part.over else None:
+        return share
     if part.over and (EACH.search(part.text) or cues.TABLED.search(part.text)) and (pairs := said.rises(part, findings)):
         return Draft(Status.ANSWERED, tuple(line for pair in pairs for line in _over(part, pair, findings).lines[:1]))
     before = said.operands(part, findings)
@@ -41,6 +43,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
     if len(facts) < 2 and (part.operation == "share" or cues.REST.search(part.text)):
         facts = operands.part_and_whole(part, findings)
     facts = distinct(facts)
+    if part.operation == "each":
+        return Draft(Status.ANSWERED, stated(facts, findings)) if len(facts) > 1 else None
     if part.operation == "sum" and any(fact.unit == "%" for fact in facts):
         return Draft(Status.PARTIAL, (Line(PHRASES.no_sum), *stated(facts, findings)), missing=(PHRASES.no_sum,))
     if len(facts) > 1:

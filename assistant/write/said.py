@@ -19,7 +19,8 @@ from index.findings import Findings, Kind, Part
 
 MOST = 8  # figures of a sum
 COMPARES = ("difference", "which", "ratio")
-SMALL = 10
+SETS = ("sum", "each")  # over as many as stand together
+SMALL = 10  # a whole number below it, without a unit, counts things
 PLANNED = ("target", "planned")
 
 
@@ -73,13 +74,19 @@ def operands(part: Part, findings: Findings) -> tuple[Fact, ...]:
     if not pool:
         return ()
     if before.named and before.named not in pool and not (number and len(pool) >= cues.COUNTED[number[0]]):
-        kept = _latest(before, pool) if part.operation == "sum" else (pool[0],) if cues.FIRST.search(part.text) else pool[-1:]
-        kept = pool[-(cues.COUNTED[number[0]] - 1) :] if number and part.operation == "sum" else kept
+        kept = _latest(before, pool) if part.operation in SETS else (pool[0],) if cues.FIRST.search(part.text) else pool[-1:]
+        kept = pool[-(cues.COUNTED[number[0]] - 1) :] if number and part.operation in SETS else kept
         return (*kept, before.named)
     chosen = _chosen(part, before, pool)
     if len(chosen) == 2 and chosen[0].subject == chosen[1].subject:
         chosen = tuple(sorted(chosen, key=lambda fact: fact.stage not in PLANNED))  # what is to be less what was
     return chosen if len(chosen) > 1 else _of_two_periods(part, chosen[-1], findings) if chosen else ()
+
+
+def together(part: Part, findings: Findings) -> tuple[Fact, ...]:
+    """The figures of one unit that were told last, as far as they stand together."""
+    before = said(part, findings)
+    return _run(before, _of_one_unit(part, replace(before, named=None), findings)) if before else ()
 
 
 def of_one(part: Part) -> bool:
@@ -118,7 +125,7 @@ def _chosen(part: Part, before: Said, pool: tuple[Fact, ...]) -> tuple[Fact, ...
     if cues.FIRST.search(part.text):
         return (pool[0], pool[-1])
     together = _run(before, pool)
-    return together if part.operation == "sum" or "最" in part.text else pool[-2:]
+    return together if part.operation in SETS or "最" in part.text else pool[-2:]
 
 
 def _of_one_unit(part: Part, before: Said, findings: Findings) -> tuple[Fact, ...]:
