@@ -152,6 +152,7 @@ AGAIN = re.compile(
     "原文|原话|原句|出处|来源|依据|页码|第?[几哪]一?[页章节]|哪[页章节]|写在哪儿?里?|哪里写的|怎么(?:写|说|表述)的?|[那一这][段句条]|(?:给我|给|发我|发|贴出来|贴|念给我|念|看看|看|拿来|来)一?下?|展开|详细|具体|说说|讲讲|还有|别的|其他|更多|继续|这块|方面"
 )  # what asks for words or place again, or for more of it
 WORDS_OR_PLACE = re.compile("原文|原话|原句|怎么(?:写|说)|出处|来源|依据|[页章节句段条]")
+POINTS = re.compile("(?:比|占|跟|和)(?:了)?(?:它|这个|那个|前者|前面|上面|刚才|其)")  # at what was said before
 NUMBERED = re.compile("[两俩仨二三四五](?=[个项者类条块家种]|方面|数|边|下)|俩|仨")  # of the things talked about
 COUNTED = {"两": 2, "俩": 2, "二": 2, "三": 3, "仨": 3, "四": 4, "五": 5}
 TWO_PERIODS = re.compile("十三五.*十四五|十四五.*十三五")

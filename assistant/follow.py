@@ -32,6 +32,7 @@ UNASKED = (Kind.TEXT, Kind.VERIFY, Kind.WHERE, Kind.SUMMARY)  # what a turn with
 ROWS = 4  # of a table of what was asked, where no number says how many
 HEADS = r"^(?:那么?|那就|还有|以及|换成|改成|如果是|另外|再说说?|再看看?|再问|回到|说回)"
 TAILS = r"(?:也|再)?(?:说一?下|说说|讲讲|来一个|照这样|比一遍|一样|呢|咧|嘞)+[？?。]*$"
+BESIDE = ("difference", "share", "ratio")
 AMOUNT = re.compile("多少|几")  # of something with a unit of its own
 
 
@@ -64,7 +65,7 @@ def readings(text: str, alone: Part, talk: Talk, lexicon: Lexicon, acts: frozens
     turn = Turn(text, alone, talk, lexicon)
     if not turn.before or _is_of_the_plan(turn):
         return ((alone,),)
-    if plainly := tuple(filter(None, _plainly(turn))) if Act.BOTH in acts else ():
+    if plainly := tuple(filter(None, _plainly(turn) if Act.BOTH in acts else (_with_the_clause_before(turn),))):
         return plainly
     found: list[Reading] = []
     for act, share in acts_of(text):
@@ -294,6 +295,19 @@ def _with_another(turn: Turn, own: str, operation: str) -> Reading:
             stage=turn.alone.stage or latest.stage,
         ),
     )
+
+
+def _with_the_clause_before(turn: Turn) -> Reading:
+    """“…吸收了多少，比这个总投资少多少”, “…又是多少，高标田占它几成”: what the clause before asks about, beside what this one names or points at."""
+    operation, latest, own = operation_of(turn.text), turn.before[-1], turn.own
+    points = cues.POINTS.search(turn.text)
+    if operation not in BESIDE or latest.operands or points is None:
+        return ()
+    part = replace(turn.alone, text=f"{latest.text}，{turn.text}", kind=Kind.COMPARE, operation=operation, units=())
+    if own and not is_side(own):
+        operands = (own, latest.topic) if turn.text.find(own[:1]) < points.start() else (latest.topic, own)
+        return (replace(part, topic=own, operands=operands),)
+    return (replace(part, topic=latest.topic, focus=latest.topic, text=turn.text, over=turn.talk.answers),) if turn.talk.answers else ()
 
 
 def _again(kind: Kind) -> Callable[[Turn], Reading]:

@@ -14,7 +14,7 @@ from itertools import zip_longest
 from assistant import cues
 from assistant.acts import Act, acts_of
 from assistant.answer import PHRASES, Question, Status, Turn
-from assistant.aspects import is_side, sides_of, subject_of, units_of
+from assistant.aspects import is_side, side_of, sides_of, subject_of, units_of
 from assistant.carried import joined, with_side
 from assistant.clauses import MOST_PARTS, clauses_of, kind_of, operation_of, to_the_point
 from assistant.earlier import Reading, Talk
@@ -25,7 +25,9 @@ from corpus.quantity import Quantity, arabic, read
 from index.findings import Kind, Part, Query
 from index.spelling import Lexicon, expansions, plain
 
+SAYS_MORE = (cues.PERIODS, LABEL, cues.ASKS, cues.GROWTH, re.compile("[A-Za-z]|[写说讲]$"))  # a lead that is of the question
 UNSURE = 0.45  # below what counts as off the plan's subjects
+LEAD, OF_THE_PLAN = 16, 3  # characters of what stands before a colon, and in a row that stand in the plan
 A_NAME = 4  # characters in a row that stand in the plan: such a text is of the plan
 CERTAIN, LIKELY = 0.8, 0.5  # how sure the router must be to refuse, or to take a text for small talk
 SMALLTALK = ((cues.GREETING, "greeting"), (cues.ABILITIES, "abilities"), (cues.THANKS, "thanks"))
@@ -53,7 +55,7 @@ class Said:
 
 def understand(question: Question, lexicon: Lexicon) -> Query | Said:
     """The question in its parts, or what is said at once."""
-    text = to_the_matter(plain(question.question))
+    text = _matter(question.question, lexicon)
     if said := _at_once(text, lexicon, begun=bool(question.history)):
         return said
     talk = _remembered(question.history, lexicon)
@@ -72,6 +74,21 @@ def to_the_matter(text: str) -> str:
     while (rest := cues.CLOSING.sub("", cues.OPENING.sub("", text, count=1))) != text and rest.strip():
         text = rest
     return text
+
+
+def _matter(text: str, lexicon: Lexicon) -> str:
+    """A message without its courtesies, and without what its lead says of the asker's own work (做审计底稿，核一下：)."""
+    text = to_the_matter(plain(text))
+    lead, colon, rest = text.partition("：")
+    topic = topic_of(lead, lexicon)
+    about = (
+        lexicon.quotes(topic, OF_THE_PLAN)
+        or (topic and topic in lexicon.source)
+        or side_of(lead)
+        or lexicon.strange(topic)
+        or any(cue.search(lead) for cue in SAYS_MORE)
+    )
+    return rest if colon and len(lead) <= LEAD and len(rest) > LEAD // 3 and not about else text
 
 
 def _readings(text: str, talk: Talk, lexicon: Lexicon) -> tuple[Reading, ...]:
@@ -152,7 +169,7 @@ def _remembered(history: Sequence[Turn], lexicon: Lexicon) -> Talk:
     talk = Talk()
     picked = False
     for turn, answer in zip_longest(history, history[1:]):
-        text = to_the_matter(plain(turn.content)) if turn.role == "user" else plain(turn.content)
+        text = _matter(turn.content, lexicon) if turn.role == "user" else plain(turn.content)
         picked = bool(cues.ORDINAL.search(text)) if turn.role == "user" else picked
         if turn.role == "assistant":
             lists = talk.lists if picked else (*talk.lists, turn.content)  # “第四个” after “第三个” is of the list before them
