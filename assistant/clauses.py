@@ -42,11 +42,14 @@ YEARLY = re.compile("每年|年均|增速")
 STANDS = re.compile(r"^(?:那|它|又|这个|具体)*在(?:哪|什么地方|啥地方)(?:儿|里|个村|几个村)?[？?]?$")  # of a thing on the ground, not of a sentence in the plan
 EXTENT = re.compile("边界|四至|范围|[哪那]一?[片块]|从哪.{0,2}到哪|选址|坐落|位置定")  # of a region or a site, not of a sentence
 MAY_COMPARE = 0.12  # how likely a comparison must be for a figure's question that names an operation
+ITEMIZED = re.compile("(?:逐[项个条一]|挨个|一项一项|一个一个)(?:地)?[列报说写给念]")  # 写明投资额的项目逐项报一下
 KINDS = frozenset(kind.value for kind in Kind)
 
 
 def kind_of(text: str) -> Kind:
     """What sort of answer a text wants; a figure to be computed is a comparison, a comparison that names no operation asks for figures."""
+    if ITEMIZED.search(text):
+        return Kind.LIST
     judged = router().judge(text)
     kind = Kind(judged.among(KINDS - _unlike(text)))
     operation = operation_of(text)

@@ -14,7 +14,7 @@ from itertools import zip_longest
 from assistant import cues
 from assistant.acts import Act, acts_of
 from assistant.answer import PHRASES, Question, Status, Turn
-from assistant.aspects import is_side, side_of, sides_of, subject_of, units_of
+from assistant.aspects import is_side, sides_of, subject_of, units_of
 from assistant.carried import joined, with_side
 from assistant.clauses import MOST_PARTS, clauses_of, kind_of, operation_of, to_the_point
 from assistant.earlier import Reading, Talk
@@ -81,13 +81,7 @@ def _matter(text: str, lexicon: Lexicon) -> str:
     text = to_the_matter(plain(text))
     lead, colon, rest = text.partition("：")
     topic = topic_of(lead, lexicon)
-    about = (
-        lexicon.quotes(topic, OF_THE_PLAN)
-        or (topic and topic in lexicon.source)
-        or side_of(lead)
-        or lexicon.strange(topic)
-        or any(cue.search(lead) for cue in SAYS_MORE)
-    )
+    about = lexicon.quotes(topic, OF_THE_PLAN) or (topic and topic in lexicon.source) or is_side(topic) or any(cue.search(lead) for cue in SAYS_MORE)
     return rest if colon and len(lead) <= LEAD and len(rest) > LEAD // 3 and not about else text
 
 
