@@ -35,8 +35,9 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return OF_ONE[part.operation](part, findings)
     if share := whole.write(part, findings) if part.over else None:
         return share
-    if part.over and (EACH.search(part.text) or cues.TABLED.search(part.text)) and (pairs := said.rises(part, findings)):
-        return Draft(Status.ANSWERED, tuple(line for pair in pairs for line in _over(part, pair, findings).lines[:1]))
+    if part.over and (EACH.search(part.text) or cues.TABLED.search(part.text)) and part.operation == "difference":
+        pairs = said.rises(part, findings)
+        return Draft(Status.ANSWERED, tuple(line for pair in pairs for line in _over(part, pair, findings).lines[:1])) if pairs else None
     before = said.operands(part, findings)
     facts = before[::-1] if cues.LATTER_FIRST.search(part.text) else before
     facts = facts or (() if said.of_one(part) else operands.several(part, findings))
@@ -75,12 +76,18 @@ def _lacking(part: Part, findings: Findings) -> Draft | None:
     without = [
         name
         for name, subject, choice in zip(part.operands, part.subjects, chosen, strict=False)
-        if choice is None and operands.is_thing(subject) and subject in findings.plan.squeezed
+        if choice is None and operands.is_thing(subject) and subject in findings.plan.squeezed and not _was_told(subject, part, findings)
     ]
     if not told or not without:
         return None
     says = tuple(Line(PHRASES.no_figure.format(topic=name), echoes=(name,)) for name in without)
     return Draft(Status.PARTIAL, (*says, *(figure.line_of(choice.fact, findings, choice.same) for choice in told)), missing=tuple(without))
+
+
+def _was_told(subject: str, part: Part, findings: Findings) -> bool:
+    """Whether an answer before gave a figure of it, in whatever unit: then the plan does not lack it."""
+    before = said.said(part, findings)
+    return before is not None and any(subject in name for fact in before.facts for name in fact.names)
 
 
 # ---- what it comes to --------------------------------------------------------------------------------------------------------------

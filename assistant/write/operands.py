@@ -115,10 +115,18 @@ def _counts(part: Part, per: re.Match[str], known: Sequence[Fact], near: Sequenc
     """What a thing may be shared among: the noun after 一个 first (人 of 一个人), then what is counted in its unit, then any count; a figure that the turn repeats before all."""
     unit, noun = per["unit"], per["noun"] or ""
     facts = [fact for fact in (*known, *near) if (quantity := quantity_of(fact)) and quantity.base[0] and fact.measure != "growth"]
+    facts = [fact for fact in facts if not _is_denied(fact, part)]
     of_noun = [fact for fact in facts if _is_count_of(fact, unit, noun)]
     by_unit = [fact for fact in facts if (unit in fact.unit or fact.unit in cues.UNITS["个"]) and fact.measure == "count"] if not _is_person(unit, noun) else []
     repeated = [fact for fact in of_noun if any((quantity := quantity_of(fact)) and quantity.same_amount(claim) for claim in part.claims)]
     return _once((*repeated, *(of_noun or by_unit)))
+
+
+def _is_denied(fact: Fact, part: Part) -> bool:
+    """Whether the turn says another figure in its unit: 培训3000人 is not shared among 2500人."""
+    quantity = quantity_of(fact)
+    like = [claim for claim in part.claims if quantity and claim.base[2] == quantity.base[2] and fact.unit not in cues.UNITS["个"]]
+    return bool(like) and not any(quantity and quantity.same_amount(claim) for claim in like)
 
 
 def _is_person(unit: str, noun: str) -> bool:

@@ -26,7 +26,7 @@ HUNDRED = Decimal(100)
 
 def write(part: Part, findings: Findings) -> Draft | None:
     """Of what was told last as several figures of one unit; None where it is not clear which of them is asked for."""
-    if part.operation != "share" or not OF_ALL.search(part.text):
+    if part.operation != "share" or not (OF_ALL.search(part.text) or MOST.search(part.text) or LEAST.search(part.text)):
         return None
     facts = said.together(replace(part, units=(), operation="sum"), findings)
     amounts = [quantity.base[0] for fact in facts if (quantity := quantity_of(fact)) and fact.unit != "%"]
