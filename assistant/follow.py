@@ -91,6 +91,7 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
         return (_both(turn) if operation == "share" else _kept(turn),)
     several = len(subjects_of(turn.before)) > 1 and operation == "sum"
     computes = operation in ("sum", "difference") and not turn.own and (several or bool(periods(turn.text, turn.before)))
+    computes = computes or (operation == "share" and cues.SUPERLATIVE.search(turn.text) is not None and not turn.alone.operands)
     computes = computes or operation == "convert" or _adds(turn, operation)
     bare = operation is None and is_side(turn.alone.topic) and bool(units_of(turn.alone.topic)) and not cues.FORMER.search(turn.text)
     return (

@@ -40,7 +40,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return Draft(Status.ANSWERED, tuple(line for pair in pairs for line in _over(part, pair, findings).lines[:1])) if pairs else None
     before = said.operands(part, findings)
     facts = before[::-1] if cues.LATTER_FIRST.search(part.text) else before
-    facts = facts or (() if said.of_one(part) else operands.several(part, findings))
+    facts = facts or (() if said.of_one(part) or said.told_in_words(part, findings) else operands.several(part, findings))
     if len(facts) < 2 and (part.operation == "share" or cues.REST.search(part.text)):
         facts = operands.part_and_whole(part, findings)
     facts = distinct(facts)

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,10 +26,13 @@ PLANNED = ("target", "planned")
 
 
 def facts_in(answer: str, ledger: Sequence[Fact]) -> tuple[Fact, ...]:
-    """The facts that an answer states, in the order said; where it states none, those of the sentences that it quotes."""
+    """The facts that an answer states, in the order said; where it states none, those that stand alone in their unit in a sentence that it quotes."""
     stated = {sentence: fact for fact in reversed(ledger) if fact.value and (sentence := phrase.sentence(fact)) in answer}
-    quoted = {fact.quote: fact for fact in reversed(ledger) if fact.value and fact.quote in answer} if not stated else {}
-    return tuple(dict(sorted((stated or quoted).items(), key=lambda pair: answer.index(pair[0]))).values())
+    if stated:
+        return tuple(dict(sorted(stated.items(), key=lambda pair: answer.index(pair[0]))).values())
+    quoted = [fact for fact in ledger if fact.value and fact.quote in answer]
+    of = Counter((fact.quote, base_unit(fact)) for fact in quoted)
+    return tuple(sorted((fact for fact in quoted if of[fact.quote, base_unit(fact)] == 1), key=lambda fact: answer.index(fact.quote)))
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,8 @@ def operands(part: Part, findings: Findings) -> tuple[Fact, ...]:
         return own
     if not pool:
         return ()
+    if told_in_words(part, findings):
+        return ()
     if before.named and before.named not in pool and not (number and len(pool) >= cues.COUNTED[number[0]]):
         kept = _latest(before, pool) if part.operation in SETS else (pool[0],) if cues.FIRST.search(part.text) else pool[-1:]
         kept = pool[-(cues.COUNTED[number[0]] - 1) :] if number and part.operation in SETS else kept
@@ -81,6 +87,15 @@ def operands(part: Part, findings: Findings) -> tuple[Fact, ...]:
     if len(chosen) == 2 and chosen[0].subject == chosen[1].subject:
         chosen = tuple(sorted(chosen, key=lambda fact: fact.stage not in PLANNED))  # what is to be less what was
     return chosen if len(chosen) > 1 else _of_two_periods(part, chosen[-1], findings) if chosen else ()
+
+
+def told_in_words(part: Part, findings: Findings) -> bool:
+    """“再把…并上” after an answer without a figure of that unit: to what is not clear."""
+    added = bool(part.over) and part.operation in SETS and cues.ADDED.search(part.text) and not cues.NUMBERED.search(part.text)
+    before = said(part, findings) if added else None
+    if before is None or before.named is None:
+        return False
+    return not any(base_unit(fact) == base_unit(before.named) for fact in facts_in(part.over[-1], findings.ledger))
 
 
 def together(part: Part, findings: Findings) -> tuple[Fact, ...]:
