@@ -7,11 +7,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from assistant import cues
-from assistant.draft import Draft, Sum
+from assistant.answer import Status
+from assistant.draft import Draft, Line, Sum
 from assistant.write import operands, said
 from assistant.write.choice import choose, quantity_of
 from assistant.write.sums import CENT, plain, printed, worked
@@ -31,10 +33,18 @@ def write(part: Part, findings: Findings) -> Draft | None:
     if yearly := _said_yearly(part, findings):
         return yearly
     per = None if A_YEAR.search(part.text) else PER.search(part.text)
+    if per and len(pairs := operands.each_shared(part, per, findings)) > 1:
+        each = [_divided(fact, count, wanted_unit(part.text), findings) for fact, count in pairs]
+        return Draft(Status.ANSWERED, tuple(_named(pair[0], draft.lines[0]) for pair, draft in zip(pairs, each, strict=True) if draft))
     if pair := operands.claimed(part, findings) or (operands.shared(part, per, findings) if per else ()):
         return _divided(pair[0], pair[1], wanted_unit(part.text), findings)
     choice = choose(part, findings.facts)
     return _per_year(choice.fact, findings) if choice and not per else None
+
+
+def _named(fact: Fact, line: Line) -> Line:
+    """Which of several it is the average of."""
+    return replace(line, text=line.text.replace("，平均", f"，{fact.subject}平均"))
 
 
 def _said_yearly(part: Part, findings: Findings) -> Draft | None:

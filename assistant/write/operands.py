@@ -98,6 +98,21 @@ def shared(part: Part, per: re.Match[str], findings: Findings) -> tuple[Fact, ..
     return next(((fact, count) for fact, count in pairs if fact), ())
 
 
+def each_shared(part: Part, per: re.Match[str], findings: Findings) -> tuple[tuple[Fact, Fact], ...]:
+    """“平均每家多少” after several revenues: each with its own count; none unless every one has it."""
+    before = said.said(part, findings)
+    last = before.answers[-1] if before and not before.named else ()
+    if len(last) < 2 or len({said.base_unit(fact) for fact in last}) > 1:
+        return ()
+    pairs = [(fact, count) for fact in last if (count := _count_beside(fact, part, per, findings))]
+    return tuple(pairs) if len(pairs) == len(last) else ()
+
+
+def _count_beside(fact: Fact, part: Part, per: re.Match[str], findings: Findings) -> Fact | None:
+    beside = [f for f in findings.ledger if f.quote == fact.quote and f.value and f.subject != fact.subject and f.stage == fact.stage]
+    return next((count for count in _counts(part, per, (), beside) if _run_in_common(count.subject, fact.subject) >= SAME_THING), None)
+
+
 def _known(part: Part, findings: Findings) -> tuple[Fact, ...]:
     """What the turn names itself, then what was told, the latest first."""
     before = said.said(part, findings)

@@ -34,6 +34,11 @@ def test_growth_of_each_of_a_table(talk: Talk) -> None:
     assert [made.result for made in answer.calculations] == ["0.3", "3.8", "0.24"]
 
 
+def test_average_of_each(talk: Talk) -> None:
+    answer = talk("智能装备企业、铜加工企业、智能机器人企业各多少家", "营收呢", "平均每家多少")
+    assert [made.expression for made in answer.calculations] == ["100 ÷ 15", "100 ÷ 10", "50 ÷ 10"]
+
+
 @pytest.mark.parametrize(("text", "head"), [("村里配的分类设备有多少个", "设备"), ("智能装备企业要达到多少家", "企业"), ("有多少个村", ""), ("投资多少钱", "")])
 def test_what_is_counted_stands_before_the_count(text: str, head: str) -> None:
     assert head_of(text) == head
