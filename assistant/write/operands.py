@@ -18,6 +18,8 @@ from index.segment import content
 
 ALIKE = 0.35  # how much of a name must be said for a subject to be one of those summed
 MOST = 8  # operands of a sum
+COUNTING = "个家座处所条"  # what counts things: a household (户) is none of them
+MONEY = ("元",)
 SAME_THING = 4  # characters in a row that the names of one thing's figures share
 
 
@@ -132,7 +134,11 @@ def _counts(part: Part, per: re.Match[str], known: Sequence[Fact], near: Sequenc
     facts = [fact for fact in (*known, *near) if (quantity := quantity_of(fact)) and quantity.base[0] and fact.measure != "growth"]
     facts = [fact for fact in facts if not _is_denied(fact, part)]
     of_noun = [fact for fact in facts if _is_count_of(fact, unit, noun)]
-    by_unit = [fact for fact in facts if (unit in fact.unit or fact.unit in cues.UNITS["个"]) and fact.measure == "count"] if not _is_person(unit, noun) else []
+    by_unit = (
+        [fact for fact in facts if (unit in fact.unit or (unit in COUNTING and fact.unit in cues.UNITS["个"])) and fact.measure == "count"]
+        if not _is_person(unit, noun)
+        else []
+    )
     repeated = [fact for fact in of_noun if any((quantity := quantity_of(fact)) and quantity.same_amount(claim) for claim in part.claims)]
     return _once((*repeated, *(of_noun or by_unit)))
 
@@ -159,16 +165,18 @@ def _dividend(part: Part, count: Fact, known: Sequence[Fact], near: Sequence[Fac
     """What is shared among a count: in the unit asked for; what the turn's words name, then what was told, then what is called alike; all in the count's own sentence, since two sentences count different things."""
     unit = wanted_unit(part.text)
     own = {word for word, share in content(part.focus or part.topic) if share == 1.0 and len(word) > 1 and word not in count.subject}
-    fits = [f for f in (*known, *near) if f.quote == count.quote and f.subject != count.subject and f.stage == count.stage and _fits(f, unit)]
+    fits = [f for f in (*known, *near) if f.quote == count.quote and f.subject != count.subject and f.stage == count.stage and _fits(f, unit, part.units)]
     meant = [f for f in fits if any(word in name for word in own for name in f.names)]
     beside = [f for f in fits if f in known or _run_in_common(f.subject, count.subject) >= SAME_THING]
     return min(meant or beside, key=lambda f: (-_in_common(f, count), said.base_unit(f) == said.base_unit(count)), default=None)
 
 
-def _fits(fact: Fact, unit: str) -> bool:
+def _fits(fact: Fact, unit: str, units: tuple[str, ...]) -> bool:
     """In the unit wanted; where none is, no rate and no point in time."""
     if unit:
         return times(fact.unit, unit, "水" in fact.quote) is not None
+    if units == MONEY and not fact.unit.endswith(units):
+        return False
     return fact.unit != "%" and fact.measure not in ("growth", "year", "duration")
 
 
