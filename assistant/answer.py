@@ -36,6 +36,7 @@ class PHRASES:
     conflict = "请注意规划各处不一：{what}：{places}。"
     no_more = "除上面所列，规划没有更多直接写到“{topic}”的内容。"
     by_calculation = "据此计算，"
+    no_sum = "百分比不能相加。"
 
 
 QUESTION_LENGTH = 2000

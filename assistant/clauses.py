@@ -11,6 +11,7 @@ import re
 from assistant import cues
 from assistant.aspects import is_side
 from assistant.router import router
+from assistant.topic import sides_apart
 from index.findings import Kind
 from index.segment import content
 
@@ -21,6 +22,7 @@ TWICE = re.compile(
     r"((?:多少|几)[个家座条处所人名][^，、。 ]{1,8}?(?=(?:多少|几)(?:[个家座条处所人名亿万]|钱))|(?:多[大长高宽远](?:面积)?|(?:多少|几)(?:钱|元|人|公里|亩|米|吨))(?=[\u4e00-\u9fff]{1,2}(?:多少|几|多[大长高宽远])))"
 )
 ONLY_NAMES = re.compile(r"[^，。？?]{2,10}[呢哩咧嘞]")
+WANTED = re.compile("(?:也|都|全)*(?:要|给我|报|列)(?:一下|上|出来)?[了吧呢]?$")
 CLAUSE = re.compile(r"[，。,、 ]+")
 KEYWORD = 4  # characters: a remark after a question (前后好像不一样) is longer, a second keyword is not
 LONG_WINDED = 40  # characters; a longer question tells a story first
@@ -40,11 +42,14 @@ YEARLY = re.compile("每年|年均|增速")
 STANDS = re.compile(r"^(?:那|它|又|这个|具体)*在(?:哪|什么地方|啥地方)(?:儿|里|个村|几个村)?[？?]?$")  # of a thing on the ground, not of a sentence in the plan
 EXTENT = re.compile("边界|四至|范围|[哪那]一?[片块]|从哪.{0,2}到哪|选址|坐落|位置定")  # of a region or a site, not of a sentence
 MAY_COMPARE = 0.12  # how likely a comparison must be for a figure's question that names an operation
+ITEMIZED = re.compile("(?:逐[项个条一]|挨个|一项一项|一个一个)(?:地)?[列报说写给念]")  # 写明投资额的项目逐项报一下
 KINDS = frozenset(kind.value for kind in Kind)
 
 
 def kind_of(text: str) -> Kind:
     """What sort of answer a text wants; a figure to be computed is a comparison, a comparison that names no operation asks for figures."""
+    if ITEMIZED.search(text):
+        return Kind.LIST
     judged = router().judge(text)
     kind = Kind(judged.among(KINDS - _unlike(text)))
     operation = operation_of(text)
@@ -93,7 +98,7 @@ def clauses_of(text: str) -> list[str]:
     if len(text) > LONG:
         asking = [(s, mark) for sentence, mark in sentences for s in re.split(r"[。！!]", sentence) if kind_of(s) is not Kind.TEXT]
         sentences = asking[-MOST_PARTS:] or sentences[-1:]
-    pieces = [(piece, _asks(piece) or mark.startswith(("？", "?"))) for sentence, mark in sentences for piece in _clauses(sentence)]
+    pieces = [(piece, _asks(piece) or _names_sides(piece) or mark.startswith(("？", "?"))) for sentence, mark in sentences for piece in _clauses(sentence)]
     pieces = _with_names(pieces)
     first = next((n for n, (_, asks) in enumerate(pieces) if asks), len(pieces))
     return [piece for n, (piece, asks) in enumerate(pieces) if n <= first or asks or len(piece) <= KEYWORD] or [text]
@@ -112,6 +117,7 @@ def _with_names(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
 
 
 def _asks(clause: str) -> bool:
+    """With a question word in it."""
     return ASKS.search(clause) is not None
 
 
@@ -121,11 +127,16 @@ def _clauses(sentence: str) -> list[str]:
     sentence = TWICE.sub(r"\1，", sentence)
     marks = ["", *CLAUSE.findall(sentence)]
     for mark, clause in zip(marks, CLAUSE.split(sentence), strict=False):
-        if pieces and not (_asks(pieces[-1]) and _asks(clause)):
+        if pieces and not (_asks(pieces[-1]) and (_asks(clause) or _names_sides(clause))):
             pieces[-1] += mark + clause
         else:
             pieces.append(clause)
     return [piece for piece in (piece.strip("，。,. ") for piece in pieces) if len(piece) > 1 or piece.isalnum()]
+
+
+def _names_sides(clause: str) -> bool:
+    """“几个 总投资”, “项目、投资、企业数都要”: sides and nothing else, which ask for themselves."""
+    return is_side(sides_apart(WANTED.sub("", clause.strip("，。,. "))))
 
 
 def to_the_point(text: str, source: str) -> str:

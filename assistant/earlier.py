@@ -41,6 +41,12 @@ def subjects_of(before: Sequence[Part]) -> list[str]:
     return _distinct([subject_of(topic) for part in before for topic in (part.operands or (part.topic,)) if topic])
 
 
+def things(turn: Reading) -> Reading:
+    """The last part on each thing of a turn (几座站，新增多少面积)."""
+    latest = {subject_of(part.topic): part for part in turn}
+    return tuple(part for part in turn if latest[subject_of(part.topic)] is part)
+
+
 def over_several(part: Part, before: Sequence[Part]) -> Part:
     """“两个差多少”, “谁最高”: over the things asked about before, each with the side now asked for or asked for last."""
     latest, number = before[-1], cues.NUMBERED.search(part.text)

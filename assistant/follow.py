@@ -16,9 +16,9 @@ from assistant.acts import Act, acts_of
 from assistant.aspects import is_side, sides_of, subject_of, units_of
 from assistant.carried import MEASURED, followed, joined, located, relative, substituted, with_side
 from assistant.clauses import operation_of
-from assistant.earlier import Reading, Talk, at_home, former, named_before, over_several, periods, subjects_of
+from assistant.earlier import Reading, Talk, at_home, former, named_before, over_several, periods, subjects_of, things
 from assistant.shown import pointed_at
-from assistant.topic import topic_of
+from assistant.topic import sides_apart, topic_of
 from index.findings import Kind, Part
 from index.segment import content
 from index.spelling import Lexicon, expansions
@@ -32,6 +32,7 @@ UNASKED = (Kind.TEXT, Kind.VERIFY, Kind.WHERE, Kind.SUMMARY)  # what a turn with
 ROWS = 4  # of a table of what was asked, where no number says how many
 HEADS = r"^(?:那么?|那就|还有|以及|换成|改成|如果是|另外|再说说?|再看看?|再问|回到|说回)"
 TAILS = r"(?:也|再)?(?:说一?下|说说|讲讲|来一个|照这样|比一遍|一样|呢|咧|嘞)+[？?。]*$"
+BESIDE = ("difference", "share", "ratio")
 AMOUNT = re.compile("多少|几")  # of something with a unit of its own
 
 
@@ -53,7 +54,7 @@ class Turn:
     def own(self) -> str:
         """What it names itself."""
         bare = cues.MEANT.sub("", cues.CORRECTS.sub("", self.text))
-        words = topic_of(cues.PRONOUN.sub("", re.sub(TAILS, "", re.sub(HEADS, "", bare))), self.lexicon).split()
+        words = sides_apart(topic_of(cues.PRONOUN.sub("", re.sub(TAILS, "", re.sub(HEADS, "", bare))), self.lexicon)).split()
         return " ".join(
             word for word in words if word not in GENERIC and (len(word) > 1 or word in cues.SMALL or any(share >= NOUN for _, share in content(word)))
         )
@@ -64,7 +65,7 @@ def readings(text: str, alone: Part, talk: Talk, lexicon: Lexicon, acts: frozens
     turn = Turn(text, alone, talk, lexicon)
     if not turn.before or _is_of_the_plan(turn):
         return ((alone,),)
-    if plainly := tuple(filter(None, _plainly(turn))) if Act.BOTH in acts else ():
+    if plainly := tuple(filter(None, _plainly(turn) if Act.BOTH in acts else (_with_the_clause_before(turn),))):
         return plainly
     found: list[Reading] = []
     for act, share in acts_of(text):
@@ -95,19 +96,26 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
         return (_both(turn) if operation == "share" else _kept(turn),)
     several = len(subjects_of(turn.before)) > 1 and operation == "sum"
     computes = operation in ("sum", "difference") and not turn.own and (several or bool(periods(turn.text, turn.before)))
+    computes = computes or (operation == "share" and cues.SUPERLATIVE.search(turn.text) is not None and not turn.alone.operands)
     computes = computes or operation == "convert" or _adds(turn, operation)
     bare = operation is None and is_side(turn.alone.topic) and bool(units_of(turn.alone.topic)) and not cues.FORMER.search(turn.text)
     return (
         _pointed(turn) if pointed_at(turn.text, turn.talk.lists) or (cues.FORMER.search(turn.text) and operation is None) else (),
         _both(turn) if computes else (),
-        _kept(turn) if bare or (cues.OTHERS.search(turn.text) and not AMOUNT.search(turn.text)) else (),
+        _kept(turn) if bare or _asks_another_time(turn) or (cues.OTHERS.search(turn.text) and not AMOUNT.search(turn.text)) else (),
     )
+
+
+def _asks_another_time(turn: Turn) -> bool:
+    """“基数也给我”: a stage or a year and nothing else, whatever the words around it sound like."""
+    names_a_time = bool(turn.alone.stage or turn.alone.years) and _names_no_thing(turn)
+    return names_a_time and turn.alone.kind is Kind.ORIGINAL and not cues.WORDS_OR_PLACE.search(turn.text)
 
 
 def _adds(turn: Turn, operation: str | None) -> bool:
     """“再把机器人的并上”, “比田园综合体多投多少”: another thing beside what was answered."""
     beside = cues.ADDED.search(turn.text) or cues.AT_ONCE.search(turn.text) or (operation and cues.BESIDE_IT.search(turn.text))
-    return bool(beside) and not turn.alone.operands and "表" not in turn.text
+    return bool(beside) and not turn.alone.operands
 
 
 def _is_of_the_plan(turn: Turn) -> bool:
@@ -143,13 +151,35 @@ def names(topic: str, lexicon: Lexicon) -> bool:
 
 
 def _kept(turn: Turn, before: Part | None = None) -> Reading:
-    """The same thing, and what the turn asks of it: another year, unit, place, reason."""
+    """The same thing, and what the turn asks of it: another year, unit, place, reason; of all that was asked last where the turn names nothing but a side."""
+    if before is None and _names_no_thing(turn) and turn.alone.operation is None:
+        return tuple(part for each in things(turn.talk.turns[-1]) for part in _kept(turn, each))
+    if len(turn.alone.operands) > 1 and turn.own and not cues.PRONOUN.search(turn.text):
+        return _several(turn, before or turn.before[-1])
     before, part, own = before or turn.before[-1], turn.alone, turn.own
     computes = part.operation in ("average", "project")
     topic = before.topic if computes else with_side(own, before) if is_side(own) else joined(subject_of(before.topic) if part.units else before.topic, own)
     asks = cues.ASKS.search(cues.MEANT.sub("", cues.CORRECTS.sub("", turn.text))) is not None
-    kind = Kind.FIGURE if units_of(own) and is_side(own) and not asks else located(part.kind) if asks or part.kind not in UNASKED else followed(before)
+    kind = (
+        followed(before)
+        if _asks_another_time(turn)
+        else Kind.FIGURE
+        if units_of(own) and is_side(own) and not asks
+        else located(part.kind)
+        if asks or part.kind not in UNASKED
+        else followed(before)
+    )
     return (_taken_over(turn, before, kind, topic, own, f"{before.text}，{turn.text}", swapped=False),)
+
+
+def _names_no_thing(turn: Turn) -> bool:
+    """基数也给我, 企业数, 2020年的呢: a side, a year or a stage of what was talked of."""
+    return (not turn.own or is_side(turn.own)) and not turn.alone.labels and not turn.alone.claims
+
+
+def _several(turn: Turn, before: Part) -> Reading:
+    """“失业的、困难的再就业各多少”: things of its own, asked of as those before were."""
+    return (_taken_over(turn, before, turn.alone.kind, turn.own, turn.own, turn.text, swapped=True),)
 
 
 def _swapped(turn: Turn, before: Part | None = None) -> Reading:
@@ -171,6 +201,9 @@ def _swapped(turn: Turn, before: Part | None = None) -> Reading:
 def _taken_over(turn: Turn, before: Part, kind: Kind, topic: str, own: str, text: str, swapped: bool) -> Part:
     """The turn's own words with what they leave out taken from the part before."""
     part = turn.alone
+    operands = part.operands or (
+        before.operands if kind is Kind.COMPARE and not (swapped and own) else _each_with(own, before) if kind is Kind.FIGURE and not swapped else ()
+    )
     grows = part.measure == "growth" and before.stage == "base"  # one year's figure has no rate
     return replace(
         part, text=text, kind=kind, topic=topic, focus=own, after=replace(before, after=None),
@@ -178,10 +211,21 @@ def _taken_over(turn: Turn, before: Part, kind: Kind, topic: str, own: str, text
         expansions=tuple(dict.fromkeys((*part.expansions, *(expansions(topic, turn.lexicon.synonyms) if swapped else before.expansions)))),
         years=part.years or (before.years if part.stage is None and not grows else ()), stage=part.stage or (before.stage if not part.years and not grows else None),
         measure=part.measure or (None if part.units or part.stage == "base" else before.measure),
-        units=part.units or units_of(topic) or (() if swapped or part.measure or AMOUNT.search(turn.text) else before.units),
-        operands=part.operands or (before.operands if kind is Kind.COMPARE else ()),
+        units=part.units or (() if operands and kind is Kind.FIGURE else units_of(topic)) or (() if swapped or operands or part.measure or AMOUNT.search(turn.text) else before.units),
+        operands=operands,
         operation=part.operation or (before.operation if kind is before.kind else None),
     )  # fmt: skip
+
+
+def _each_with(side: str, before: Part) -> tuple[str, ...]:
+    """Each thing that was asked about with the side now asked for, or the one thing with each of several sides (项目、投资、企业数都要); none where another thing is named."""
+    subjects = tuple(dict.fromkeys(map(subject_of, before.operands)))
+    sides = sides_of(side) if is_side(side) else ()
+    if len(sides) > 1 and len(subjects) < 2:
+        return tuple(joined(subject_of(before.topic), each) for each in sides)
+    if len(subjects) < 2 or (side and not is_side(side)):
+        return ()
+    return tuple(joined(subject, side) for subject in subjects) if side and units_of(side) else before.operands
 
 
 def _both(turn: Turn) -> Reading:
@@ -193,22 +237,34 @@ def _both(turn: Turn) -> Reading:
     if _compares_its_own(turn):
         return (turn.alone,)
     own = topic_of(cues.NUMBERED.sub("", cues.JOINS.sub(" ", cues.BOTH.sub("", turn.text))), turn.lexicon)
-    if own and not is_side(own) and operation_of(turn.text) is None and not cues.JOINS.search(turn.text):
-        return ()  # 再就业的两块各是多少
-    named = "" if is_side(own) else " ".join(word for word in own.split() if turn.lexicon.quotes(word, OWN_NAME) or turn.lexicon.rare_noun(word))
+    if own and not is_side(own) and operation_of(turn.text) is None and (_likewise(turn) or not cues.JOINS.search(turn.text)):
+        return ()  # 再就业的两块各是多少; 社零也照这样比一遍
+    if turn.before[-1].operation == "which" and operation_of(turn.text) == "share":
+        turn = replace(turn, text=f"{turn.before[-1].text}，{turn.text}", alone=replace(turn.alone, text=f"{turn.before[-1].text}，{turn.text}"))
+    named = "" if is_side(own) else " ".join(word for word in own.split() if _is_name(word, turn.lexicon))
     return tuple(replace(part, over=turn.talk.answers, focus=named) for part in _set_beside(turn, own, named))
+
+
+def _likewise(turn: Turn) -> bool:
+    """社零也照这样比一遍: the same computed of another thing, nothing put to what was told."""
+    return cues.LIKEWISE.search(turn.text) is not None and not cues.ADDED.search(turn.text)
+
+
+def _is_name(word: str, lexicon: Lexicon) -> bool:
+    """Whether what a turn computes with may be called so: in the plan's words, or in a noun of it with more (农村转移)."""
+    return lexicon.quotes(word, OWN_NAME) or lexicon.rare_noun(word) or (len(word) >= ASPECT and names(word, lexicon) and not lexicon.strange(word))
 
 
 def _compares_its_own(turn: Turn) -> bool:
     """“铜加工和机器人的营收差多少”: a turn that names all that it computes over, whatever was said before."""
     named = [subject_of(operand) for operand in turn.alone.operands]
-    known = all(turn.lexicon.quotes(subject, OWN_NAME) or expansions(subject, turn.lexicon.synonyms) for subject in named)
+    known = all(turn.lexicon.quotes(subject, ASPECT - 2) or expansions(subject, turn.lexicon.synonyms) for subject in named)
     return len(named) > 1 and known and not cues.ADDED.search(turn.text) and not cues.PRONOUN.search(turn.text)
 
 
 def _set_beside(turn: Turn, own: str, named: str) -> Reading:
     """By its topics, for where the answers hold no figures."""
-    operation = operation_of(turn.text) or ("sum" if cues.JOINS.search(turn.text) else "difference")
+    operation = operation_of(turn.text) or ("each" if cues.TABLED.search(turn.text) else "sum" if cues.ADDED.search(turn.text) else "difference")
     if operation in ("average", "project", "convert") or (len(subjects_of(turn.before)) < 2 and (not own or is_side(own))):
         return _of_one(turn, operation, own)
     if any(pattern.search(turn.text) for pattern in cues.ATTRIBUTES.values()):
@@ -245,6 +301,19 @@ def _with_another(turn: Turn, own: str, operation: str) -> Reading:
             stage=turn.alone.stage or latest.stage,
         ),
     )
+
+
+def _with_the_clause_before(turn: Turn) -> Reading:
+    """“…吸收了多少，比这个总投资少多少”, “…又是多少，高标田占它几成”: what the clause before asks about, beside what this one names or points at."""
+    operation, latest, own = operation_of(turn.text), turn.before[-1], turn.own
+    points = cues.POINTS.search(turn.text)
+    if operation not in BESIDE or latest.operands or points is None:
+        return ()
+    part = replace(turn.alone, text=f"{latest.text}，{turn.text}", kind=Kind.COMPARE, operation=operation, units=())
+    if own and not is_side(own):
+        operands = (own, latest.topic) if turn.text.find(own[:1]) < points.start() else (latest.topic, own)
+        return (replace(part, topic=own, operands=operands),)
+    return (replace(part, topic=latest.topic, focus=latest.topic, text=turn.text, over=turn.talk.answers),) if turn.talk.answers else ()
 
 
 def _again(kind: Kind) -> Callable[[Turn], Reading]:

@@ -81,14 +81,28 @@ def _parted(word: str, known: frozenset[str]) -> str:
     return "".join(" " if n in loose else char for n, char in enumerate(word))
 
 
+def _is_noun(pair: str) -> bool:
+    """都市 stays whole, 要求 does not."""
+    return is_word(pair) and all(share == 1.0 for _, share in content(pair))
+
+
 def _trimmed(word: str, known: frozenset[str]) -> str:
     """Function words of one character fall off the ends; one that also ends or begins words only where the plan has no such word (就业, 社会)."""
     loose = cues.particles()
-    while word and word[0] in loose and (word[0] in cues.ALWAYS_LOOSE or word[:2] not in known):
+    while word and word[0] in loose and (word[:2] not in known or (word[0] in cues.ALWAYS_LOOSE and not _is_noun(word[:2]))):
         word = word[1:]
     while word and word[-1] in loose and (word[-1] in cues.ALWAYS_LOOSE or word[-2:] not in known):
         word = word[:-1]
     return word.strip("“”‘’\"'")
+
+
+SIDES_APART = re.compile("[、和跟与及]")
+
+
+def sides_apart(topic: str) -> str:
+    """投资和建筑面积 are two sides, not a name."""
+    apart = SIDES_APART.sub(" ", topic)
+    return apart if is_side(apart) else topic
 
 
 def _is_thing(subject: str, lexicon: Lexicon) -> bool:
@@ -104,7 +118,8 @@ def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
 
     A subject with several sides stands once for each: “农博城 总投资 建筑面积” → 农博城 总投资, 农博城 建筑面积.
     """
-    topics = [topic for topic in (topic_of(piece, lexicon) for piece in APART.split(cues.TOGETHER.sub("", text))) if topic]
+    pieces = [piece for piece in APART.split(cues.TOGETHER.sub("", _enumerated(text))) if piece]
+    topics = _with_head([(topic, piece.endswith("的")) for piece in pieces if (topic := topic_of(piece, lexicon))])
     side = next((side for topic in reversed(topics) if topic not in lexicon.names for side in sides_of(topic)[-1:] if units_of(side)), "")
     found: list[str] = []
     for topic in topics:
@@ -115,5 +130,17 @@ def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
             found += [f"{subject} {each}" for each in sides]
         else:
             found += [topic if not side or sides else f"{topic} {side}"] if not found or _is_thing(subject, lexicon) else []
-    named = tuple(dict.fromkeys(topic for topic in found if len(topic) > 1))
+    named = tuple(dict.fromkeys(topic for topic in found if len(topic) > 1 or any(share == 1.0 for _, share in content(topic))))
     return named if len(named) > 1 else ()
+
+
+def _enumerated(text: str) -> str:
+    """What comes after the colon, where that lists things: 填表用，要2025目标：每千人执业医师、普惠园占比."""
+    before, colon, after = text.rpartition("：")
+    return after if colon and "、" in after and before else text
+
+
+def _with_head(topics: list[tuple[str, bool]]) -> list[str]:
+    """What is cut short to its attribute has the noun of the last: “失业的、困难的再就业” → 失业 就业, 困难 就业."""
+    _, *head = topics[-1][0].split() if topics else [""]
+    return [f"{topic} {' '.join(head)}" if cut and head else topic for topic, cut in topics]

@@ -20,12 +20,14 @@ from assistant.clauses import MOST_PARTS, clauses_of, kind_of, operation_of, to_
 from assistant.earlier import Reading, Talk
 from assistant.follow import names, readings
 from assistant.router import router
-from assistant.topic import LABEL, operands_of, topic_of
+from assistant.topic import LABEL, operands_of, sides_apart, topic_of
 from corpus.quantity import Quantity, arabic, read
 from index.findings import Kind, Part, Query
 from index.spelling import Lexicon, expansions, plain
 
+SAYS_MORE = (cues.PERIODS, LABEL, cues.ASKS, cues.GROWTH, re.compile("[A-Za-z]|[写说讲]$"))  # a lead that is of the question
 UNSURE = 0.45  # below what counts as off the plan's subjects
+LEAD, OF_THE_PLAN = 16, 3  # characters of what stands before a colon, and in a row that stand in the plan
 A_NAME = 4  # characters in a row that stand in the plan: such a text is of the plan
 CERTAIN, LIKELY = 0.8, 0.5  # how sure the router must be to refuse, or to take a text for small talk
 SMALLTALK = ((cues.GREETING, "greeting"), (cues.ABILITIES, "abilities"), (cues.THANKS, "thanks"))
@@ -54,7 +56,7 @@ class Said:
 
 def understand(question: Question, lexicon: Lexicon) -> Query | Said:
     """The question in its parts, or what is said at once."""
-    text = to_the_matter(plain(question.question))
+    text = _matter(question.question, lexicon)
     if said := _at_once(text, lexicon, begun=bool(question.history)):
         return said
     talk = _remembered(question.history, lexicon)
@@ -75,10 +77,19 @@ def to_the_matter(text: str) -> str:
     return text
 
 
+def _matter(text: str, lexicon: Lexicon) -> str:
+    """A message without its courtesies, and without what its lead says of the asker's own work (做审计底稿，核一下：)."""
+    text = to_the_matter(plain(text))
+    lead, colon, rest = text.partition("：")
+    topic = topic_of(lead, lexicon)
+    about = lexicon.quotes(topic, OF_THE_PLAN) or (topic and topic in lexicon.source) or is_side(topic) or any(cue.search(lead) for cue in SAYS_MORE)
+    return rest if colon and len(lead) <= LEAD and len(rest) > LEAD // 3 and not about else text
+
+
 def _readings(text: str, talk: Talk, lexicon: Lexicon) -> tuple[Reading, ...]:
     """What a message may ask, likeliest first: its clauses one after another, or what it does as a whole to the turns before."""
     talk = replace(talk, turns=()) if cues.CHANGES.search(text) else talk
-    said = _to_business(text) if talk.turns else text
+    said = _to_business(cues.DENIED.sub("", text)) if talk.turns else text
     if talk.turns and acts_of(said)[0][0] in ON_THE_WHOLE:
         return tuple(map(_finished, _read(said, talk, lexicon)))
     found: Reading = ()
@@ -153,7 +164,7 @@ def _remembered(history: Sequence[Turn], lexicon: Lexicon) -> Talk:
     talk = Talk()
     picked = False
     for turn, answer in zip_longest(history, history[1:]):
-        text = to_the_matter(plain(turn.content)) if turn.role == "user" else plain(turn.content)
+        text = _matter(turn.content, lexicon) if turn.role == "user" else plain(turn.content)
         picked = bool(cues.ORDINAL.search(text)) if turn.role == "user" else picked
         if turn.role == "assistant":
             lists = talk.lists if picked else (*talk.lists, turn.content)  # “第四个” after “第三个” is of the list before them
@@ -198,7 +209,7 @@ def _read(text: str, talk: Talk, lexicon: Lexicon, acts: frozenset[Act] = frozen
 
 def _alone(text: str, lexicon: Lexicon) -> Part:
     kind = kind_of(text)
-    topic = topic_of(text, lexicon)
+    topic = sides_apart(topic_of(text, lexicon))
     return Part(
         text=text, kind=kind, topic=topic, expansions=expansions(text, lexicon.synonyms), years=years_of(text), stage=_stage(text),
         measure="year" if cues.YEAR.search(text) else "growth" if cues.GROWTH.search(text) else "level" if cues.LEVEL.search(text) else None, units=_units(text, lexicon),

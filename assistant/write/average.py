@@ -7,12 +7,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from assistant import cues
-from assistant.draft import Draft, Sum
+from assistant.answer import Status
+from assistant.draft import Draft, Line, Sum
 from assistant.write import operands, said
 from assistant.write.choice import choose, quantity_of
 from assistant.write.sums import CENT, plain, printed, worked
@@ -23,21 +24,27 @@ from index.findings import Findings, Part
 
 PER = re.compile(r"(?:每|(?<![第统同])一)一?(?P<unit>[个家座处所条亩人户村])(?P<noun>[\u4e00-\u9fff])?")
 A_YEAR = re.compile("每年|一年|年均")
+SUMMED = ("total", "count", "amount")  # what a period adds up to
 LEAST = Decimal("0.1")  # a smaller share is said in a finer unit
 
 
 def write(part: Part, findings: Findings) -> Draft | None:
-    """Over what was said before, by the year where years are asked; else over the count that stands beside the figure asked for; else over the years of a sum."""
+    """By the year where years are asked; else among the count that the turn shares it among; of a sum alone over its years."""
     if yearly := _said_yearly(part, findings):
         return yearly
-    if pair := _said(part, findings) or operands.claimed(part, findings):
+    per = None if A_YEAR.search(part.text) else PER.search(part.text)
+    if per and len(pairs := operands.each_shared(part, per, findings)) > 1:
+        each = [_divided(fact, count, wanted_unit(part.text), findings) for fact, count in pairs]
+        return Draft(Status.ANSWERED, tuple(_named(pair[0], draft.lines[0]) for pair, draft in zip(pairs, each, strict=True) if draft))
+    if pair := operands.claimed(part, findings) or (operands.shared(part, per, findings) if per else ()):
         return _divided(pair[0], pair[1], wanted_unit(part.text), findings)
     choice = choose(part, findings.facts)
-    if choice is None:
-        return None
-    per = None if A_YEAR.search(part.text) else PER.search(part.text)
-    beside = next((pair for fact in (choice.fact, *choice.same) for pair in _counted(fact, per, findings)), None) if per else None
-    return _divided(*beside, wanted_unit(part.text), findings) if beside else _per_year(choice.fact, findings)
+    return _per_year(choice.fact, findings) if choice and not per else None
+
+
+def _named(fact: Fact, line: Line) -> Line:
+    """Which of several it is the average of."""
+    return replace(line, text=line.text.replace("，平均", f"，{fact.subject}平均"))
 
 
 def _said_yearly(part: Part, findings: Findings) -> Draft | None:
@@ -45,48 +52,8 @@ def _said_yearly(part: Part, findings: Findings) -> Draft | None:
     before = said.said(part, findings) if A_YEAR.search(part.text) else None
     if before is None or before.named:
         return None
-    sums = [fact for fact in before.facts if fact.measure in ("total", "count", "amount") and len(fact.years) > 1]
+    sums = [fact for fact in before.facts if fact.measure in SUMMED and len(fact.years) > 1]
     return _per_year(sums[0 if cues.FIRST.search(part.text) else -1], findings) if sums else None
-
-
-def _said(part: Part, findings: Findings) -> tuple[Fact, Fact] | None:
-    """“摊到每个人头上”: a figure said before and the count that it is shared among; the figure that the turn names, or the latest one."""
-    before, per = said.said(part, findings), PER.search(part.text)
-    if before is None or per is None:
-        return None
-    facts = before.facts[::-1]
-    among = next((fact for fact in facts if _is_count_of(fact, per)), None) or next(
-        (f for f in facts if per["unit"] in f.unit or f.unit in cues.UNITS["个"]), None
-    )
-    if among is None:
-        return None
-    others = (before.named,) if before.named else _shared(part, among, facts, findings)
-    return (others[0], among) if others and others[0].id != among.id else None
-
-
-def _shared(part: Part, among: Fact, facts: Sequence[Fact], findings: Findings) -> tuple[Fact, ...]:
-    """What may be meant as shared among a count: in the unit asked for; of its own sentence and most of its name first, another measure before another count."""
-    unit = wanted_unit(part.text)
-    beside = [f for f in findings.ledger if f.quote == among.quote and f.value]
-    rest = [f for f in dict.fromkeys((*facts, *beside)) if f.id != among.id and f.subject != among.subject]
-    fits = [f for f in rest if (unit and times(f.unit, unit, "水" in f.quote)) or (not unit and (not part.units or f.unit.endswith(part.units)))]
-    return tuple(sorted(fits, key=lambda f: (f.quote != among.quote, -len(set(f.subject) & set(among.subject)), said.base_unit(f) == said.base_unit(among))))
-
-
-def _is_count_of(fact: Fact, per: re.Match[str]) -> bool:
-    """3.19万人 for 每个人, 26个 of 村 for 一个村."""
-    if per["unit"] != "个":
-        return fact.unit.endswith(per["unit"])
-    return bool(per["noun"]) and (fact.unit.endswith(per["noun"]) or (per["noun"] in fact.subject and fact.unit in cues.UNITS["个"]))
-
-
-def _counted(fact: Fact, per: re.Match[str], findings: Findings) -> list[tuple[Fact, Fact]]:
-    """The fact with each count of its sentence, the one that shares most of its name first (20个项目，总投资100亿元)."""
-    unit, noun = per["unit"], per["noun"]
-    counts = [f for f in findings.ledger if f.quote == fact.quote and f.subject != fact.subject and f.measure == "count" and f.value]
-    wanted = [f for f in counts if unit in f.unit and (unit != "个" or not noun or noun in f"{f.subject}{f.text}")]
-    wanted = wanted or [f for f in counts if (noun or unit) in f"{f.subject}{f.text}"] or [f for f in counts if unit == "个" and f.unit != fact.unit]
-    return [(fact, count) for count in sorted(wanted, key=lambda f: -len(set(f.subject) & set(fact.subject))) if Decimal(printed(count))]
 
 
 def _divided(fact: Fact, count: Fact, unit: str, findings: Findings) -> Draft | None:
@@ -106,7 +73,7 @@ def _divided(fact: Fact, count: Fact, unit: str, findings: Findings) -> Draft | 
 def _per_year(fact: Fact, findings: Findings) -> Draft | None:
     """A five-year sum over its years; only for sums, since an average of a growth rate means nothing here."""
     quantity, years = quantity_of(fact), len(fact.years)
-    if quantity is None or fact.measure not in ("total", "count", "amount") or years < 2:
+    if quantity is None or fact.measure not in SUMMED or years < 2:
         return None
     value = plain((Decimal(printed(fact)) / years).quantize(CENT))
     made = Sum(f"{printed(fact)} ÷ {years}", (fact,), value, fact.unit)

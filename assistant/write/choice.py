@@ -12,11 +12,14 @@ from corpus.facts import Fact
 from corpus.quantity import Quantity, read
 from index.findings import Hit, Kind, Part
 from index.home import BESIDE, THERE
+from index.segment import content
 
 NAMED, EXPLAINED = 0.6, 0.45  # how much of a name the part must say, and how much of the part the subject must explain
 BY_UNIT = 0.3  # the share of a name that is enough where the unit is the one asked for
 COUNTERS = cues.UNITS["个"]  # count anything
 COUNTED = re.compile(f"(?:几|多少)个?([{''.join(sorted(cues.SMALL))}])(?!卫|民|级|网|灯)")  # a noun that is counted
+HEAD = re.compile("([\u4e00-\u9fff]+?)(?:一共|总共|大约|达到|[共都要得配有是建])*(?:多少|几)[个家座处所台套条项]?[？?呢啊]*$")
+HEAD_FITS, NOUN = 0.2, 0.8
 AMOUNT = re.compile("多少|几(?!年)")
 SIZE = re.compile("(?:盘子|额度|规模)有?多大")
 NEAR, MOST = 0.1, 0.5  # what standing where the part before was answered adds; the share of characters that more than which names a figure there
@@ -147,11 +150,21 @@ def _measure_fit(part: Part, fact: Fact) -> float:
 
 
 def _noun_fit(part: Part, fact: Fact) -> float:
-    """“配几个村” counts villages, not what they are given."""
-    counted = COUNTED.search(re.split("[，,]", part.text)[-1])
-    if counted is None or fact.unit not in COUNTERS:
+    """“配几个村” counts villages, not what they are given; “村里配的设备有多少个” what they are given."""
+    if fact.unit not in COUNTERS:
         return 0.0
-    return 0.15 if counted[1] in fact.subject else -0.15
+    last = re.split("[，,]", part.text)[-1]
+    if counted := COUNTED.search(last):
+        return 0.15 if counted[1] in fact.subject else -0.15
+    head = head_of(last)
+    return HEAD_FITS if head and any(name.endswith(head) for name in fact.names) else 0.0
+
+
+def head_of(text: str) -> str:
+    """What is counted where the count is asked last: 设备 of 村里配的分类设备有多少个; empty where nothing of two characters is."""
+    found = HEAD.search(text)
+    words = [word for word, share in content(found[1]) if share >= NOUN] if found else []
+    return words[-1] if words and len(words[-1]) > 1 and found and found[1].endswith(words[-1]) else ""
 
 
 def _unit_fit(part: Part, fact: Fact) -> float:

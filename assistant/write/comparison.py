@@ -15,7 +15,7 @@ from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.aspects import units_of
 from assistant.draft import Draft, Evidence, Line, Sum
-from assistant.write import average, conversion, figure, operands, phrase, projection, said
+from assistant.write import average, conversion, figure, operands, phrase, projection, said, whole
 from assistant.write.choice import choose, quantity_of, says_the_same
 from assistant.write.sums import CENT, plain, printed, stated
 from corpus.facts import Fact
@@ -33,13 +33,21 @@ def write(part: Part, findings: Findings) -> Draft | None:
     part = replace(part, claims=()) if part.operation in ("sum", "share", "difference") else part
     if part.operation in OF_ONE:
         return OF_ONE[part.operation](part, findings)
-    if part.over and EACH.search(part.text) and (pairs := said.rises(part, findings)):
-        return Draft(Status.ANSWERED, tuple(line for pair in pairs for line in _over(part, pair, findings).lines[:1]))
+    if share := whole.write(part, findings) if part.over else None:
+        return share
+    if part.over and (EACH.search(part.text) or cues.TABLED.search(part.text)) and part.operation == "difference":
+        pairs = said.rises(part, findings)
+        return Draft(Status.ANSWERED, tuple(line for pair in pairs for line in _over(part, pair, findings).lines[:1])) if pairs else None
     before = said.operands(part, findings)
-    facts = (before[::-1] if cues.LATTER_FIRST.search(part.text) else before) or operands.several(part, findings)
+    facts = before[::-1] if cues.LATTER_FIRST.search(part.text) else before
+    facts = facts or (() if said.of_one(part) or said.told_in_words(part, findings) else operands.several(part, findings))
     if len(facts) < 2 and (part.operation == "share" or cues.REST.search(part.text)):
         facts = operands.part_and_whole(part, findings)
     facts = distinct(facts)
+    if part.operation == "each":
+        return Draft(Status.ANSWERED, stated(facts, findings)) if len(facts) > 1 else None
+    if part.operation == "sum" and any(fact.unit == "%" for fact in facts):
+        return Draft(Status.PARTIAL, (Line(PHRASES.no_sum), *stated(facts, findings)), missing=(PHRASES.no_sum,))
     if len(facts) > 1:
         return _over(part, facts, findings)
     if lacking := _lacking(part, findings):
@@ -68,12 +76,18 @@ def _lacking(part: Part, findings: Findings) -> Draft | None:
     without = [
         name
         for name, subject, choice in zip(part.operands, part.subjects, chosen, strict=False)
-        if choice is None and operands.is_thing(subject) and subject in findings.plan.squeezed
+        if choice is None and operands.is_thing(subject) and subject in findings.plan.squeezed and not _was_told(subject, part, findings)
     ]
     if not told or not without:
         return None
     says = tuple(Line(PHRASES.no_figure.format(topic=name), echoes=(name,)) for name in without)
     return Draft(Status.PARTIAL, (*says, *(figure.line_of(choice.fact, findings, choice.same) for choice in told)), missing=tuple(without))
+
+
+def _was_told(subject: str, part: Part, findings: Findings) -> bool:
+    """Whether an answer before gave a figure of it, in whatever unit: then the plan does not lack it."""
+    before = said.said(part, findings)
+    return before is not None and any(subject in name for fact in before.facts for name in fact.names)
 
 
 # ---- what it comes to --------------------------------------------------------------------------------------------------------------

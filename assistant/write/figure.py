@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant import cues
 from assistant.answer import PHRASES, Status
-from assistant.aspects import units_of
+from assistant.aspects import is_side, units_of
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import phrase
 from assistant.write.choice import Choice, choose, quantity_of
 from corpus.facts import Fact
 from index.findings import Findings, Hit, Kind, Part
+from index.segment import content
 
 KNOWN = 0.75  # how much of its name must be said for a subject to be told what it lacks
 DATE = re.compile("什么时候|啥时候|何时|几时|哪一?年(?!以?前|之前)|哪一?天|几号|几月")
 MOST_READINGS = 3
 LONGEST_SENTENCE = 160  # characters
+LITTLE = 0.25  # how much of a name is enough where its sentence is known
 CLEAR = 0.8  # for parts that do not ask for a figure in so many words
 
 
@@ -43,15 +45,51 @@ def several(part: Part, findings: Findings) -> Draft | None:
 
 
 def apart(part: Part, operands: tuple[tuple[Hit, ...], ...], named: float, explained: float) -> list[Choice]:
-    """A choice for each operand, each of another subject."""
-    chosen: list[Choice] = []
-    names = part.operands if len(part.operands) == len(operands) else ("",) * len(operands)
-    for name, hits in zip(names, operands, strict=True):
-        taken = {choice.fact.subject for choice in chosen}
-        asked = replace(part, operands=(), units=units_of(name) or part.units)
-        choice = choose(asked, tuple(hit for hit in hits if hit.fact and hit.fact.subject not in taken), named, explained)
-        chosen += [choice] if choice else []
-    return chosen
+    """A choice for each operand, each of another subject; one that is named by little is what stands beside those named better."""
+    chosen: dict[int, Choice] = {}
+    for n, hits in enumerate(operands):
+        if choice := choose(_of(part, n, operands), _untaken(hits, chosen), named, explained):
+            chosen[n] = choice
+    for n, hits in enumerate(operands):
+        if chosen and n not in chosen and (choice := _beside(_of(part, n, operands), _untaken(hits, chosen), [*chosen.values()])):
+            chosen[n] = choice
+    chosen = {n: _coherent(_of(part, n, operands), operands[n], n, chosen, named, explained) for n in chosen}
+    return [chosen[n] for n in sorted(chosen)]
+
+
+def _coherent(part: Part, hits: tuple[Hit, ...], n: int, chosen: Mapping[int, Choice], named: float, explained: float) -> Choice:
+    """The choice for one operand, or another of its figures where all the others stand in one sentence and that one too."""
+    rest = {m: choice for m, choice in chosen.items() if m != n}
+    quotes = {choice.fact.quote for choice in rest.values()}
+    if len(rest) < 2 or len(quotes) != 1 or chosen[n].fact.quote in quotes:
+        return chosen[n]
+    there = tuple(hit for hit in _untaken(hits, rest) if hit.fact and hit.fact.quote in quotes)
+    return choose(part, there, named, explained) or choose(part, there, LITTLE, LITTLE) or chosen[n]
+
+
+def _of(part: Part, n: int, operands: tuple[tuple[Hit, ...], ...]) -> Part:
+    """The part for one of its operands."""
+    name = part.operands[n] if len(part.operands) == len(operands) else ""
+    return replace(part, operands=(), topic=name or part.topic, focus="", units=units_of(name) or part.units)
+
+
+def _untaken(hits: tuple[Hit, ...], chosen: Mapping[int, Choice]) -> tuple[Hit, ...]:
+    taken = {choice.fact.subject for choice in chosen.values()}
+    return tuple(hit for hit in hits if hit.fact and hit.fact.subject not in taken)
+
+
+def _beside(part: Part, hits: tuple[Hit, ...], chosen: Sequence[Choice]) -> Choice | None:
+    """The figure of the same kind, told in the same place as those chosen, whose name has a noun of the operand (铜)."""
+    nouns = [word for word, share in content(part.topic) if share == 1.0 and not is_side(word)]
+    like = [choice.fact for choice in chosen]
+    near = tuple(
+        hit
+        for hit in hits
+        if hit.fact
+        and any((hit.fact.measure, hit.fact.stage) == (fact.measure, fact.stage) and hit.fact.chapter == fact.chapter for fact in like)
+        and any(noun in name for noun in nouns for name in hit.fact.names)
+    )
+    return choose(part, near, 0.0, 0.0) if near else None
 
 
 def readings(part: Part, findings: Findings) -> Draft | None:

@@ -122,6 +122,7 @@ def _row_text(number: int, passage: Passage) -> str:
 
 WHOLLY = 0.75  # how much of a topic an enumeration and its headings must hold
 COUNTS = re.compile("(?:几|多少|哪几?|哪[一二两三四五六七八九十\\d]+)[个座处家条所项]|哪些|有哪|几[个座处家条所]")
+NAME = 4  # characters of a field's or a place's name (都市生态农业)
 FIELD = re.compile("目标|数字|量化|投资|资金|金额")
 AMOUNTS = re.compile("投资|资金|金额|花多少钱")
 
@@ -151,7 +152,9 @@ def of_side(part: Part, findings: Findings) -> Draft | None:
 
 def _of_field(fact: Fact, field: str, money: bool, findings: Findings) -> bool:
     if money:
-        return "元" in fact.unit and ("投资" in fact.subject or "资金" in fact.subject) and field in f"{fact.subject}{fact.quote}"
+        told = f"{fact.subject}{fact.quote}{findings.plan.title_of(fact.locator.place)}"
+        named = [word for word in field.split() if len(word) >= NAME]
+        return "元" in fact.unit and ("投资" in fact.subject or "资金" in fact.subject) and (field in told or any(word in told for word in named))
     names = f"{fact.subject} {findings.plan.title_of(fact.locator.place)} {phrase.passage_of(fact, findings.plan).place.item or ''}"
     return bool(field) and fact.stage in ("target", "planned") and field in names
 

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant import cues
 from assistant.aspects import side_of
-from assistant.write import figure
+from assistant.write import figure, said
 from assistant.write.choice import Choice, choose, quantity_of
 from corpus.facts import Fact
+from corpus.measure import times, wanted_unit
 from index.findings import Findings, Kind, Part
 from index.segment import content
 
 ALIKE = 0.35  # how much of a name must be said for a subject to be one of those summed
 MOST = 8  # operands of a sum
+COUNTING = "个家座处所条"  # what counts things: a household (户) is none of them
+MONEY = ("元",)
+SAME_THING = 4  # characters in a row that the names of one thing's figures share
 
 
 def several(part: Part, findings: Findings) -> tuple[Fact, ...]:
     """The fact of each operand, all of one unit; for a sum also every subject that has the side asked for."""
-    alone = Part(text=part.text, kind=Kind.FIGURE, topic="", years=part.years, stage=part.stage, measure=part.measure, units=part.units)
+    alone = Part(text=part.text, kind=Kind.FIGURE, topic="", operands=part.operands, years=part.years, stage=part.stage, measure=part.measure, units=part.units)
     chosen = figure.apart(alone, findings.operands, 0.5, 0.3) if len(findings.operands) > 1 else []
     units = {choice.fact.unit for choice in chosen}
     if len(units) > 1 or (chosen and len(chosen) < len(findings.operands)):
@@ -79,3 +86,104 @@ def earlier_and_later(part: Part, choice: Choice) -> tuple[Fact, ...]:
         if earlier and later:
             return later, earlier
     return ()
+
+
+# ---- what is shared, and among how many --------------------------------------------------------------------------------------------
+
+
+def shared(part: Part, per: re.Match[str], findings: Findings) -> tuple[Fact, ...]:
+    """“平均带动一个人对应多少贷款”: a figure and the count that it is shared among, of what the turn names and of what was told, with what their sentences give beside."""
+    known = _known(part, findings)
+    quotes = dict.fromkeys(fact.quote for fact in known)
+    near = [fact for quote in quotes for fact in findings.ledger if fact.quote == quote and fact.value and fact not in known]
+    pairs = ((_dividend(part, count, known, near), count) for count in _counts(part, per, known, near))
+    return next(((fact, count) for fact, count in pairs if fact), ())
+
+
+def each_shared(part: Part, per: re.Match[str], findings: Findings) -> tuple[tuple[Fact, Fact], ...]:
+    """“平均每家多少” after several revenues: each with its own count; none unless every one has it."""
+    before = said.said(part, findings)
+    last = before.answers[-1] if before and not before.named else ()
+    if len(last) < 2 or len({said.base_unit(fact) for fact in last}) > 1:
+        return ()
+    pairs = [(fact, count) for fact in last if (count := _count_beside(fact, part, per, findings))]
+    return tuple(pairs) if len(pairs) == len(last) else ()
+
+
+def _count_beside(fact: Fact, part: Part, per: re.Match[str], findings: Findings) -> Fact | None:
+    beside = [f for f in findings.ledger if f.quote == fact.quote and f.value and f.subject != fact.subject and f.stage == fact.stage]
+    return next((count for count in _counts(part, per, (), beside) if _run_in_common(count.subject, fact.subject) >= SAME_THING), None)
+
+
+def _known(part: Part, findings: Findings) -> tuple[Fact, ...]:
+    """What the turn names itself, then what was told, the latest first."""
+    before = said.said(part, findings)
+    told = before.facts[::-1] if before else ()
+    named = before.named if before else None
+    choice = None if before else choose(part, findings.facts)
+    return _once([*filter(None, (named,)), *((choice.fact, *choice.same) if choice else ()), *told])
+
+
+def _once(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    return tuple({fact.id: fact for fact in reversed([*facts])}.values())[::-1]
+
+
+def _counts(part: Part, per: re.Match[str], known: Sequence[Fact], near: Sequence[Fact]) -> tuple[Fact, ...]:
+    """What a thing may be shared among: the noun after 一个 first (人 of 一个人), then what is counted in its unit, then any count; a figure that the turn repeats before all."""
+    unit, noun = per["unit"], per["noun"] or ""
+    facts = [fact for fact in (*known, *near) if (quantity := quantity_of(fact)) and quantity.base[0] and fact.measure != "growth"]
+    facts = [fact for fact in facts if not _is_denied(fact, part)]
+    of_noun = [fact for fact in facts if _is_count_of(fact, unit, noun)]
+    by_unit = (
+        [fact for fact in facts if (unit in fact.unit or (unit in COUNTING and fact.unit in cues.UNITS["个"])) and fact.measure == "count"]
+        if not _is_person(unit, noun)
+        else []
+    )
+    repeated = [fact for fact in of_noun if any((quantity := quantity_of(fact)) and quantity.same_amount(claim) for claim in part.claims)]
+    return _once((*repeated, *(of_noun or by_unit)))
+
+
+def _is_denied(fact: Fact, part: Part) -> bool:
+    """Whether the turn says another figure in its unit: 培训3000人 is not shared among 2500人."""
+    quantity = quantity_of(fact)
+    like = [claim for claim in part.claims if quantity and claim.base[2] == quantity.base[2] and fact.unit not in cues.UNITS["个"]]
+    return bool(like) and not any(quantity and quantity.same_amount(claim) for claim in like)
+
+
+def _is_person(unit: str, noun: str) -> bool:
+    return "人" in (unit, noun)
+
+
+def _is_count_of(fact: Fact, unit: str, noun: str) -> bool:
+    """3.19万人 for 每个人, 26个 of 村 for 一个村."""
+    if unit != "个":
+        return fact.unit.endswith(unit)
+    return bool(noun) and (fact.unit.endswith(noun) or (noun in fact.subject and fact.unit in cues.UNITS["个"]))
+
+
+def _dividend(part: Part, count: Fact, known: Sequence[Fact], near: Sequence[Fact]) -> Fact | None:
+    """What is shared among a count: in the unit asked for; what the turn's words name, then what was told, then what is called alike; all in the count's own sentence, since two sentences count different things."""
+    unit = wanted_unit(part.text)
+    own = {word for word, share in content(part.focus or part.topic) if share == 1.0 and len(word) > 1 and word not in count.subject}
+    fits = [f for f in (*known, *near) if f.quote == count.quote and f.subject != count.subject and f.stage == count.stage and _fits(f, unit, part.units)]
+    meant = [f for f in fits if any(word in name for word in own for name in f.names)]
+    beside = [f for f in fits if f in known or _run_in_common(f.subject, count.subject) >= SAME_THING]
+    return min(meant or beside, key=lambda f: (-_in_common(f, count), said.base_unit(f) == said.base_unit(count)), default=None)
+
+
+def _fits(fact: Fact, unit: str, units: tuple[str, ...]) -> bool:
+    """In the unit wanted; where none is, no rate and no point in time."""
+    if unit:
+        return times(fact.unit, unit, "水" in fact.quote) is not None
+    if units == MONEY and not fact.unit.endswith(units):
+        return False
+    return fact.unit != "%" and fact.measure not in ("growth", "year", "duration")
+
+
+def _run_in_common(one: str, other: str) -> int:
+    """The length of the longest run of characters that both have."""
+    return max((size for size in range(1, len(one) + 1) for start in range(len(one) - size + 1) if one[start : start + size] in other), default=0)
+
+
+def _in_common(fact: Fact, count: Fact) -> int:
+    return len(set(fact.subject) & set(count.subject))

@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant import cues
@@ -17,18 +18,25 @@ from assistant.write.choice import choose, quantity_of, says_the_same
 from assistant.write.sentence import merged
 from corpus.facts import Fact
 from corpus.plan import Plan
+from corpus.quantity import Quantity, read
 from index.findings import Findings, Kind, Part
 
 MOST = 8  # figures of a sum
 PIECES, SENTENCE = 4, 8  # places that are told again; characters from which a sentence in an answer is a quote
+COMPARES = ("difference", "which", "ratio")
+SETS = ("sum", "each")  # over as many as stand together
+SMALL = 10  # a whole number below it, without a unit, counts things
 PLANNED = ("target", "planned")
 
 
 def facts_in(answer: str, ledger: Sequence[Fact]) -> tuple[Fact, ...]:
-    """The facts that an answer states, in the order said; where it states none, those of the sentences that it quotes."""
+    """The facts that an answer states, in the order said; where it states none, those that stand alone in their unit in a sentence that it quotes."""
     stated = {sentence: fact for fact in reversed(ledger) if fact.value and (sentence := phrase.sentence(fact)) in answer}
-    quoted = {fact.quote: fact for fact in reversed(ledger) if fact.value and fact.quote in answer} if not stated else {}
-    return tuple(dict(sorted((stated or quoted).items(), key=lambda pair: answer.index(pair[0]))).values())
+    if stated:
+        return tuple(dict(sorted(stated.items(), key=lambda pair: answer.index(pair[0]))).values())
+    quoted = [fact for fact in ledger if fact.value and fact.quote in answer]
+    of = Counter((fact.quote, base_unit(fact)) for fact in quoted)
+    return tuple(sorted((fact for fact in quoted if of[fact.quote, base_unit(fact)] == 1), key=lambda fact: answer.index(fact.quote)))
 
 
 def evidence_in(answers: Sequence[str], findings: Findings) -> tuple[Evidence, ...]:
@@ -85,12 +93,20 @@ def operands(part: Part, findings: Findings) -> tuple[Fact, ...]:
     before = said(part, findings)
     if before is None:
         return ()
+    if of_one(part):
+        return _with_its_counterpart(part, before, findings)
+    own = _repeated(part, before, findings)
     pool = _of_one_unit(part, before, findings)
+    number = cues.NUMBERED.search(part.text)
+    if own and (len(own) > 1 or not pool):
+        return own
     if not pool:
         return ()
-    number = cues.NUMBERED.search(part.text)
+    if told_in_words(part, findings):
+        return ()
     if before.named and before.named not in pool and not (number and len(pool) >= cues.COUNTED[number[0]]):
-        kept = _latest(before, pool) if part.operation == "sum" else (pool[0],) if cues.FIRST.search(part.text) else pool[-1:]
+        kept = _latest(before, pool) if part.operation in SETS else (pool[0],) if cues.FIRST.search(part.text) else pool[-1:]
+        kept = pool[-(cues.COUNTED[number[0]] - 1) :] if number and part.operation in SETS else kept
         return (*kept, before.named)
     chosen = _chosen(part, before, pool)
     if len(chosen) == 2 and chosen[0].subject == chosen[1].subject:
@@ -98,16 +114,58 @@ def operands(part: Part, findings: Findings) -> tuple[Fact, ...]:
     return chosen if len(chosen) > 1 else _of_two_periods(part, chosen[-1], findings) if chosen else ()
 
 
+def told_in_words(part: Part, findings: Findings) -> bool:
+    """“再把…并上” after an answer without a figure of that unit: to what is not clear."""
+    added = bool(part.over) and part.operation in SETS and cues.ADDED.search(part.text) and not cues.NUMBERED.search(part.text)
+    before = said(part, findings) if added else None
+    if before is None or before.named is None:
+        return False
+    return not any(base_unit(fact) == base_unit(before.named) for fact in facts_in(part.over[-1], findings.ledger))
+
+
+def together(part: Part, findings: Findings) -> tuple[Fact, ...]:
+    """The figures of one unit that were told last, as far as they stand together."""
+    before = said(part, findings)
+    return _run(before, _of_one_unit(part, replace(before, named=None), findings)) if before else ()
+
+
+def of_one(part: Part) -> bool:
+    """“比十三五完成的高吗”: a turn that sets what was told against another period computes over one thing."""
+    period = cues.PERIODS.search(part.text) and not cues.TWO_PERIODS.search(part.text)
+    return bool(part.over and part.operation in COMPARES and part.stage and period)
+
+
+def _with_its_counterpart(part: Part, before: Said, findings: Findings) -> tuple[Fact, ...]:
+    """One thing in two periods: the one that the turn names, or the latest that has both."""
+    facts = (before.named,) if before.named else before.facts if cues.FIRST.search(part.text) else before.facts[::-1]
+    return next(filter(None, (_of_two_periods(part, fact, findings) for fact in facts)), ())
+
+
+def _repeated(part: Part, before: Said, findings: Findings) -> tuple[Fact, ...]:
+    """“S309那段加上5.3和14.876”: what the turn names and the figures that it says again, of the places that were told of."""
+    labels = {fact.label for answer in before.answers for fact in answer}
+    places = [fact for fact in (*before.facts, *findings.ledger) if fact.value and fact.label in labels]
+    found = (next((fact for fact in places if _is_said(fact, quantity)), None) for quantity in read(part.text) if not quantity.is_year)
+    own = {fact.id: fact for fact in (before.named, *found) if fact}
+    units = {base_unit(fact) for fact in own.values()}
+    return tuple(own.values()) if len(units) == 1 else ()
+
+
+def _is_said(fact: Fact, quantity: Quantity) -> bool:
+    """The figure as printed, with its unit or without one; a small whole number without a unit counts things (三项)."""
+    whole = not quantity.unit and quantity.value < SMALL and quantity.value == int(quantity.value)
+    printed = quantity_of(fact)
+    return printed is not None and not whole and printed.value == quantity.value and fact.unit.startswith(quantity.unit)
+
+
 def _chosen(part: Part, before: Said, pool: tuple[Fact, ...]) -> tuple[Fact, ...]:
     """As many of the latest as the turn says, its first and its latest, or those that stand together."""
     if (number := cues.NUMBERED.search(part.text)) and len(pool) >= cues.COUNTED[number[0]] > 1:
         return pool[-cues.COUNTED[number[0]] :]
-    if part.stage and cues.PERIODS.search(part.text) and not cues.TWO_PERIODS.search(part.text):
-        return pool[:1] if cues.FIRST.search(part.text) else pool[-1:]
     if cues.FIRST.search(part.text):
         return (pool[0], pool[-1])
     together = _run(before, pool)
-    return together if part.operation == "sum" or "最" in part.text else pool[-2:]
+    return together if part.operation in SETS or "最" in part.text else pool[-2:]
 
 
 def _of_one_unit(part: Part, before: Said, findings: Findings) -> tuple[Fact, ...]:
@@ -115,12 +173,20 @@ def _of_one_unit(part: Part, before: Said, findings: Findings) -> tuple[Fact, ..
     facts, latest, side = before.facts, before.answers[-1], side_of(part.text)
     asked = tuple(fact for fact in facts if part.units and fact.unit.endswith(part.units))
     asked = tuple(fact for fact in asked if side and any(side in name for name in fact.names)) or asked
-    if part.units and not any(fact in asked for fact in latest):  # of the things last told, in another unit
+    number = cues.NUMBERED.search(part.text)
+    if number and part.units and 0 < len(asked) < cues.COUNTED[number[0]]:  # 两个加一块营收, where one's was told
+        each = (fact if fact in asked else next(iter(_beside(fact, part.units, findings)), None) for fact in facts)
+        asked = _once(filter(None, each))[-cues.COUNTED[number[0]] :]
+    elif part.units and not any(fact in asked for fact in latest):  # of the things last told, in another unit
         beside = tuple(beside for fact in (latest if len(latest) > 1 else facts) for beside in _beside(fact, part.units, findings))
         asked = beside if len(beside) > 1 and (len(beside) == len(latest) or not asked) else asked
     like = (asked or facts)[-1] if before.named is None else before.named
     pool = asked or facts
     return tuple(fact for fact in pool if base_unit(fact) == base_unit(like) and (fact.measure == "growth") == (like.measure == "growth"))
+
+
+def _once(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    return tuple({fact.id: fact for fact in facts}.values())
 
 
 def _beside(fact: Fact, units: tuple[str, ...], findings: Findings) -> tuple[Fact, ...]:

@@ -28,6 +28,17 @@ from tests.assistant.conftest import Talk
         (("城镇新增就业目标", "城镇失业人员再就业呢", "头一个数平均到每年"), "2.9 ÷ 5", "0.58"),
         (("农村垃圾收集设备配几个村", "平均一个村能摊几个"), "260 ÷ 26", "10"),
         (("十三五老旧小区改了多少个", "那十四五呢", "多出来几个"), "194 - 150", "44"),
+        (("装备 铜 机器人 25年 各多少亿", "企业数", "家数合计"), "15 + 10 + 10", "35"),
+        (("老大班里六十好几个人，往后能少点不", "名师和骨干老师加一块儿培养几个？"), "10 + 40", "50"),
+        (("城镇新增就业五年目标", "失业的、困难的再就业各多少", "再加上农村转移的4万，四项一共"), "2.9 + 0.9 + 0.4 + 4", "8.2"),
+        (("城镇新增就业五年目标", "农村劳动力转移呢", "两项合计", "不是让你算合计，我是问头一项平均每年多少"), "2.9 ÷ 5", "0.58"),
+        (("城镇新增就业五年目标", "困难人员再就业呢", "城镇新增就业比十三五完成的高吗"), "2.9 - 3.3", "-0.4"),
+        (("S309卫滨段多长", "S309那段加上5.3和14.876，合计"), "2.15 + 5.3 + 14.876", "22.326"),
+        (("十三五固定资产投资年均增长多少", "十四五定的呢？", "哪个高，高多少", "社零也照这样比一遍"), "7.5 - 7", "0.5"),
+        (("创业担保贷款五年要放多少", "平均带动一个人对应多少贷款"), "9000 ÷ 2500", "3.6"),
+        (("园区亿元以上项目几个", "平均一个多少投资"), "100 ÷ 20", "5"),
+        (("十三五干了多少个千万元以上的项目", "花了多少钱", "市外资金吸收了多少，比这个总投资少多少"), "286.9 - 156.1", "130.8"),
+        (("十三五粮食播种面积又是多少，高标田占它几成",), "1.5 ÷ 5 × 100", "30"),
     ],
 )
 def test_computed_over_what_was_answered(talk: Talk, turns: tuple[str, ...], expression: str, result: str) -> None:
@@ -56,3 +67,37 @@ def test_one_figure_told_in_two_places_is_one_operand(index: Index) -> None:
     kept = comparison.distinct(twice)
     assert len(kept) < len(twice)
     assert {fact.value for fact in kept} == {fact.value for fact in twice}
+
+
+def test_percentages_are_never_summed(talk: Talk) -> None:
+    answer = talk("电子化率和供热普及率十三五达到多少", "加起来呢")
+    assert answer.calculations == ()
+    assert answer.answer.startswith("百分比不能相加。")
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("创业担保贷款带动就业多少人", "创业担保贷款 9000万 培训3000人 平均一人多少"),  # 3000 and 2500 count different people
+        ("老旧小区改造多少个", "一户摊多少钱"),  # neither money nor households
+        ("新增城镇就业多少", "稳岗这块怎么做", "再把就业困难人员那个并上呢"),  # to what was told in words
+    ],
+)
+def test_nothing_is_computed_where_the_operands_are_not_clear(talk: Talk, turns: tuple[str, ...]) -> None:
+    assert talk(*turns).calculations == ()
+
+
+def test_a_sentence_with_several_figures_of_one_unit_tells_none_of_them(index: Index) -> None:
+    fact = next(fact for fact in index.facts if fact.id == "10.1-reemployment")
+    assert facts_in(fact.quote, index.facts) == tuple(f for f in index.facts if f.id == "10.1-registered-unemployment")
+
+
+@pytest.mark.parametrize("last", ["哪个最大？占总数百分之几", "金额最大那项占合计的比重", "农博城占总数多少"])
+def test_one_of_a_list_is_set_against_all_of_it(talk: Talk, last: str) -> None:
+    summed, share = talk("都市生态农业那个专拦，写明投资额的项目逐项报一下，金额带上", "一共多少", last).calculations[-2:]
+    assert (summed.expression, share.expression) == ("1.2 + 20 + 0.2 + 1.63", "20 ÷ 23.03 × 100")
+
+
+def test_what_is_put_to_a_list_is_told_with_it(talk: Talk) -> None:
+    told = talk("元庄那个冷链投多少钱", "休闲观光示范区呢", "把田园综合体也算上，三个列成表").answer
+    assert [figure in told for figure in ("2000万元", "1.2亿元", "1.63亿元")] == [True] * 3
