@@ -21,6 +21,9 @@ BREAK = re.compile(r"([？?；;\n]+|(?<=[：: ])[（(]?\d[）)、.．](?!\d)|[�
 TWICE = re.compile(
     r"((?:多少|几)[个家座条处所人名][^，、。 ]{1,8}?(?=(?:多少|几)(?:[个家座条处所人名亿万]|钱))|(?:多[大长高宽远](?:面积)?|(?:多少|几)(?:钱|元|人|公里|亩|米|吨))(?=[\u4e00-\u9fff]{1,2}(?:多少|几|多[大长高宽远])))"
 )
+OF_BEFORE = re.compile(
+    "(?:分别|各自?)(?:是|为|有|要)?(?:多少|几)(?:钱|家|个)?|(?:是)?(?:真的?|对|属实)(?:假的?|吗|么|不对)?|(?:是不是|有没有)(?:这回事|真的?)?"
+)
 ONLY_NAMES = re.compile(r"[^，。？?]{2,10}[呢哩咧嘞]")
 WANTED = re.compile("(?:也|都|全)*(?:要|给我|报|列)(?:一下|上|出来)?[了吧呢]?$")
 CLAUSE = re.compile(r"[，。,、 ]+")
@@ -105,11 +108,13 @@ def clauses_of(text: str) -> list[str]:
 
 
 def _with_names(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
-    """“农博城呢？多少钱” is one question: a piece that only names a thing goes with the one that asks."""
+    """“农博城呢？多少钱” is one question: a piece that only names a thing goes with the one that asks, and 分别多少 or 真的假的 with the one before."""
     joined: list[tuple[str, bool]] = []
     for piece, asks in pieces:
         before = joined[-1][0] if joined else ""
-        if asks and ONLY_NAMES.fullmatch(before) and not ASKED.search(before) and ASKED.search(piece):
+        if before and OF_BEFORE.fullmatch(piece):
+            joined[-1] = (f"{before}，{piece}", joined[-1][1])
+        elif asks and ONLY_NAMES.fullmatch(before) and not ASKED.search(before) and ASKED.search(piece):
             joined[-1] = (f"{before.rstrip('呢哩咧嘞')}，{piece}", True)
         else:
             joined.append((piece, asks))

@@ -22,7 +22,7 @@ from assistant.write import is_borne, write
 from index.findings import Findings, Part, Query
 from index.search import Index
 
-UNANSWERED = (Status.NOT_IN_PLAN, Status.OUT_OF_SCOPE)
+UNANSWERED = (Status.NOT_IN_PLAN, Status.OUT_OF_SCOPE, Status.PARTIAL)
 NO_MODEL = "未配置语言模型，按原文作答"
 
 

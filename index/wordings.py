@@ -18,6 +18,7 @@ from index.embed import Encoder, Vectors
 
 TABLES = (Path(__file__).parent / "encoder" / "lay.tsv", Path(__file__).parent / "wordings.tsv")  # the encoder is trained on the first
 FILE = "wordings.npz"
+NEAREST, NEARER = 5, 4  # wordings that tell together what is meant, each by this power of its cosine
 ALIKE = 0.5  # the cosine from which a wording says the same (evals/LOG.md)
 
 
@@ -63,14 +64,14 @@ class Wordings:
             raise WordingsError(f"口语对照 {FILE} 无法打开（{type(error).__name__}）") from error
 
     def like(self, vector: Vectors) -> Like | None:
-        """The nearest wording's meaning, where one says the same."""
+        """What the nearest wordings mean together, the nearer the more, where the nearest says the same; `meant` is that of the nearest."""
         likeness = self.said @ vector
-        nearest = int(np.argmax(likeness))
-        if likeness[nearest] < ALIKE:
+        nearest = np.argsort(-likeness, kind="stable")[:NEAREST]
+        if likeness[nearest[0]] < ALIKE:
             return None
-        row = int(self.of[nearest])
-        moved = vector + self.meant[row]
-        return Like(self.words[row], np.asarray(moved / np.linalg.norm(moved), dtype=np.float32), float(likeness[nearest]))
+        meaning = np.maximum(likeness[nearest], 0.0) ** NEARER @ self.meant[self.of[nearest]]
+        moved = vector + meaning / np.linalg.norm(meaning)
+        return Like(self.words[self.of[nearest[0]]], np.asarray(moved / np.linalg.norm(moved), dtype=np.float32), float(likeness[nearest[0]]))
 
 
 def _pairs() -> list[tuple[str, str]]:

@@ -27,6 +27,7 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
     Kind.LIST: (
         listing.structure,
         named.write,
+        count.mentions,
         figure.several,
         listing.indicators,
         listing.counted,

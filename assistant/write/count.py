@@ -12,6 +12,7 @@ from corpus.plan import Passage, Plan
 from index.findings import Findings, Kind, Part
 
 MENTIONED = re.compile(r"(?:提|出现|写|说|讲)(?:到|及)?(?:过|了)?.{0,4}(?:多少|几)(?:次|处)|(?:多少|几)(?:次|处)")
+WHERE_ALL = re.compile("哪些?(?:地方|章节|几处).{0,3}(?:提|出现|写|说|讲)(?:到|及)?过?")
 LEVELS = {"章": "chapter", "节": "section", "专栏": "box", "篇": "part"}
 
 
@@ -64,8 +65,10 @@ def _indicators(part: Part, findings: Findings) -> Draft | None:
 
 def mentions(part: Part, findings: Findings) -> Draft | None:
     """How often a name occurs and where: every mention of the plan's text."""
-    name = part.topic.replace(" ", "").strip("“”")
-    if not name or not (MENTIONED.search(part.text) or part.kind is Kind.VERIFY):
+    whole = part.topic.replace(" ", "").strip("“”")
+    known = (known.name for names in findings.names.values() for known in names)
+    name = whole if whole in findings.plan.squeezed else next((name for name in known if name in part.topic), "")  # 丁唐路，帮我全找出来
+    if not name or not ((WHERE_ALL if part.kind is Kind.LIST else MENTIONED).search(part.text) or part.kind is Kind.VERIFY):
         return None
     found = [(p, [m.start() for m in re.finditer(re.escape(name), p.text)]) for p in findings.plan.passages]
     found = [(p, starts) for p, starts in found if starts]

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant import cues
+from assistant.answer import PHRASES
 from assistant.aspects import is_side, side_of
 from assistant.draft import Evidence
 from assistant.write import phrase
@@ -26,6 +27,7 @@ PIECES, SENTENCE = 4, 8  # places that are told again; characters from which a s
 COMPARES = ("difference", "which", "ratio")
 SETS = ("sum", "each")  # over as many as stand together
 SMALL = 10  # a whole number below it, without a unit, counts things
+SILENT = PHRASES.missing[:3]  # how a refusal begins: 规划未
 PLANNED = ("target", "planned")
 
 
@@ -40,8 +42,12 @@ def facts_in(answer: str, ledger: Sequence[Fact]) -> tuple[Fact, ...]:
 
 
 def evidence_in(answers: Sequence[str], findings: Findings) -> tuple[Evidence, ...]:
-    """What the latest answer that tells something of the plan rests on: the facts it states, else the sentences that it quotes, in the order said."""
-    for answer in reversed(answers):
+    """What the latest answer that tells something of the plan rests on: the facts it states, else the sentences that it quotes, in the order said.
+
+    What a refusal shows as nearest is told again only where nothing was answered.
+    """
+    silent = [answer for answer in answers if answer.startswith(SILENT)]
+    for answer in reversed((*silent, *(answer for answer in answers if answer not in silent))):
         stated = [fact for fact in facts_in(answer, findings.ledger) if phrase.sentence(fact) in answer]
         same = [other for fact in stated for other in findings.ledger if other.subject == fact.subject and (other is fact or says_the_same(other, fact))]
         pieces = [phrase.evidence(fact, findings.plan) for fact in same] or _quoted(answer, findings.plan)

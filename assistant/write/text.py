@@ -17,7 +17,7 @@ LOCATION = re.compile(
     r"(?:[在搁落放设盖]|建到?|搬到?|迁到?|到)哪(?![些几类种样门])|在(?:什么地方|什么位置)|哪条[路街]|位于|地址|选址|到什么地方|定(?:在)?哪|位置"
 )
 WHEN = re.compile(r"什么时候|啥时候|何时|哪一?年|几时|几年|哪一?天|几月|几号|多会儿")
-DATED = re.compile(r"“?十[三四]五”?末|到?(?:19|20)\d\d年|年底|年前")
+DATED = re.compile(r"“?十[三四]五”?末|到?(?:19|20)\d\d年(?!以?之?前)|年底|(?<!\d)年前")
 TIME = re.compile(r"多久|多长时间|几次")  # 月通报、季点评 answers it without a numeral
 FIGURES = (Kind.FIGURE, Kind.COUNT, Kind.COMPARE)
 NUMBER = re.compile(r"多少|几|多[大长高宽远]|百分之|比例|占比|[数额量率]$|数字|数值|规模")  # asks for a figure and for nothing else
@@ -45,6 +45,7 @@ NEXT, NEXT_SHARE = 5, 0.6  # how many further sentences are looked at, and the s
 GAIN, LITTLE = 0.05, 0.5  # of the topic, that such a sentence must add; below the second any may
 COUNTERS = ("个", "条", "项")
 NEARLY = 0.2  # the cosine from which a passage means nearly what is asked (evals/LOG.md)
+UNHEARD = 0.12  # of the topic's words, that the plan knows: of fewer no meaning is told (嘟噜嘟噜 紫色)
 FOREIGN = 0.85  # from here on words in common with the plan are chance (今天天气)
 OFF = 0.5  # how likely the words are of nothing a plan holds
 HELD_WITH_UNIT, HELD_WITHOUT = 0.5, 0.75  # of the topic, for a sentence with the unit asked for, or with any figure
@@ -73,7 +74,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
         )
         and not TIME.search(own)
         and not (
-            findings.meant and part.units != CALL and not AMOUNT.search(own) and not _asks_the_same(part)
+            findings.meant and part.measure != "year" and part.units != CALL and not AMOUNT.search(own) and not _asks_the_same(part)
         )  # 啥时候能通, said far from the plan's words, asks what is done
     ):
         return _with_figure(part, findings)
@@ -132,7 +133,14 @@ def _adds(piece: Evidence, shown: Sequence[Evidence], findings: Findings) -> boo
 def _by_meaning(part: Part, findings: Findings) -> Draft | None:
     """No sentence shares words with the question, but one passage means nearly the same: shown as the nearest."""
     hit = max(findings.passages, key=lambda hit: hit.likeness, default=None)
-    if hit is None or hit.chunk is None or hit.likeness < NEARLY or hit.chunk.passage.kind == "row" or part.elsewhere >= OFF:
+    if (
+        hit is None
+        or hit.chunk is None
+        or hit.likeness < NEARLY
+        or (findings.known <= UNHEARD and not part.expansions)
+        or hit.chunk.passage.kind == "row"
+        or part.elsewhere >= OFF
+    ):
         return None
     passage = hit.chunk.passage
     spans = [span for span in sentence.body(passage) if hit.chunk.start <= span[0] and span[1] <= hit.chunk.end] or [(hit.chunk.start, hit.chunk.end)]
@@ -241,7 +249,11 @@ def _with_figure(part: Part, findings: Findings) -> Draft | None:
     enough = HELD_WITH_UNIT if part.units or _asks_the_same(part) else HELD_WITHOUT
     alike = {id(hit.chunk.passage) for hit in findings.passages if hit.chunk and hit.likeness >= sentence.ALIKE}
     with_figure = [piece for _, piece in ranked if _holds(part, piece, findings, enough) and answers_unit(part, piece.quote)]
-    with_figure = with_figure or [piece for _, piece in ranked[:2] if part.units and id(piece.passage) in alike and answers_unit(part, piece.quote)]
+    with_figure = with_figure or [
+        piece
+        for _, piece in ranked[:2]
+        if part.units and id(piece.passage) in alike and answers_unit(part, piece.quote) and not _is_anothers(part, piece, findings)
+    ]
     if with_figure:
         return _draft(with_figure[:1], findings)
     if findings.known < 0.5 and not (ranked and id(ranked[0][1].passage) in alike):
@@ -259,7 +271,14 @@ def _holds(part: Part, piece: Evidence, findings: Findings, enough: float) -> bo
         and findings.coverage(piece.quote) >= OWN
         and findings.of(part.subject, sentence.headed(piece, findings), part.after is None) >= OWN
     )
-    return own and findings.relevance(piece.quote) >= enough
+    return own and findings.relevance(piece.quote) >= enough and not _is_anothers(part, piece, findings)
+
+
+def _is_anothers(part: Part, piece: Evidence, findings: Findings) -> bool:
+    """Whether the figures of a sentence in the unit asked for are all known, and of things that the part does not name: 20亿元 of a market in 南部区域 is none of 南部区域."""
+    inside = [fact for fact in findings.ledger if piece.passage.char_start <= fact.char_start < piece.passage.char_end and fact.text in piece.quote]
+    facts = [fact for fact in inside if part.units and fact.unit.endswith(part.units)]
+    return bool(facts) and all(findings.of(part.subject, " ".join(fact.names)) < OWN for fact in facts)
 
 
 def _says_what_is_added(part: Part, piece: Evidence, findings: Findings) -> bool:

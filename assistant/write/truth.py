@@ -14,6 +14,7 @@ from index.findings import Findings, Part
 
 LISTED = 3  # members of an enumeration
 MEMBER = re.compile(r"(?:^|，)(?P<name>[^，]{2,8}?)(?:在不在|是不是在|也在|在|属于|算不算|算)[^，]*?(?:里头|里面|[村项个]里|其中|之列|名单)")
+NAME = re.compile("(?:[村庄路街镇湖河桥园站厂店校]|大道|社区|小区|公司|医院|小学|中学|办事处|企业|产业)$")  # of what is listed by name
 DONE = re.compile("完|成|实现|达|到位|通车")
 HAS = re.compile(
     r"(?:里头|里面|其中|当中|这里|名单里?)(?:都|还)?(?:有没有|有无|有|包括|包含|含)(?P<name>[^，吗没有么吧？?]{2,8}?)(?:吗|没有?|么|吧|不)?[？?]?$"
@@ -32,6 +33,8 @@ def member(part: Part, findings: Findings) -> Draft | None:
     name = asked["name"].split("，")[-1].strip("那")
     if re.search("[我你咱俺几哪啥谁]|什么", name):
         return None
+    if not NAME.search(name) and not any(name == known.name for names in findings.names.values() for known in names):
+        return None  # 规划里头有帮民企融资的说法 asks for no member of a list
     ranked = [piece for _, piece in sentence.ranking(findings, lists=True) if piece.quote.count("、") >= LISTED]
     piece = next((piece for piece in ranked if name in piece.quote), ranked[0] if ranked else None)
     if piece is None:

@@ -48,6 +48,11 @@ def test_what_a_follow_up_asks_how_much_of_must_stand_there(talk: Talk, turns: t
     assert talk(*turns).status is Status.NOT_IN_PLAN
 
 
+def test_a_figure_of_another_thing_is_none_of_what_is_asked(talk: Talk) -> None:
+    assert talk("南部区域开发总投资多少个亿").status is Status.NOT_IN_PLAN  # 20亿元 of a market that stands there
+    assert "20亿元" in talk("那个买卖农产品的大市场投多少钱").answer
+
+
 def test_that_year_is_the_year_of_the_turn_before(talk: Talk) -> None:
     answer = talk("2035年的“四个强区”是啥意思", "到那时候GDP总量具体多少亿")
     assert answer.status is Status.NOT_IN_PLAN
