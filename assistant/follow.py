@@ -81,7 +81,8 @@ def readings(text: str, alone: Part, talk: Talk, lexicon: Lexicon, acts: frozens
         found += [reading] if reading and reading not in found else []
     if lexicon.strange(alone.topic) and not cues.PRONOUN.search(text):
         found = [*found[: MOST - 1], (alone,)]  # 明年房价涨不涨: where the plan bears nothing else, it is silent on that
-    return tuple(dict.fromkeys(tuple(_beside(part, turn) for part in reading) for reading in found[:MOST])) or ((_beside(alone, turn),),)
+    likely = tuple(dict.fromkeys(found[:MOST])) or ((alone,),)
+    return tuple(tuple(_beside(part, turn) for part in reading) for reading in likely) if Act.BOTH in acts else likely  # a clause is no turn
 
 
 def _beside(part: Part, turn: Turn) -> Part:

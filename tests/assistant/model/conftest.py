@@ -41,7 +41,7 @@ def material(index: Index) -> Material:
 @pytest.fixture(scope="session")
 def sides(index: Index) -> Material:
     """What the plan says of its west and of its south."""
-    return material_of(index, "比较铁西区域和南部区域的发展定位")
+    return material_of(index, "比较铁西区域和南部区域的发展重点")
 
 
 def material_of(index: Index, question: str) -> Material:
