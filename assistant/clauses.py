@@ -44,6 +44,7 @@ VERSUS = re.compile(r"(?<!占)比(?!例|重).{1,12}[高低多少大快慢].{0,2}
 YEARLY = re.compile("每年|年均|增速")
 STANDS = re.compile(r"^(?:那|它|又|这个|具体)*在(?:哪|什么地方|啥地方)(?:儿|里|个村|几个村)?[？?]?$")  # of a thing on the ground, not of a sentence in the plan
 EXTENT = re.compile("边界|四至|范围|[哪那]一?[片块]|从哪.{0,2}到哪|选址|坐落|位置定")  # of a region or a site, not of a sentence
+SUMMED = re.compile("(?:合计|总和|之和|总计)[？?。]*$")
 MAY_COMPARE = 0.12  # how likely a comparison must be for a figure's question that names an operation
 ITEMIZED = re.compile("(?:逐[项个条一]|挨个|一项一项|一个一个)(?:地)?[列报说写给念]")  # 写明投资额的项目逐项报一下
 KINDS = frozenset(kind.value for kind in Kind)
@@ -64,6 +65,8 @@ def kind_of(text: str) -> Kind:
         )
     if kind is Kind.WHERE and (STANDS.search(text) or EXTENT.search(text)):
         return Kind.TEXT
+    if kind is Kind.FIGURE and operation == "sum" and SUMMED.search(text):
+        return Kind.COMPARE
     if kind is Kind.FIGURE and operation and (cues.THAN.search(text) or VERSUS.search(text)):
         return Kind.COMPARE
     if kind in (Kind.WHERE, Kind.ORIGINAL, Kind.ATTRIBUTE) or operation is None or not MUCH.search(text):

@@ -82,7 +82,7 @@ def readings(text: str, alone: Part, talk: Talk, lexicon: Lexicon, acts: frozens
     if lexicon.strange(alone.topic) and not cues.PRONOUN.search(text):
         found = [*found[: MOST - 1], (alone,)]  # 明年房价涨不涨: where the plan bears nothing else, it is silent on that
     likely = tuple(dict.fromkeys(found[:MOST])) or ((alone,),)
-    return tuple(tuple(_beside(part, turn) for part in reading) for reading in likely) if Act.BOTH in acts else likely  # a clause is no turn
+    return tuple(tuple(_beside(part, turn) for part in reading) for reading in likely)
 
 
 def _beside(part: Part, turn: Turn) -> Part:

@@ -101,7 +101,10 @@ def _giving(detail: Detail, part: Part, findings: Findings) -> Evidence | None:
     if detail.held is None:
         return None
     ranked = (piece for score, piece in sentence.ranking(findings, figures=True) if score >= sentence.ENOUGH and detail.held.search(piece.quote))
-    return next((piece for piece in ranked if findings.of(part.subject or part.topic, sentence.headed(piece, findings)) >= HOLDS), None)
+    alike = {id(hit.chunk.passage) for hit in findings.passages if hit.chunk and hit.likeness >= sentence.ALIKE}
+    return next(
+        (piece for piece in ranked if id(piece.passage) in alike or findings.of(part.subject or part.topic, sentence.headed(piece, findings)) >= HOLDS), None
+    )
 
 
 def _lists(draft: Draft, part: Part, findings: Findings) -> bool:

@@ -20,6 +20,7 @@ ALIKE = 0.35  # how much of a name must be said for a subject to be one of those
 MOST = 8  # operands of a sum
 COUNTING = "个家座处所条"  # what counts things: a household (户) is none of them
 MONEY = ("元",)
+OF_SO_MANY = re.compile("([二三四五六七八九])大(?=[\u4e00-\u9fff])")
 SAME_THING = 4  # characters in a row that the names of one thing's figures share
 
 
@@ -70,6 +71,13 @@ def _alike(part: Part, findings: Findings) -> tuple[Fact, ...]:
     side, stages = side_of(part.text), ("achieved", "base") if part.stage in ("achieved", "base") else ("target", "planned")
     if not side or not part.units:
         return ()
+    if number := OF_SO_MANY.search(part.text):  # 三大产业集群营业收入: of all that have the side, where they are so many
+        every = {
+            f.subject: f
+            for f in findings.ledger
+            if f.value and f.stage in stages and f.unit.endswith(part.units) and any(name.endswith(side) for name in f.names)
+        }
+        return tuple(every.values()) if len(every) == "一二三四五六七八九".index(number[1]) + 1 else ()
     named = {hit.fact.subject: hit.fact for hit in findings.facts if hit.fact and hit.fact.value and hit.fact.stage in stages and hit.named >= ALIKE}
     chosen = [f for f in named.values() if f.unit.endswith(part.units) and any(name.endswith(side) for name in f.names)]
     single = any(hit.named >= 0.99 and hit.fact and hit.fact.unit.endswith(part.units) for hit in findings.facts)

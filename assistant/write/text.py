@@ -50,6 +50,9 @@ FOREIGN = 0.85  # from here on words in common with the plan are chance (今天�
 OFF = 0.5  # how likely the words are of nothing a plan holds
 HELD_WITH_UNIT, HELD_WITHOUT = 0.5, 0.75  # of the topic, for a sentence with the unit asked for, or with any figure
 OWN = 0.3  # of the topic itself, for any sentence with a figure
+MONEY = ("元", "亿")  # an amount is of a thing that is named
+WELL_TOLD = 0.4  # of the plan's words for the user's
+TOLD = 5  # sentences among which one in the plan's words for the user's and with the unit asked for answers
 ADDED = 0.3  # of what a follow-up adds
 BARE = 6  # characters of a turn that only names another thing
 HELD_HERE = 0.6  # of the topic: such a sentence may say the place by its name
@@ -115,6 +118,9 @@ def _with_next(part: Part, evidence: tuple[Evidence, ...], findings: Findings) -
     ranked = _ranked(part, findings)
     room = LONGEST - sum(len(piece.quote) for piece in evidence)
     shown = list(evidence)
+    dated = tuple(form for year in part.years for form in (str(year), sentence.spelled(year)))
+    if any(form in sentence.around(evidence[0], findings) for form in dated):
+        return evidence  # 到2035年…要做到什么水平: what is said of other years is no more of it
     for score, piece in ranked[:NEXT]:
         inside = any(other.passage is piece.passage and other.start <= piece.start and piece.end <= other.end for other in shown)
         if not inside and len(piece.quote) <= room and score >= NEXT_SHARE * ranked[0][0] and _adds(piece, shown, findings) and sentence.bears(piece, findings):
@@ -201,8 +207,15 @@ def _best(part: Part, findings: Findings) -> tuple[Evidence, ...]:
     if first.passage.kind == "item" and len(first.passage.text) <= (LONGEST if WHOLE.search(part.text) else SHORT):
         return sentence.opening((first.passage,), LONGEST)
     chosen, room = [first], LONGEST - len(first.quote)
+    dated = tuple(form for year in part.years for form in (str(year), sentence.spelled(year)))
+    alone = any(form in sentence.around(first, findings) for form in dated)  # what is said of other years is no more of it
     for score, piece in ranked[1:6]:
-        if score >= BESIDE * top and len(piece.quote) <= room and len(chosen) < MOST:
+        if (
+            (not alone or any(form in sentence.around(piece, findings) for form in dated))
+            and score >= BESIDE * top
+            and len(piece.quote) <= room
+            and len(chosen) < MOST
+        ):
             chosen.append(piece)
             room -= len(piece.quote)
     chosen = [sentence.whole(piece) for piece in chosen]
@@ -254,6 +267,14 @@ def _with_figure(part: Part, findings: Findings) -> Draft | None:
         for _, piece in ranked[:2]
         if part.units and id(piece.passage) in alike and answers_unit(part, piece.quote) and not _is_anothers(part, piece, findings)
     ]
+    with_figure = with_figure or [
+        piece
+        for _, piece in ranked[:TOLD]
+        if part.units
+        and findings.share(findings.wider, sentence.headed(piece, findings)) >= WELL_TOLD
+        and answers_unit(part, piece.quote)
+        and not _is_anothers(part, piece, findings)
+    ]  # 等几天, in the plan's words for what was asked: 一网通办 … 1个工作日
     if with_figure:
         return _draft(with_figure[:1], findings)
     if findings.known < 0.5 and not (ranked and id(ranked[0][1].passage) in alike):
@@ -278,7 +299,11 @@ def _is_anothers(part: Part, piece: Evidence, findings: Findings) -> bool:
     """Whether the figures of a sentence in the unit asked for are all known, and of things that the part does not name: 20亿元 of a market in 南部区域 is none of 南部区域."""
     inside = [fact for fact in findings.ledger if piece.passage.char_start <= fact.char_start < piece.passage.char_end and fact.text in piece.quote]
     facts = [fact for fact in inside if part.units and fact.unit.endswith(part.units)]
-    return bool(facts) and all(findings.of(part.subject, " ".join(fact.names)) < OWN for fact in facts)
+    return (
+        bool(facts)
+        and findings.share(findings.wider, sentence.headed(piece, findings)) < WELL_TOLD
+        and all(findings.of(part.subject, " ".join(fact.names)) < OWN for fact in facts)
+    )
 
 
 def _says_what_is_added(part: Part, piece: Evidence, findings: Findings) -> bool:
