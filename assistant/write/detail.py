@@ -22,6 +22,7 @@ from index.findings import Findings, Part
 OPEN = re.compile("怎么|如何|怎样|咋(?!算)|措施|举措|为什么|为何|政策")  # asks for words, of which any may do
 ASKS = re.compile(f"{cues.ASKS.pattern}|[给发报留呢哩]")
 CLAUSE = re.compile("[，。；！？?! ]+")
+AMOUNT = re.compile("[万亿\\d]元")  # which is of a thing that is named, not of what is alike
 SOME = re.compile(r"等\d+[个家条项处座所]")
 
 MINE, LIST = "mine", "list"
@@ -103,7 +104,13 @@ def _giving(detail: Detail, part: Part, findings: Findings) -> Evidence | None:
     ranked = (piece for score, piece in sentence.ranking(findings, figures=True) if score >= sentence.ENOUGH and detail.held.search(piece.quote))
     alike = {id(hit.chunk.passage) for hit in findings.passages if hit.chunk and hit.likeness >= sentence.ALIKE}
     return next(
-        (piece for piece in ranked if id(piece.passage) in alike or findings.of(part.subject or part.topic, sentence.headed(piece, findings)) >= HOLDS), None
+        (
+            piece
+            for piece in ranked
+            if (detail.name == "fee" and id(piece.passage) in alike and not AMOUNT.search(piece.quote))
+            or findings.of(part.subject or part.topic, sentence.headed(piece, findings)) >= HOLDS
+        ),
+        None,
     )
 
 

@@ -297,12 +297,15 @@ def _holds(part: Part, piece: Evidence, findings: Findings, enough: float) -> bo
 
 def _is_anothers(part: Part, piece: Evidence, findings: Findings) -> bool:
     """Whether the figures of a sentence in the unit asked for are all known, and of things that the part does not name: 20亿元 of a market in 南部区域 is none of 南部区域."""
+    item = piece.passage.place.item or ""
+    if part.after and item and part.units[:1] == MONEY[:1] and not any(item[n : n + 2] in part.topic for n in range(len(item) - 1)):
+        return True  # the price of a project that a follow-up does not name
     inside = [fact for fact in findings.ledger if piece.passage.char_start <= fact.char_start < piece.passage.char_end and fact.text in piece.quote]
     facts = [fact for fact in inside if part.units and fact.unit.endswith(part.units)]
     return (
         bool(facts)
         and findings.share(findings.wider, sentence.headed(piece, findings)) < WELL_TOLD
-        and all(findings.of(part.subject, " ".join(fact.names)) < OWN for fact in facts)
+        and all(findings.of(part.subject, " ".join(fact.names), False) < OWN for fact in facts)
     )
 
 
