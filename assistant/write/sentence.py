@@ -38,7 +38,7 @@ def ranking(
 ) -> list[tuple[float, Evidence]]:
     """Sentences of the found passages by what they hold of the topic, their headings and their passage's rank counted a little."""
     found = []
-    years = tuple(form for year in asked for form in (str(year), spelled(year)))
+    years = forms(asked)
     prose = any(hit.chunk and hit.chunk.passage.kind != "row" and findings.relevance(hit.text) >= ENOUGH for hit in findings.passages)
     for hit in findings.passages:
         chunk = hit.chunk
@@ -66,6 +66,11 @@ def ranking(
             score += LISTED * min(chunk.passage.text[start:end].count("、"), 10) if lists else 0.0
             found.append((score, Evidence(chunk.passage, start, end)))
     return sorted(found, key=lambda pair: -pair[0])
+
+
+def forms(years: Sequence[int]) -> tuple[str, ...]:
+    """Each year as a plan may write it."""
+    return tuple(form for year in years for form in (str(year), spelled(year)))
 
 
 def spelled(year: int) -> str:

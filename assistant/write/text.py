@@ -118,7 +118,7 @@ def _with_next(part: Part, evidence: tuple[Evidence, ...], findings: Findings) -
     ranked = _ranked(part, findings)
     room = LONGEST - sum(len(piece.quote) for piece in evidence)
     shown = list(evidence)
-    dated = tuple(form for year in part.years for form in (str(year), sentence.spelled(year)))
+    dated = sentence.forms(part.years)
     if any(form in sentence.around(evidence[0], findings) for form in dated):
         return evidence  # 到2035年…要做到什么水平: what is said of other years is no more of it
     for score, piece in ranked[:NEXT]:
@@ -207,7 +207,7 @@ def _best(part: Part, findings: Findings) -> tuple[Evidence, ...]:
     if first.passage.kind == "item" and len(first.passage.text) <= (LONGEST if WHOLE.search(part.text) else SHORT):
         return sentence.opening((first.passage,), LONGEST)
     chosen, room = [first], LONGEST - len(first.quote)
-    dated = tuple(form for year in part.years for form in (str(year), sentence.spelled(year)))
+    dated = sentence.forms(part.years)
     alone = any(form in sentence.around(first, findings) for form in dated)  # what is said of other years is no more of it
     for score, piece in ranked[1:6]:
         if (
