@@ -8,56 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 
 from assistant import cues
 from assistant.acts import Act, acts_of
 from assistant.aspects import is_side, sides_of, subject_of, units_of
-from assistant.carried import MEASURED, followed, joined, located, relative, substituted, with_side
+from assistant.carried import followed, joined, located, relative, substituted, with_side
 from assistant.clauses import operation_of
-from assistant.earlier import Reading, Talk, at_home, former, named_before, over_several, periods, subjects_of, things
+from assistant.computed import both, with_the_clause_before
+from assistant.earlier import Reading, Talk, at_home, former, named_before, periods, subjects_of, things
 from assistant.shown import pointed_at
-from assistant.topic import sides_apart, topic_of
+from assistant.topic import topic_of
+from assistant.turn import AMOUNT, NOUN, OWN_NAME, Turn, names
 from index.findings import Kind, Part
 from index.segment import content
 from index.spelling import Lexicon, expansions
 
 MAYBE, MOST = 0.08, 3  # how likely an act must be to be worth a reading, and how many are tried
-ASPECT, OWN_NAME = 4, 3  # characters
-GENERIC = frozenset(("数", "数字", "数据", "数值", "值"))  # name nothing by themselves
-NOUN = 0.8  # how much a word says of what a text is about that names something
 OF_ITS_OWN = (Kind.WHERE, Kind.ORIGINAL, Kind.ATTRIBUTE, Kind.DEFINE, Kind.VERIFY, Kind.FIGURE)
 UNASKED = (Kind.TEXT, Kind.VERIFY, Kind.WHERE, Kind.SUMMARY)  # what a turn without a question word is taken for when nothing tells
 ROWS = 4  # of a table of what was asked, where no number says how many
-HEADS = r"^(?:那么?|那就|还有|以及|换成|改成|如果是|另外|再说说?|再看看?|再问|回到|说回)"
-TAILS = r"(?:也|再)?(?:说一?下|说说|讲讲|来一个|照这样|比一遍|一样|呢|咧|嘞)+[？?。]*$"
-BESIDE = ("difference", "share", "ratio")
-AMOUNT = re.compile("多少|几")  # of something with a unit of its own
-
-
-@dataclass(frozen=True)
-class Turn:
-    """A later turn: its text, what it asks taken by itself, and the talk before it."""
-
-    text: str
-    alone: Part
-    talk: Talk
-    lexicon: Lexicon
-
-    @property
-    def before(self) -> list[Part]:
-        """Every part asked so far, the latest last."""
-        return self.talk.parts
-
-    @property
-    def own(self) -> str:
-        """What it names itself."""
-        bare = cues.MEANT.sub("", cues.CORRECTS.sub("", self.text))
-        words = sides_apart(topic_of(cues.PRONOUN.sub("", re.sub(TAILS, "", re.sub(HEADS, "", bare))), self.lexicon)).split()
-        return " ".join(
-            word for word in words if word not in GENERIC and (len(word) > 1 or word in cues.SMALL or any(share >= NOUN for _, share in content(word)))
-        )
 
 
 def readings(text: str, alone: Part, talk: Talk, lexicon: Lexicon, acts: frozenset[Act] = frozenset(Act)) -> tuple[Reading, ...]:
@@ -65,7 +36,7 @@ def readings(text: str, alone: Part, talk: Talk, lexicon: Lexicon, acts: frozens
     turn = Turn(text, alone, talk, lexicon)
     if not turn.before or _is_of_the_plan(turn):
         return ((alone,),)
-    if plainly := tuple(filter(None, _plainly(turn) if Act.BOTH in acts else (_with_the_clause_before(turn),))):
+    if plainly := tuple(filter(None, _plainly(turn) if Act.BOTH in acts else (with_the_clause_before(turn),))):
         return plainly
     found: list[Reading] = []
     for act, share in acts_of(text):
@@ -94,7 +65,7 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
     """What the turn does whatever it sounds like: it points into a list that was shown, or computes over what was asked and names nothing."""
     operation = operation_of(turn.text)
     if cues.OF_IT.match(turn.text):
-        return (_both(turn) if operation == "share" else _kept(turn),)
+        return (both(turn) if operation == "share" else _kept(turn),)
     several = len(subjects_of(turn.before)) > 1 and operation == "sum"
     computes = operation in ("sum", "difference") and not turn.own and (several or bool(periods(turn.text, turn.before)))
     computes = computes or (operation == "share" and cues.SUPERLATIVE.search(turn.text) is not None and not turn.alone.operands)
@@ -102,7 +73,7 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
     bare = operation is None and is_side(turn.alone.topic) and bool(units_of(turn.alone.topic)) and not cues.FORMER.search(turn.text)
     return (
         _pointed(turn) if pointed_at(turn.text, turn.talk.lists) or (cues.FORMER.search(turn.text) and operation is None) else (),
-        _both(turn) if computes else (),
+        both(turn) if computes else (),
         _kept(turn) if bare or _asks_another_time(turn) or (cues.OTHERS.search(turn.text) and not AMOUNT.search(turn.text)) else (),
     )
 
@@ -144,11 +115,6 @@ def _stands(turn: Turn) -> bool:
 def _alone(turn: Turn) -> Reading:
     part = turn.alone
     return (part,) if names(part.topic, turn.lexicon) or part.labels or part.claims or (not part.topic and part.kind in (Kind.COUNT, Kind.LIST)) else ()
-
-
-def names(topic: str, lexicon: Lexicon) -> bool:
-    """Whether a topic has a word that is no mere side (总投资) or verb (要建)."""
-    return bool(topic) and not is_side(topic) and (any(share >= NOUN and len(word) > 1 for word, share in content(topic)) or lexicon.quotes(topic, ASPECT))
 
 
 def _kept(turn: Turn, before: Part | None = None) -> Reading:
@@ -229,94 +195,6 @@ def _each_with(side: str, before: Part) -> tuple[str, ...]:
     return tuple(joined(subject, side) for subject in subjects) if side and units_of(side) else before.operands
 
 
-def _both(turn: Turn) -> Reading:
-    """A sum, a difference, a share over what was answered before, or over one of it and the thing that the turn names."""
-    if operation_of(turn.text) is None and not any(cue.search(turn.text) for cue in (cues.BOTH, cues.JOINS, *cues.ATTRIBUTES.values())):
-        return ()  # nothing is computed: the turn is told by what else it may do
-    if cues.REST.search(turn.text) and not AMOUNT.search(turn.text):
-        return ()  # 剩下三个的名字呢
-    if _compares_its_own(turn):
-        return (turn.alone,)
-    own = topic_of(cues.NUMBERED.sub("", cues.JOINS.sub(" ", cues.BOTH.sub("", turn.text))), turn.lexicon)
-    if own and not is_side(own) and operation_of(turn.text) is None and (_likewise(turn) or not cues.JOINS.search(turn.text)):
-        return ()  # 再就业的两块各是多少; 社零也照这样比一遍
-    if turn.before[-1].operation == "which" and operation_of(turn.text) == "share":
-        turn = replace(turn, text=f"{turn.before[-1].text}，{turn.text}", alone=replace(turn.alone, text=f"{turn.before[-1].text}，{turn.text}"))
-    named = "" if is_side(own) else " ".join(word for word in own.split() if _is_name(word, turn.lexicon))
-    return tuple(replace(part, over=turn.talk.answers, focus=named) for part in _set_beside(turn, own, named))
-
-
-def _likewise(turn: Turn) -> bool:
-    """社零也照这样比一遍: the same computed of another thing, nothing put to what was told."""
-    return cues.LIKEWISE.search(turn.text) is not None and not cues.ADDED.search(turn.text)
-
-
-def _is_name(word: str, lexicon: Lexicon) -> bool:
-    """Whether what a turn computes with may be called so: in the plan's words, or in a noun of it with more (农村转移)."""
-    return lexicon.quotes(word, OWN_NAME) or lexicon.rare_noun(word) or (len(word) >= ASPECT and names(word, lexicon) and not lexicon.strange(word))
-
-
-def _compares_its_own(turn: Turn) -> bool:
-    """“铜加工和机器人的营收差多少”: a turn that names all that it computes over, whatever was said before."""
-    named = [subject_of(operand) for operand in turn.alone.operands]
-    known = all(turn.lexicon.quotes(subject, ASPECT - 2) or expansions(subject, turn.lexicon.synonyms) for subject in named)
-    return len(named) > 1 and known and not cues.ADDED.search(turn.text) and not cues.PRONOUN.search(turn.text)
-
-
-def _set_beside(turn: Turn, own: str, named: str) -> Reading:
-    """By its topics, for where the answers hold no figures."""
-    operation = operation_of(turn.text) or ("each" if cues.TABLED.search(turn.text) else "sum" if cues.ADDED.search(turn.text) else "difference")
-    if operation in ("average", "project", "convert") or (len(subjects_of(turn.before)) < 2 and (not own or is_side(own))):
-        return _of_one(turn, operation, own)
-    if any(pattern.search(turn.text) for pattern in cues.ATTRIBUTES.values()):
-        return (replace(over_several(turn.alone, turn.before), kind=Kind.ATTRIBUTE),)
-    if named:
-        return _with_another(turn, named, operation)
-    set_beside = over_several(replace(turn.alone, topic=own, operation=operation), turn.before)
-    return (replace(set_beside, operands=set_beside.operands[::-1]) if cues.LATTER_FIRST.search(turn.text) else set_beside,)
-
-
-def _of_one(turn: Turn, operation: str, own: str) -> Reading:
-    """“平均下来一个多大”, “多出来几个”: of the one thing asked about, over two periods where both were asked."""
-    latest = turn.before[-1]
-    both = periods(turn.text, turn.before) if operation in ("sum", "difference", "which", "ratio") else ""
-    topic = with_side(own, latest) if is_side(own) else latest.topic
-    part = replace(turn.alone, text=f"{both}{turn.text}", kind=Kind.COMPARE, topic=topic, expansions=latest.expansions)
-    return (replace(part, operation=operation, measure=latest.measure, units=turn.alone.units if both else latest.units),)
-
-
-def _with_another(turn: Turn, own: str, operation: str) -> Reading:
-    """“加上农博城一共多少”: what was asked last, and the thing now named with the same side."""
-    latest = turn.before[-1]
-    side = next((side for side in sides_of(latest.topic) if units_of(side)), "")
-    operands = tuple(dict.fromkeys((*(latest.operands or (latest.topic,)), own if sides_of(own) or MEASURED.search(own) else joined(own, side))))
-    return (
-        replace(
-            turn.alone,
-            kind=Kind.COMPARE,
-            topic=operands[-1],
-            operands=operands,
-            operation=operation,
-            units=turn.alone.units or units_of(own) or latest.units,
-            measure=turn.alone.measure or latest.measure,
-            stage=turn.alone.stage or latest.stage,
-        ),
-    )
-
-
-def _with_the_clause_before(turn: Turn) -> Reading:
-    """“…吸收了多少，比这个总投资少多少”, “…又是多少，高标田占它几成”: what the clause before asks about, beside what this one names or points at."""
-    operation, latest, own = operation_of(turn.text), turn.before[-1], turn.own
-    points = cues.POINTS.search(turn.text)
-    if operation not in BESIDE or latest.operands or points is None:
-        return ()
-    part = replace(turn.alone, text=f"{latest.text}，{turn.text}", kind=Kind.COMPARE, operation=operation, units=())
-    if own and not is_side(own):
-        operands = (own, latest.topic) if turn.text.find(own[:1]) < points.start() else (latest.topic, own)
-        return (replace(part, topic=own, operands=operands),)
-    return (replace(part, topic=latest.topic, focus=latest.topic, text=turn.text, over=turn.talk.answers),) if turn.talk.answers else ()
-
-
 def _again(kind: Kind) -> Callable[[Turn], Reading]:
     """The words or the place of what was asked last, or of what the turn names."""
 
@@ -393,7 +271,7 @@ def _recalled(turn: Turn) -> Reading:
 
 
 _READ: dict[Act, Callable[[Turn], Reading]] = {
-    Act.ALONE: _alone, Act.KEEP: _kept, Act.SWAP: _swapped, Act.BOTH: _both, Act.ORIGINAL: _again(Kind.ORIGINAL), Act.WHERE: _again(Kind.WHERE),
+    Act.ALONE: _alone, Act.KEEP: _kept, Act.SWAP: _swapped, Act.BOTH: both, Act.ORIGINAL: _again(Kind.ORIGINAL), Act.WHERE: _again(Kind.WHERE),
     Act.MORE: _more, Act.SHORTER: _shorter, Act.TABLE: _table, Act.ORDINAL: _pointed, Act.CORRECT: _corrected, Act.REPEAT: _repeated, Act.BACK: _back,
     Act.RECALL: _recalled, Act.SOCIAL: _alone,
 }  # fmt: skip

@@ -18,9 +18,10 @@ from assistant.aspects import is_side, sides_of, subject_of, units_of
 from assistant.carried import joined, with_side
 from assistant.clauses import MOST_PARTS, clauses_of, kind_of, operation_of, to_the_point
 from assistant.earlier import Reading, Talk
-from assistant.follow import names, readings
+from assistant.follow import readings
 from assistant.router import router
 from assistant.topic import LABEL, operands_of, sides_apart, topic_of
+from assistant.turn import names
 from corpus.quantity import Quantity, arabic, read
 from index.findings import Kind, Part, Query
 from index.spelling import Lexicon, expansions, plain

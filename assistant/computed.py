@@ -1,0 +1,109 @@
+"""What a later turn computes: a sum, a difference, a share over what was answered before, or over that and what the turn names.
+
+>>> both(turn)[0].operation
+'sum'
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant import cues
+from assistant.aspects import is_side, sides_of, subject_of, units_of
+from assistant.carried import MEASURED, joined, with_side
+from assistant.clauses import operation_of
+from assistant.earlier import Reading, over_several, periods, subjects_of
+from assistant.topic import topic_of
+from assistant.turn import AMOUNT, ASPECT, OWN_NAME, Turn, names
+from index.findings import Kind
+from index.spelling import Lexicon, expansions
+
+BESIDE = ("difference", "share", "ratio")  # of what a clause asks about, beside what the clause before did
+
+
+def both(turn: Turn) -> Reading:
+    """A sum, a difference, a share over what was answered before, or over one of it and the thing that the turn names."""
+    if operation_of(turn.text) is None and not any(cue.search(turn.text) for cue in (cues.BOTH, cues.JOINS, *cues.ATTRIBUTES.values())):
+        return ()  # nothing is computed: the turn is told by what else it may do
+    if cues.REST.search(turn.text) and not AMOUNT.search(turn.text):
+        return ()  # 剩下三个的名字呢
+    if _compares_its_own(turn):
+        return (turn.alone,)
+    own = topic_of(cues.NUMBERED.sub("", cues.JOINS.sub(" ", cues.BOTH.sub("", turn.text))), turn.lexicon)
+    if own and not is_side(own) and operation_of(turn.text) is None and (_likewise(turn) or not cues.JOINS.search(turn.text)):
+        return ()  # 再就业的两块各是多少; 社零也照这样比一遍
+    if turn.before[-1].operation == "which" and operation_of(turn.text) == "share":
+        turn = replace(turn, text=f"{turn.before[-1].text}，{turn.text}", alone=replace(turn.alone, text=f"{turn.before[-1].text}，{turn.text}"))
+    named = "" if is_side(own) else " ".join(word for word in own.split() if _is_name(word, turn.lexicon))
+    return tuple(replace(part, over=turn.talk.answers, focus=named) for part in _set_beside(turn, own, named))
+
+
+def _likewise(turn: Turn) -> bool:
+    """社零也照这样比一遍: the same computed of another thing, nothing put to what was told."""
+    return cues.LIKEWISE.search(turn.text) is not None and not cues.ADDED.search(turn.text)
+
+
+def _is_name(word: str, lexicon: Lexicon) -> bool:
+    """Whether what a turn computes with may be called so: in the plan's words, or in a noun of it with more (农村转移)."""
+    return lexicon.quotes(word, OWN_NAME) or lexicon.rare_noun(word) or (len(word) >= ASPECT and names(word, lexicon) and not lexicon.strange(word))
+
+
+def _compares_its_own(turn: Turn) -> bool:
+    """“铜加工和机器人的营收差多少”: a turn that names all that it computes over, whatever was said before."""
+    named = [subject_of(operand) for operand in turn.alone.operands]
+    known = all(turn.lexicon.quotes(subject, ASPECT - 2) or expansions(subject, turn.lexicon.synonyms) for subject in named)
+    return len(named) > 1 and known and not cues.ADDED.search(turn.text) and not cues.PRONOUN.search(turn.text)
+
+
+def _set_beside(turn: Turn, own: str, named: str) -> Reading:
+    """By its topics, for where the answers hold no figures."""
+    operation = operation_of(turn.text) or ("each" if cues.TABLED.search(turn.text) else "sum" if cues.ADDED.search(turn.text) else "difference")
+    if operation in ("average", "project", "convert") or (len(subjects_of(turn.before)) < 2 and (not own or is_side(own))):
+        return _of_one(turn, operation, own)
+    if any(pattern.search(turn.text) for pattern in cues.ATTRIBUTES.values()):
+        return (replace(over_several(turn.alone, turn.before), kind=Kind.ATTRIBUTE),)
+    if named:
+        return _with_another(turn, named, operation)
+    set_beside = over_several(replace(turn.alone, topic=own, operation=operation), turn.before)
+    return (replace(set_beside, operands=set_beside.operands[::-1]) if cues.LATTER_FIRST.search(turn.text) else set_beside,)
+
+
+def _of_one(turn: Turn, operation: str, own: str) -> Reading:
+    """“平均下来一个多大”, “多出来几个”: of the one thing asked about, over two periods where both were asked."""
+    latest = turn.before[-1]
+    both = periods(turn.text, turn.before) if operation in ("sum", "difference", "which", "ratio") else ""
+    topic = with_side(own, latest) if is_side(own) else latest.topic
+    part = replace(turn.alone, text=f"{both}{turn.text}", kind=Kind.COMPARE, topic=topic, expansions=latest.expansions)
+    return (replace(part, operation=operation, measure=latest.measure, units=turn.alone.units if both else latest.units),)
+
+
+def _with_another(turn: Turn, own: str, operation: str) -> Reading:
+    """“加上农博城一共多少”: what was asked last, and the thing now named with the same side."""
+    latest = turn.before[-1]
+    side = next((side for side in sides_of(latest.topic) if units_of(side)), "")
+    operands = tuple(dict.fromkeys((*(latest.operands or (latest.topic,)), own if sides_of(own) or MEASURED.search(own) else joined(own, side))))
+    return (
+        replace(
+            turn.alone,
+            kind=Kind.COMPARE,
+            topic=operands[-1],
+            operands=operands,
+            operation=operation,
+            units=turn.alone.units or units_of(own) or latest.units,
+            measure=turn.alone.measure or latest.measure,
+            stage=turn.alone.stage or latest.stage,
+        ),
+    )
+
+
+def with_the_clause_before(turn: Turn) -> Reading:
+    """“…吸收了多少，比这个总投资少多少”, “…又是多少，高标田占它几成”: what the clause before asks about, beside what this one names or points at."""
+    operation, latest, own = operation_of(turn.text), turn.before[-1], turn.own
+    points = cues.POINTS.search(turn.text)
+    if operation not in BESIDE or latest.operands or points is None:
+        return ()
+    part = replace(turn.alone, text=f"{latest.text}，{turn.text}", kind=Kind.COMPARE, operation=operation, units=())
+    if own and not is_side(own):
+        operands = (own, latest.topic) if turn.text.find(own[:1]) < points.start() else (latest.topic, own)
+        return (replace(part, topic=own, operands=operands),)
+    return (replace(part, topic=latest.topic, focus=latest.topic, text=turn.text, over=turn.talk.answers),) if turn.talk.answers else ()

@@ -1,0 +1,54 @@
+"""A later turn of a conversation: its text, what it asks taken by itself, and the talk before it.
+
+>>> Turn("那企业数呢", alone, talk, lexicon).own
+'企业数'
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant import cues
+from assistant.aspects import is_side
+from assistant.earlier import Talk
+from assistant.topic import sides_apart, topic_of
+from index.findings import Part
+from index.segment import content
+from index.spelling import Lexicon
+
+ASPECT, OWN_NAME = 4, 3  # characters
+GENERIC = frozenset(("数", "数字", "数据", "数值", "值"))  # name nothing by themselves
+NOUN = 0.8  # how much a word says of what a text is about that names something
+HEADS = r"^(?:那么?|那就|还有|以及|换成|改成|如果是|另外|再说说?|再看看?|再问|回到|说回)"
+TAILS = r"(?:也|再)?(?:说一?下|说说|讲讲|来一个|照这样|比一遍|一样|呢|咧|嘞)+[？?。]*$"
+AMOUNT = re.compile("多少|几")  # of something with a unit of its own
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A later turn: its text, what it asks taken by itself, and the talk before it."""
+
+    text: str
+    alone: Part
+    talk: Talk
+    lexicon: Lexicon
+
+    @property
+    def before(self) -> list[Part]:
+        """Every part asked so far, the latest last."""
+        return self.talk.parts
+
+    @property
+    def own(self) -> str:
+        """What it names itself."""
+        bare = cues.MEANT.sub("", cues.CORRECTS.sub("", self.text))
+        words = sides_apart(topic_of(cues.PRONOUN.sub("", re.sub(TAILS, "", re.sub(HEADS, "", bare))), self.lexicon)).split()
+        return " ".join(
+            word for word in words if word not in GENERIC and (len(word) > 1 or word in cues.SMALL or any(share >= NOUN for _, share in content(word)))
+        )
+
+
+def names(topic: str, lexicon: Lexicon) -> bool:
+    """Whether a topic has a word that is no mere side (总投资) or verb (要建)."""
+    return bool(topic) and not is_side(topic) and (any(share >= NOUN and len(word) > 1 for word, share in content(topic)) or lexicon.quotes(topic, ASPECT))
