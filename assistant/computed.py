@@ -25,6 +25,8 @@ def both(turn: Turn) -> Reading:
     """A sum, a difference, a share over what was answered before, or over one of it and the thing that the turn names."""
     if operation_of(turn.text) is None and not any(cue.search(turn.text) for cue in (cues.BOTH, cues.JOINS, *cues.ATTRIBUTES.values())):
         return ()  # nothing is computed: the turn is told by what else it may do
+    if operation_of(turn.text) == "which" and not any(cue.search(turn.text) for cue in (cues.DEGREE, *cues.ATTRIBUTES.values())):
+        return ()  # 吵架谁来说和 compares nothing
     if cues.REST.search(turn.text) and not AMOUNT.search(turn.text):
         return ()  # 剩下三个的名字呢
     if _compares_its_own(turn):

@@ -177,6 +177,7 @@ ON_IT = re.compile("[这那](?:一?块|方面|边|头)")  # what there is about 
 DETAILS = re.compile("展开|详细|具体|简短|说说|讲讲|一下|介绍")
 JOINS = re.compile("加上|并上|加起来|合计|合起来|算进来|算上|总共|一共|跟|和|与|比|再把")
 SUPERLATIVE = re.compile("最[大小多少高低]")
+DEGREE = re.compile("[最更高低多少大小快慢强弱先]")  # 谁 and 哪个 compare only by degree
 TABLED = re.compile("列个?成?表|成表|[一这]栏|[一这]列")
 FIRST = re.compile("[头第]一[个项样条家]|最开始|一开始|最早|最初")
 CHANGES = re.compile("^(?:对了|另外问|换一?个(?:话题|问题)?[，, ]|回到|说回|再说回|再问个别的|顺便问)")  # to a topic of its own, said at once

@@ -101,3 +101,9 @@ def test_one_of_a_list_is_set_against_all_of_it(talk: Talk, last: str) -> None:
 def test_what_is_put_to_a_list_is_told_with_it(talk: Talk) -> None:
     told = talk("元庄那个冷链投多少钱", "休闲观光示范区呢", "把田园综合体也算上，三个列成表").answer
     assert [figure in told for figure in ("2000万元", "1.2亿元", "1.63亿元")] == [True] * 3
+
+
+def test_who_without_a_degree_compares_nothing(talk: Talk) -> None:
+    answer = talk("智能装备企业营收目标", "铜加工企业的呢", "街坊为点小事吵架，谁来说和")
+    assert answer.calculations == ()
+    assert talk("智能装备企业目标多少家", "铜加工企业的呢", "谁最多").answer.startswith("智能装备企业")
