@@ -26,7 +26,7 @@ K = 5
 
 def bare_retrieval(index: Index, text: str) -> list[str]:
     """What a plain pipeline does before any answering: BM25 and Chroma, best five of each."""
-    return [*index.words.best(text, K), *index.vectors.nearest(index.encoder.queries([text]), K)[0]]
+    return [*index.words.best(text, K), *index.vectors.nearest(index.encoder.queries([text]), K)[0].chunks]
 
 
 def bench(questions: Sequence[str], folder: Path, home: Path) -> dict[str, float]:

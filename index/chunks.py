@@ -37,9 +37,9 @@ class Chunk:
         return f"{self.trail} {self.text}"
 
     @property
-    def sentences(self) -> tuple[str, ...]:
-        """Those of the passage that lie in the chunk."""
-        return tuple(self.passage.text[start:end] for start, end in self.passage.sentences if self.start <= start and end <= self.end)
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """Those of the passage that lie in the chunk: where each starts and ends in the passage."""
+        return tuple((start, end) for start, end in self.passage.sentences if self.start <= start and end <= self.end)
 
     @property
     def id(self) -> str:

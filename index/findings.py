@@ -92,7 +92,8 @@ class Hit:
     """A fact or a piece of a passage that bears on a part; `score` is 0–1 and only ranks within one search.
 
     For a fact, `named` is the share of its name that the part says, `explained` the share of the part that its subject explains;
-    for a passage, `likeness` is the cosine of its vector with the question's. `near` is how near it stands to what was asked before.
+    for a passage, `likeness` is the cosine of its vector with the question's, and `sentences` that of each of its sentences by where it starts.
+    `near` is how near it stands to what was asked before.
     """
 
     kind: Literal["fact", "passage"]
@@ -105,6 +106,7 @@ class Hit:
     named: float = 0.0
     explained: float = 0.0
     likeness: float = 0.0
+    sentences: Mapping[int, float] = field(default_factory=dict, repr=False)
     near: float = 0.0
 
     label = property(lambda self: self.locator.place.label)

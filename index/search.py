@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import zip_longest
@@ -29,7 +29,7 @@ from index.spelling import Lexicon, expansions, plain, synonyms
 from index.spots import Spots
 from index.store import Store, digest_of
 from index.subjects import Match, Subjects
-from index.vectors import Shelf, VectorsAway, VectorsError, VectorStore, records_of
+from index.vectors import Near, Shelf, VectorsAway, VectorsError, VectorStore, records_of
 from index.wordings import Like, Wordings, WordingsError
 from index.words import Weighed, WordIndex, held, tokens
 
@@ -45,6 +45,7 @@ LEDGER_KINDS = (Kind.FIGURE, Kind.ATTRIBUTE, Kind.COMPARE, Kind.VERIFY)
 NAMED_WELL = 0.99  # a name said whole
 HOMES, AT_HOME = 3, 0.05  # passages that are taken for an earlier part's answer, and what standing there adds to the fused score
 SHOWN = 400
+NOTHING_NEAR = Near({}, {})
 DIFFERS = re.compile("一样|一致|矛盾|不同|哪个对|前后|对不上|冲突|出入")
 # Said of what is wanted, not of where it stands: 高端装备有哪些重点项目 names the place 高端装备.
 PROJECTS = re.compile("重点项目|重点工程|建设项目|(?<=.)项目|(?<=.)工程|措施|举措|任务")
@@ -204,22 +205,21 @@ class Index:
         """
         text = " ".join((topic, *wider))
         depth = max(k, DEPTH)
-        near, alike = self._near(said, text, depth, like) if weight else ({}, {})
+        near, alike = self._near(said, text, depth, like) if weight else (NOTHING_NEAR, {})
         weight = max(weight, FAR_WEIGHT) if like and weight < 1 else weight
         words = _scaled(self.words.best(text, depth)) if weight < 1 else {}
-        vectors = _scaled(near)
+        vectors = _scaled(near.chunks)
         scores = {id: (1 - weight) * words.get(id, 0.0) + weight * vectors.get(id, 0.0) for id in {*words, *vectors}}
         scores = {id: score + AT_HOME * home.around(self._by_id[id].passage) for id, score in scores.items()} if home.labels else scores
         best = sorted(scores, key=lambda id: (-scores[id], self._order[id]))[:k]
-        return [
-            self._hit(self._by_id[id], scores[id], words.get(id), vectors.get(id), alike.get(id, 0.0), text if n < KEPT else "") for n, id in enumerate(best)
-        ]
+        hits = [self._hit(self._by_id[id], scores[id], words.get(id), vectors.get(id), alike.get(id, 0.0), text if n < KEPT else "") for n, id in enumerate(best)]
+        return [replace(hit, sentences=near.sentences(hit.chunk)) if hit.chunk and near.records else hit for hit in hits]
 
-    def _near(self, said: str, text: str, depth: int, like: Like | None) -> tuple[dict[str, float], dict[str, float]]:
-        """Chunk id → similarity to what was said; the same to topic and expansions."""
+    def _near(self, said: str, text: str, depth: int, like: Like | None) -> tuple[Near, Mapping[str, float]]:
+        """What is near to what was said; chunk id → similarity to topic and expansions."""
         asked, meant = self.encoder.queries([said, text])
         near, alike = self.vectors.nearest(np.stack([like.vector if like else asked, meant]), depth)
-        return near, {id: max(alike.get(id, 0.0), value) for id, value in near.items()} if like else alike
+        return near, {id: max(alike.chunks.get(id, 0.0), value) for id, value in near.chunks.items()} if like else alike.chunks
 
     def like(self, topic: str, wider: Sequence[str], said: str) -> Like | None:
         """The wording most like what was said, where the plan's passages hold little of the topic."""
@@ -252,7 +252,7 @@ def _called(plan: Plan, facts: Sequence[Fact]) -> list[str]:
     return [*(name for fact in facts for name in fact.names), *(head.title for head in plan.heads), *places]
 
 
-def _scaled(scores: dict[str, float]) -> dict[str, float]:
+def _scaled(scores: Mapping[str, float]) -> dict[str, float]:
     top = max(scores.values(), default=0.0)
     return {id: score / top for id, score in scores.items()} if top else {}
 

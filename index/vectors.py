@@ -46,8 +46,22 @@ def records_of(chunks: Iterable[Chunk]) -> list[Record]:
     records = []
     for chunk in chunks:
         records.append(Record(chunk.id, chunk.embedded, chunk.text))
-        records += [Record(f"{chunk.id} {n}", text, text) for n, text in enumerate(chunk.sentences, 1)]
+        said = [chunk.passage.text[start:end] for start, end in chunk.sentences]
+        records += [Record(f"{chunk.id} {n}", text, text) for n, text in enumerate(said, 1)]
     return records
+
+
+@dataclass(frozen=True)
+class Near:
+    """Chunk id → similarity, best first, and the similarity of each sentence's record; one that is not among those looked at counts as the farthest of them."""
+
+    chunks: Mapping[str, float]
+    records: Mapping[str, float]
+
+    def sentences(self, chunk: Chunk) -> dict[int, float]:
+        """Where a sentence of the chunk starts → its similarity."""
+        farthest = min(self.records.values(), default=0.0)
+        return {start: self.records.get(f"{chunk.id} {n}", farthest) for n, (start, _) in enumerate(chunk.sentences, 1)}
 
 
 @dataclass(frozen=True)
@@ -105,17 +119,18 @@ class VectorStore:
     def __len__(self) -> int:
         return self._count
 
-    def nearest(self, vectors: Vectors, k: int) -> list[dict[str, float]]:
-        """For each row, chunk id → similarity, best first: the mean of the chunk's own and its best sentence's.
-
-        Whichever of the two is not among the records looked at counts as the farthest of them.
-        """
+    def nearest(self, vectors: Vectors, k: int) -> list[Near]:
+        """For each row what is near it; a chunk's similarity is the mean of its own and its best sentence's."""
         try:
             found = self._collection.query(query_embeddings=vectors.tolist(), n_results=min(LOOKED_AT, self._count), include=["distances"])
         except Exception as error:  # as above; a model of another dimension than the index is one of them
             advice = "请检查 Chroma 服务 " + self._address if self._address else "向量模型可能换过，请删除数据目录里的 index 文件夹，下次启动会重建"
             raise VectorsError(f"向量库查询失败（{type(error).__name__}）：{advice}") from error
-        return [dict(_means(ids, distances)[:k]) for ids, distances in zip(found["ids"], found["distances"], strict=True)]
+        rows = [
+            {id: max(0.0, 1.0 - distance) for id, distance in zip(ids, distances, strict=True)}
+            for ids, distances in zip(found["ids"], found["distances"], strict=True)
+        ]
+        return [Near(dict(_means(row)[:k]), row) for row in rows]
 
 
 def swept(address: str, current: Mapping[str, str]) -> list[str]:
@@ -144,14 +159,13 @@ def _is_old(name: str, current: Mapping[str, str]) -> bool:
     return found["digest"] != current[found["plan"]] or found["unfinished"] is not None
 
 
-def _means(ids: Sequence[str], distances: Sequence[float]) -> list[tuple[str, float]]:
-    similarities = [max(0.0, 1.0 - distance) for distance in distances]
+def _means(records: Mapping[str, float]) -> list[tuple[str, float]]:
     own: dict[str, float] = {}
     best: dict[str, float] = {}
-    for id, similarity in zip(ids, similarities, strict=True):
+    for id, similarity in records.items():
         chunk, _, sentence = id.partition(" ")
         (best if sentence else own).setdefault(chunk, similarity)
-    farthest = min(similarities, default=0.0)
+    farthest = min(records.values(), default=0.0)
     means = {chunk: (own.get(chunk, farthest) + best.get(chunk, farthest)) / 2 for chunk in {**own, **best}}
     return sorted(means.items(), key=lambda pair: -pair[1])
 

@@ -13,7 +13,7 @@ ENOUGH = 0.25  # relevance below which a sentence does not answer
 DATE = 0.8  # what a sentence gains whose passage or heading has the year asked for
 RUN, WHOLE_RUN = 0.6, 8  # what the longest run of characters in common adds, and how long it must be to add all
 BACK = 0.25  # what a look back on the years before the plan loses where it is not asked for
-TRAIL, RANK, MEANING = 0.35, 0.6, 1.2
+TRAIL, RANK, MEANING, SAYS = 0.35, 0.6, 1.2, 1.0  # headings, place among the passages, the passage's vector, the sentence's own
 HOME, LOST = 0.1, 0.2  # what standing where the part before was answered adds, and the more the less of the topic any passage holds
 PREAMBLE = 0.8  # what the preamble gains where the plan itself is asked about
 NAME = 0.7  # what an item's run-in name adds to its sentences
@@ -56,6 +56,7 @@ def ranking(
                 + (2 if ahead else 1) * TRAIL * trail
                 + RANK * hit.score
                 + MEANING * hit.likeness
+                + SAYS * hit.sentences.get(start, 0.0)
                 + RUN * min(_run(wanted, chunk.passage.text[start:end]), WHOLE_RUN) / WHOLE_RUN
                 + (HOME + LOST * max(0.0, 1.0 - findings.covered)) * near
                 + (PREAMBLE if itself and chunk.passage.place.preamble else 0.0)
