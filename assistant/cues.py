@@ -184,3 +184,8 @@ CHANGES = re.compile("^(?:对了|另外问|换一?个(?:话题|问题)?[，, ]|�
 OURSELVES = re.compile("([我俺咱你他她]们?)几[个口]人?")  # 俺们几个 counts nobody
 THEN = re.compile("[那这]个?(?:时候|会儿|年头)|(?<![一二三四五六七八九十两几])[那这]一?年(?!来|里)|届时")
 ELSE = re.compile("还有|别的|其他|更多|继续")
+
+# The plan itself is what something happens to, not what says it: how it is carried out, watched, changed.
+CARRIED_OUT = re.compile(
+    "(?:^|[，。 ])(?:那|这|本|该|你们的?|咱们?的?)?(?:个|份|本)?(?:五年)?(?:规划|纲要)(?:[^，。？?]{0,6}(?:中途|半路|中间|半截|一半|定了|落地|落实|执行|兑现|挂|走样|监督|监管|盯)|(?:能不能|能否|可以|可不可以|[能会可要])?[改调变修])"
+)

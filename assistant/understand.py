@@ -38,6 +38,7 @@ SAME_NUMBER = re.compile("[一几这那两某]个数")  # no 个数 of things
 MONEY = re.compile("盘子|额度|资金|贷款|GDP|总值|做到|干到", re.IGNORECASE)  # how big it is is told in money
 BY_SIDE = ("大", "")  # 多大 asks for whatever the side is measured in
 SHORT_YEAR = re.compile("(?:2[0-9]|35|[6-9][0-9])年")  # 25年目标, 97年盖的
+CARRIED_OUT = ("规划实施", "规划修订")  # the plan's words for what becomes of itself
 TWO = re.compile("十[三四]五")
 OFF_TOPIC = PHRASES.out_of_scope.rpartition("》")[2]  # how such an answer ends
 SILENT = tuple(phrase.partition("“")[0] for phrase in (PHRASES.not_in_plan, PHRASES.no_figure))
@@ -214,7 +215,7 @@ def _alone(text: str, lexicon: Lexicon) -> Part:
     kind = kind_of(text)
     topic = sides_apart(topic_of(text, lexicon))
     return Part(
-        text=text, kind=kind, topic=topic, expansions=expansions(text, lexicon.synonyms), years=years_of(text), stage=_stage(text),
+        text=text, kind=kind, topic=topic, expansions=(*expansions(text, lexicon.synonyms), *(CARRIED_OUT if cues.CARRIED_OUT.search(text) else ())), years=years_of(text), stage=_stage(text),
         measure="year" if cues.YEAR.search(text) else "growth" if cues.GROWTH.search(text) else "level" if cues.LEVEL.search(text) else None, units=_units(text, lexicon),
         claims=claims_of(text), elsewhere=_elsewhere(text, topic, lexicon), labels=tuple(_printed(label) for label in LABEL.findall(text)), operation=(operation_of(text) or "difference") if kind is Kind.COMPARE else None,
         operands=operands_of(text, lexicon) if kind in OPERATED and (kind is not Kind.LIST or JOINED.search(text)) else (),

@@ -42,7 +42,7 @@ def ranking(
     prose = any(hit.chunk and hit.chunk.passage.kind != "row" and findings.relevance(hit.text) >= ENOUGH for hit in findings.passages)
     for hit in findings.passages:
         chunk = hit.chunk
-        if chunk is None or chunk.passage.kind == "note" or (chunk.passage.kind == "row" and not figures and prose):
+        if chunk is None or (chunk.passage.kind == "note" and not findings.told(hit.text)) or (chunk.passage.kind == "row" and not figures and prose):
             continue
         item = chunk.passage.place.item or ""
         trail, given, near = findings.relevance(chunk.trail), findings.home.given(chunk.passage), findings.home.around(chunk.passage)

@@ -27,7 +27,7 @@ SEVERAL = re.compile(
 )  # what is counted, by its last character
 AHEAD = re.compile("打算|准备怎|咋[弄办治整搞]|怎么(?:办|弄|治|改|解决|推进)|措施|举措")  # asks what will be done, not what was
 ITSELF = re.compile(
-    "(?:这|本|该)(?:个|份|本|部)?(?:规划|纲要|文件)[^，。]{0,6}(?:根据|依据|按照|编|图个?|干什么|什么用|目的)"
+    "(?:^|[，。 ]|(?:这|本|该)(?:个|份|本|部)?)(?:规划|纲要|文件)[^，。]{0,6}(?:根据|依据|按照|编|图个?|干什么|什么用|目的)"
 )  # of the plan, not of what it plans
 EXACTLY = re.compile("[搬迁]到|[搬迁]往|[搬迁]去|[搬迁]哪|哪条[路街]|地址|门牌|定(?:在)?哪")  # asks for a place that no other words can stand for
 MOVED, REACHED = re.compile("[搬迁]"), re.compile("[搬迁]至|[搬迁]到|迁入|迁往")
@@ -50,6 +50,7 @@ FOREIGN = 0.85  # from here on words in common with the plan are chance (今天�
 OFF = 0.5  # how likely the words are of nothing a plan holds
 HELD_WITH_UNIT, HELD_WITHOUT = 0.5, 0.75  # of the topic, for a sentence with the unit asked for, or with any figure
 OWN = 0.3  # of the topic itself, for any sentence with a figure
+SAID_WHOLE = 0.8  # of the topic: such a sentence is on nothing else
 MONEY = ("元", "亿")  # an amount is of a thing that is named
 WELL_TOLD = 0.4  # of the plan's words for the user's
 TOLD = 5  # sentences among which one in the plan's words for the user's and with the unit asked for answers
@@ -297,6 +298,8 @@ def _holds(part: Part, piece: Evidence, findings: Findings, enough: float) -> bo
 
 def _is_anothers(part: Part, piece: Evidence, findings: Findings) -> bool:
     """Whether the figures of a sentence in the unit asked for are all known, and of things that the part does not name: 20亿元 of a market in 南部区域 is none of 南部区域."""
+    if findings.coverage(piece.quote) >= SAID_WHOLE:
+        return False
     item = piece.passage.place.item or ""
     if part.after and item and part.units[:1] == MONEY[:1] and not any(item[n : n + 2] in part.topic for n in range(len(item) - 1)):
         return True  # the price of a project that a follow-up does not name
