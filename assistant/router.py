@@ -1,9 +1,12 @@
 """What sort of answer a text wants: a linear classifier over character n-grams, small enough to need no library when it runs.
 
-Trained by `python -m assistant.routing.train` from `assistant/routing/examples.tsv`, questions about plans of no particular place:
+Trained by `python -m assistant.routing.train` from `assistant/routing/examples.tsv`, questions about plans of no particular place; a second one, trained on
+everyday wordings, tells what is no matter of a plan:
 
 >>> router().judge("请问森林覆盖率要到多少").best
 'figure'
+>>> matters().judge("红烧肉怎么炖").best
+'elsewhere'
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 ROUTING = Path(__file__).parent / "routing"
-WEIGHTS = ROUTING / "weights.npz"
+WEIGHTS, MATTERS = ROUTING / "weights.npz", ROUTING / "matters.npz"
 LONGEST_GRAM = 4  # characters
 LABEL = re.compile(r"第[一二三四五六七八九十百\d]+[篇章节]|专栏\s*\d+[-－—]\d+")
 NUMBER = re.compile(r"\d[\d.,]*")
@@ -78,3 +81,9 @@ class Router:
 def router() -> Router:
     """The shipped one, loaded once."""
     return Router.load()
+
+
+@cache
+def matters() -> Router:
+    """Whether a text is on the matters of a plan, loaded once."""
+    return Router.load(MATTERS)

@@ -19,7 +19,7 @@ from assistant.carried import joined, with_side
 from assistant.clauses import MOST_PARTS, clauses_of, kind_of, operation_of, to_the_point
 from assistant.earlier import Reading, Talk
 from assistant.follow import readings
-from assistant.router import router
+from assistant.router import matters, router
 from assistant.topic import LABEL, operands_of, sides_apart, topic_of
 from assistant.turn import names
 from corpus.quantity import Quantity, arabic, read
@@ -224,7 +224,8 @@ def _alone(text: str, lexicon: Lexicon) -> Part:
 
 def _elsewhere(text: str, topic: str, lexicon: Lexicon) -> float:
     """How likely a text speaks of nothing a plan could hold; not at all with a name of the plan in it, never surely with a noun that the plan uses often."""
-    share = router().judge(text).shares["elsewhere"]
+    judges = (router(), matters()) if len(topic) > 1 else (router(),)  # 叫啥 names nothing by itself
+    share = max(judge.judge(text).shares["elsewhere"] for judge in judges)
     return 0.0 if lexicon.quotes(topic, A_NAME) else min(share, UNSURE) if lexicon.often(topic) else share
 
 

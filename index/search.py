@@ -212,7 +212,9 @@ class Index:
         scores = {id: (1 - weight) * words.get(id, 0.0) + weight * vectors.get(id, 0.0) for id in {*words, *vectors}}
         scores = {id: score + AT_HOME * home.around(self._by_id[id].passage) for id, score in scores.items()} if home.labels else scores
         best = sorted(scores, key=lambda id: (-scores[id], self._order[id]))[:k]
-        hits = [self._hit(self._by_id[id], scores[id], words.get(id), vectors.get(id), alike.get(id, 0.0), text if n < KEPT else "") for n, id in enumerate(best)]
+        hits = [
+            self._hit(self._by_id[id], scores[id], words.get(id), vectors.get(id), alike.get(id, 0.0), text if n < KEPT else "") for n, id in enumerate(best)
+        ]
         return [replace(hit, sentences=near.sentences(hit.chunk)) if hit.chunk and near.records else hit for hit in hits]
 
     def _near(self, said: str, text: str, depth: int, like: Like | None) -> tuple[Near, Mapping[str, float]]:

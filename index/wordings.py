@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from index.embed import Encoder, Vectors
 
-TABLES = (Path(__file__).parent / "encoder" / "lay.tsv", Path(__file__).parent / "wordings.tsv")  # the encoder is trained on the first
+LAY = Path(__file__).parent / "encoder" / "lay.tsv"  # the encoder is trained on these
+TABLES = (LAY, Path(__file__).parent / "wordings.tsv")
 FILE = "wordings.npz"
 NEAREST, NEARER = 5, 4  # wordings that tell together what is meant, each by this power of its cosine
 ALIKE = 0.5  # the cosine from which a wording says the same (evals/LOG.md)

@@ -1,4 +1,4 @@
-"""`python -m assistant.routing.train`: the weights that tell kinds and acts, each from its examples, with the score of five folds.
+"""`python -m assistant.routing.train`: the weights that tell kinds, acts and what no plan could hold, each from its examples, with the score of five folds.
 
 An example is a line `label<TAB>question`:
 
@@ -8,6 +8,7 @@ An example is a line `label<TAB>question`:
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,12 +17,15 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import cross_val_predict
 
-from assistant.router import ROUTING, grams
+from assistant.router import MATTERS, ROUTING, grams
+from index.wordings import LAY
 
 EXAMPLES = ROUTING / "examples.tsv"
 TASKS = {"examples.tsv": "weights.npz", "turns.tsv": "turns.npz"}  # examples → weights
+WORDINGS = 12000  # of all everyday wordings of a plan's matters, so many
 OFTEN = 2  # examples that must hold an n-gram for it to count
-STRENGTH = 100.0  # inverse of the penalty
+STRENGTH, SOFTER = 100.0, 10.0  # inverse of the penalty
+NO_QUESTION = ("smalltalk", "declined", "elsewhere")
 
 Example = tuple[str, str]
 
@@ -30,6 +34,19 @@ def examples(path: Path = EXAMPLES) -> list[Example]:
     """Label and question of each line."""
     rows = (line.split("\t") for line in path.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#"))
     return [(label, question) for label, question in rows]
+
+
+def matters() -> list[Example]:
+    """Whether a message is on a plan's matters: the questions among the examples and everyday wordings are; those of elsewhere.txt are not.
+
+    >>> matters()[-1]
+    ('elsewhere', '黑豆咋泡')
+    """
+    asked = examples()
+    off = [line for line in (ROUTING / "elsewhere.txt").read_text("utf-8").splitlines() if not line.startswith("#")]
+    said = list(dict.fromkeys(line.partition("\t")[0] for line in LAY.read_text("utf-8").splitlines()))
+    on = [question for label, question in asked if label not in NO_QUESTION] + random.Random(0).sample(said, WORDINGS)
+    return [("plan", text) for text in on] + [("elsewhere", text) for text in (*(q for label, q in asked if label == "elsewhere"), *off)]
 
 
 def features(questions: Sequence[str], names: Sequence[str]) -> csr_matrix:
@@ -50,20 +67,24 @@ def known(questions: Sequence[str]) -> list[str]:
     return sorted(gram for gram, count in counts.items() if count >= OFTEN)
 
 
-def train(given: Sequence[Example], out: Path) -> float:
+def train(given: Sequence[Example], out: Path, strength: float = STRENGTH) -> float:
     """Writes the weights; returns the share of examples that five folds tell right."""
     labels, questions = [label for label, _ in given], [question for _, question in given]
     names = known(questions)
     table = features(questions, names)
-    model = LogisticRegression(C=STRENGTH, max_iter=2000)
+    model = LogisticRegression(C=strength, max_iter=2000)
     told = cross_val_predict(model, table, labels, cv=5)
     model.fit(table, labels)
-    np.savez_compressed(
-        out, labels=np.array(model.classes_), grams=np.array(names), weights=model.coef_.T.astype(np.float16), bias=model.intercept_.astype(np.float32)
+    weights, bias = (
+        (np.vstack([-model.coef_, model.coef_]) / 2, np.append(-model.intercept_, model.intercept_) / 2)
+        if len(model.classes_) == 2
+        else (model.coef_, model.intercept_)
     )
+    np.savez_compressed(out, labels=np.array(model.classes_), grams=np.array(names), weights=weights.T.astype(np.float16), bias=bias.astype(np.float32))
     return float(np.mean(told == np.array(labels)))
 
 
 if __name__ == "__main__":
     for given, weights in TASKS.items():
         print(f"{given} 五折：{train(examples(ROUTING / given), ROUTING / weights):.3f}")
+    print(f"elsewhere.txt 五折：{train(matters(), MATTERS, SOFTER):.3f}")

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.router import Router, grams, router
+from assistant.router import Router, grams, matters, router
 from assistant.routing.train import examples, train
 from index.findings import Kind
 
@@ -38,6 +38,14 @@ def test_sorts_of_answer(text: str, label: str) -> None:
 )  # fmt: skip
 def test_what_is_no_question_of_a_plan_and_what_is(text: str, label: str) -> None:
     assert router().judge(text).best == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [("后天割麦会不会淋雨", "elsewhere"), ("猫老掉毛咋整", "elsewhere"), ("垃圾站的臭味啥时候治", "plan"), ("工地欠俺爹仨月工钱", "plan"), ("娃念书的班太挤", "plan")],
+)  # fmt: skip
+def test_what_is_a_matter_of_a_plan(text: str, label: str) -> None:
+    assert matters().judge(text).best == label
 
 
 def test_every_kind_has_examples() -> None:

@@ -10,7 +10,7 @@ import pytest
 from corpus.plan import Plan
 from index import vectors
 from index.chunks import chunks_of
-from index.vectors import Record, Shelf, VectorsAway, VectorsError, VectorStore, records_of, swept
+from index.vectors import Near, Record, Shelf, VectorsAway, VectorsError, VectorStore, records_of, swept
 
 
 def test_a_record_for_each_chunk_and_each_sentence(toy: Plan) -> None:
@@ -26,11 +26,19 @@ def test_the_best_sentence_counts_beside_the_chunk(tmp_path: Path) -> None:
     store = VectorStore.build(tmp_path, Shelf(None, "toy"), records, vectors)
     asked = np.asarray([[0.6, 0.8, 0.0, 0.0], [0.0, 0.0, 0.0, 1.0]], dtype=np.float32)
     found, other = store.nearest(asked, 5)
-    assert list(found) == ["a:0", "b:0"]
-    assert found["a:0"] == pytest.approx((0.6 + 0.8) / 2, abs=1e-3)
-    assert next(iter(other)) == "b:0"
+    assert list(found.chunks) == ["a:0", "b:0"]
+    assert found.chunks["a:0"] == pytest.approx((0.6 + 0.8) / 2, abs=1e-3)
+    assert found.records["a:0 1"] == pytest.approx(0.8, abs=1e-3)
+    assert next(iter(other.chunks)) == "b:0"
     assert len(store) == 4
     store.close()
+
+
+def test_each_sentence_has_its_own_similarity_and_one_not_looked_at_the_least(toy: Plan) -> None:
+    chunk = next(chunk for chunk in chunks_of(toy) if len(chunk.sentences) > 1)
+    (first, _), (second, _), *_ = chunk.sentences
+    told = Near({chunk.id: 0.7}, {f"{chunk.id} 1": 0.9, "other:0": 0.2}).sentences(chunk)
+    assert (told[first], told[second]) == (0.9, 0.2)
 
 
 def test_a_model_of_another_dimension_is_said(tmp_path: Path) -> None:
