@@ -38,10 +38,10 @@ LONGEST = 420  # characters of a text answer
 WHOLE = re.compile(
     r"怎么|如何|怎样|措施|举措|做法|办法|哪些(?:工作|任务|方面)|干什么|做什么|安排|部署|打算|支持|推进|发展|建设|怎么办|啥(?:措施|政策|办法)|政策"
 )
-BESIDE, MOST = 0.8, 3  # the share of the best sentence's score at which another stands beside it, and how many
+BESIDE, MOST = 0.82, 3  # the share of the best sentence's score at which another stands beside it, and how many
 FIRST, FURTHER = 16, 0.8  # characters that tell a sentence shown before; the relevance of one that is still worth showing
 KNOWN = 0.5  # of the words beside a label (第八章第二节讲了哪三方面); below it the label alone is asked
-NEXT, NEXT_SHARE = 5, 0.6  # how many further sentences are looked at, and the share of the best one's score that they need
+NEXT, NEXT_SHARE = 5, 0.65  # how many further sentences are looked at, and the share of the best one's score that they need
 GAIN, LITTLE = 0.05, 0.5  # of the topic, that such a sentence must add; below the second any may
 COUNTERS = ("个", "条", "项")
 NEARLY = 0.2  # the cosine from which a passage means nearly what is asked (evals/LOG.md)
