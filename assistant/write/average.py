@@ -22,7 +22,6 @@ from corpus.measure import FINER, steps, times, wanted_unit
 from corpus.quantity import scaled
 from index.findings import Findings, Part
 
-PER = re.compile(r"(?:每|(?<![第统同])一)一?(?P<unit>[个家座处所条亩人户村])(?P<noun>[\u4e00-\u9fff])?")
 A_YEAR = re.compile("每年|一年|年均")
 SUMMED = ("total", "count", "amount")  # what a period adds up to
 LEAST = Decimal("0.1")  # a smaller share is said in a finer unit
@@ -32,7 +31,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
     """By the year where years are asked; else among the count that the turn shares it among; of a sum alone over its years."""
     if yearly := _said_yearly(part, findings):
         return yearly
-    per = None if A_YEAR.search(part.text) else PER.search(part.text)
+    per = None if A_YEAR.search(part.text) else cues.PER.search(part.text)
     if per and len(pairs := operands.each_shared(part, per, findings)) > 1:
         each = [_divided(fact, count, wanted_unit(part.text), findings) for fact, count in pairs]
         return Draft(Status.ANSWERED, tuple(_named(pair[0], draft.lines[0]) for pair, draft in zip(pairs, each, strict=True) if draft))
