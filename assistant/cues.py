@@ -170,7 +170,7 @@ AGAIN = re.compile(
 )  # what asks for words or place again, or for more of it
 WORDS_OR_PLACE = re.compile("原文|原话|原句|怎么(?:写|说)|出处|来源|依据|[页章节句段条]")
 POINTS = re.compile("(?:比|占|跟|和)(?:了)?(?:它|这个|那个|前者|前面|上面|刚才|其)")  # at what was said before
-NUMBERED = re.compile("[两俩仨二三四五](?=[个项者类条块家种]|方面|数|边|下)|俩|仨")  # of the things talked about
+NUMBERED = re.compile("[两俩仨二三四五](?=[个项者类条块家种样]|方面|数|边|下)|俩|仨")  # of the things talked about
 COUNTED = {"两": 2, "俩": 2, "二": 2, "三": 3, "仨": 3, "四": 4, "五": 5}
 TWO_PERIODS = re.compile("十三五.*十四五|十四五.*十三五")
 HEARD = re.compile("^你(?:刚才|前面|开头|刚刚?|上面|之前)?(?:不是)?[说讲答]")

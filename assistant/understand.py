@@ -36,6 +36,7 @@ A_NAME = 4  # characters in a row that stand in the plan: such a text is of the 
 CERTAIN, LIKELY = 0.8, 0.5  # how sure the router must be to refuse, or to take a text for small talk
 SMALLTALK = ((cues.GREETING, "greeting"), (cues.ABILITIES, "abilities"), (cues.THANKS, "thanks"))
 SAID_OF = ("连续", "达到", "总共", "共有")  # what stands before a figure in Chinese numerals that is taken for given
+AIMED = re.compile("[冲破超奔到达][到过]?$")  # 要冲百亿营收
 SAME_NUMBER = re.compile("[一几这那两某]个数")  # no 个数 of things
 MONEY = re.compile("盘子|经济|总量|产值|收入|营收|投资|额度|资金|贷款|GDP|总值|做到|干到", re.IGNORECASE)  # how big it is is told in money
 BY_SIDE = ("大", "")  # 多大 asks for whatever the side is measured in
@@ -268,7 +269,13 @@ def claims_of(text: str) -> tuple[Quantity, ...]:
         q
         for q in read(LABEL.sub(lambda m: "　" * len(m[0]), text))
         if not q.is_year
-        and (q.text[0].isdigit() or q.unit == "%" or q.bound != "eq" or text[: q.start].endswith(SAID_OF))
+        and (
+            q.text[0].isdigit()
+            or q.unit == "%"
+            or q.bound != "eq"
+            or text[: q.start].endswith(SAID_OF)
+            or (q.unit in ("亿", "亿元", "万元") and AIMED.search(text[: q.start]))
+        )
         and (q.unit or q.ratio or cues.TAKEN.search(text))
         and not _is_bare_year(q)
         and not text[q.end :].startswith("少")  # 平均一年多少

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -14,7 +15,7 @@ from fractions import Fraction
 from assistant import cues
 from assistant.answer import Status
 from assistant.draft import Draft, Line, Sum
-from assistant.write import operands, said
+from assistant.write import asked, operands, said
 from assistant.write.choice import choose, quantity_of
 from assistant.write.sums import CENT, plain, printed, worked
 from corpus.facts import Fact
@@ -24,6 +25,7 @@ from index.findings import Findings, Part
 
 A_YEAR = re.compile("每年|一年|年均")
 SUMMED = ("total", "count", "amount")  # what a period adds up to
+LESS = re.compile("[多少高低]了?(?:多少|几)")  # than in the other period
 LEAST = Decimal("0.1")  # a smaller share is said in a finer unit
 
 
@@ -52,7 +54,23 @@ def _said_yearly(part: Part, findings: Findings) -> Draft | None:
     if before is None or before.named:
         return None
     sums = [fact for fact in before.facts if fact.measure in SUMMED and len(fact.years) > 1]
+    if LESS.search(asked.said_now(part)):
+        return _yearly_difference(sums, findings)
     return _per_year(sums[0 if cues.FIRST.search(part.text) else -1], findings) if sums else None
+
+
+def _yearly_difference(sums: Sequence[Fact], findings: Findings) -> Draft | None:
+    """“平均每年少多少” of one thing in two periods of as many years: what the one is less than the other, over the years."""
+    pair = next(((f, g) for f in sums[::-1] for g in sums[::-1] if f.stage != g.stage and set(f.names) & set(g.names) and f.stage in said.PLANNED), None)
+    if pair is None or len(pair[0].years) != len(pair[1].years) or pair[0].unit != pair[1].unit:
+        return None
+    less, years = Decimal(printed(pair[0])) - Decimal(printed(pair[1])), len(pair[0].years)
+    whole = Sum(f"{printed(pair[0])} - {printed(pair[1])}", pair, plain(less), pair[0].unit)
+    each = Sum(f"{plain(abs(less))} ÷ {years}", pair, plain((abs(less) / years).quantize(CENT)), pair[0].unit)
+    says = f"{pair[0].subject}平均每年{'少' if less < 0 else '多'}{each.result}{each.unit}"
+    first = worked(whole, f"五年合计{'少' if less < 0 else '多'}{plain(abs(less))}{whole.unit}", findings)
+    second = worked(each, says, findings)
+    return replace(second, lines=(first.lines[0], *second.lines))
 
 
 def _divided(fact: Fact, count: Fact, unit: str, findings: Findings) -> Draft | None:

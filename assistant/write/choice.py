@@ -16,6 +16,7 @@ from index.segment import content
 
 NAMED, EXPLAINED = 0.6, 0.45  # how much of a name the part must say, and how much of the part the subject must explain
 BY_UNIT = 0.3  # the share of a name that is enough where the unit is the one asked for
+A_HEAD = "人均"
 THEN = "届时数字"
 A_WORD = 4  # characters at most
 WHOLLY = 0.9  # of what is said, that a subject's name and sentence hold
@@ -98,7 +99,8 @@ def _says_it(fact: Fact, part: Part) -> bool:
 def _is_opposed(part: Part, fact: Fact) -> bool:
     """农村居民收入 is not told by that of 城镇: the counterpart of what is asked stands in the name, and what is asked does not."""
     pairs = (pair if pair[0] in part.topic else pair[::-1] for pair in cues.COUNTERPARTS if (pair[0] in part.topic) != (pair[1] in part.topic))
-    return any(other in fact.subject and asked not in fact.subject for asked, other in pairs)
+    a_head = A_HEAD in part.topic and not any(A_HEAD in name for name in fact.names)  # 人均GDP is not GDP
+    return a_head or any(other in fact.subject and asked not in fact.subject for asked, other in pairs)
 
 
 def _is_named(part: Part, hit: Hit, named: float) -> bool:

@@ -16,6 +16,7 @@ from assistant.answer import PHRASES, Status
 from assistant.aspects import units_of
 from assistant.draft import Draft, Evidence, Line, Sum
 from assistant.write import average, conversion, figure, operands, phrase, projection, said, whole
+from assistant.write.asked import said_now
 from assistant.write.choice import Choice, choose, quantity_of, says_the_same
 from assistant.write.sums import CENT, plain, printed, stated
 from corpus.facts import Fact
@@ -50,6 +51,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return Draft(Status.ANSWERED, stated(facts, findings)) if len(facts) > 1 else None
     if part.operation == "sum" and any(fact.unit == "%" for fact in facts):
         return Draft(Status.PARTIAL, (Line(PHRASES.no_sum), *stated(facts, findings)), missing=(PHRASES.no_sum,))
+    if unclear := _not_so_many(part, facts, findings):
+        return unclear
     if len(facts) > 1:
         return _over(part, facts, findings)
     if lacking := _lacking(part, findings):
@@ -61,6 +64,15 @@ def write(part: Part, findings: Findings) -> Draft | None:
     if part.operation == "sum" and not cues.TWO_PERIODS.search(part.text):
         return None  # of one thing alone: its figure is the sum
     return _over(part, pair, findings) if pair else None
+
+
+def _not_so_many(part: Part, facts: Sequence[Fact], findings: Findings) -> Draft | None:
+    """“三样加一起” where two figures can be added: no sum is told of fewer or more than the turn says."""
+    number = cues.NUMBERED.search(said_now(part)) if part.over and part.operation == "sum" else None
+    if number is None or not facts or len(facts) == cues.COUNTED[number[0]]:
+        return None
+    what = f"可以相加的{number[0]}个数字"
+    return Draft(Status.PARTIAL, (Line(PHRASES.missing.format(what=what), echoes=(what,)), *stated(facts, findings)), missing=(what,))
 
 
 def _given_share(part: Part, findings: Findings) -> Draft | None:

@@ -10,7 +10,7 @@ from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.aspects import is_side, units_of
 from assistant.draft import Draft, Evidence, Line
-from assistant.write import phrase, sentence
+from assistant.write import asked, phrase, sentence
 from assistant.write.choice import THEN, Choice, choose, quantity_of
 from corpus.facts import Fact
 from index.findings import Findings, Hit, Kind, Part
@@ -27,6 +27,8 @@ CLEAR = 0.8  # for parts that do not ask for a figure in so many words
 
 def write(part: Part, findings: Findings) -> Draft | None:
     """The figure asked for, first; then what stands beside it."""
+    if _is_side_alone(part):
+        return Draft(Status.NOT_IN_PLAN, (asked.not_given(part),), missing=(asked.briefly(part),))
     choice = choose(part, findings.facts)
     if choice is None or (choice.missing and choice.named < KNOWN) or (DATE.search(re.split("[，,]", part.text)[-1]) and not phrase.when(choice.fact)):
         return None
@@ -34,6 +36,11 @@ def write(part: Part, findings: Findings) -> Draft | None:
         status=Status.ANSWERED, lines=(line_of(choice.fact, findings, choice.same), *context(choice, findings)),
         follow_ups=follow_ups(choice), why=(f"事实 {choice.fact.id}，{choice.score:.2f}",),
     )  # fmt: skip
+
+
+def _is_side_alone(part: Part) -> bool:
+    """“全区多大面积”: of the whole region, not of whatever has an area."""
+    return bool(part.units) and is_side(part.topic) and part.kind is Kind.FIGURE and part.after is None and not part.labels
 
 
 def nearest(part: Part, findings: Findings) -> Draft | None:
@@ -176,7 +183,7 @@ def attribute_line(fact: Fact, findings: Findings) -> Line | None:
 
 def missing_first(part: Part, findings: Findings, choice: Choice) -> Draft:
     """The plan is silent on what was asked of a subject it knows: say so, then what it gives."""
-    first = Line(PHRASES.missing.format(what=f"{choice.fact.subject}的{choice.missing}"), echoes=(str(choice.missing),))
+    first = Line(PHRASES.missing.format(what=f"{choice.fact.subject}的{choice.missing}"), echoes=(str(choice.missing), choice.fact.subject))
     status = (
         Status.NOT_IN_PLAN
         if part.units or any(str(year) in (choice.missing or "") or choice.missing == THEN for year in part.years) and "基数" not in (choice.missing or "")

@@ -35,6 +35,9 @@ LEVELS = ("国家级", "省级", "市级", "区级", "县级")
 CALLED = re.compile("(?:这个?|作为|是)(?:预期性|约束性)(?:指标)?")
 NAMED = 0.75  # how much of an indicator's name must be said
 SO_MANY = re.compile("(?:既然|搞|建|形|做|打造|培育)[^，。？?]{0,8}?(?P<number>[一二两三四五六七八九十])个(?P<what>[\u4e00-\u9fff]+)")
+HAS_SO_MANY = re.compile(
+    "(?P<what>[\u4e00-\u9fff]{4,12}?)(?:一共|总共)?[有是共](?P<number>[一二两三四五六七八九十])个(?:对吧|是吧|吗|吧|对吗|对不对|没错|[？?]|$)"
+)
 A_NAME = 4  # characters
 TIME = re.compile("五年|年|月|季|阶段")  # 两个五年 is no name
 AFTER = 2  # characters at least that follow such a word in a name, to the end of a word
@@ -83,8 +86,9 @@ def misdated(part: Part, choice: Choice, findings: Findings) -> Draft | None:
 
 def miscounted(part: Part, findings: Findings) -> Draft | None:
     """“既然要搞成三个百亿级产业集群”: a count in words that the plan gives otherwise (2个百亿)."""
-    for found in SO_MANY.finditer(part.text):
-        counts = [f for f in findings.ledger if f.measure == "count" and f.value and f.bound == "eq" and any(_begins(name, found["what"]) for name in f.names)]
+    for found in (*SO_MANY.finditer(part.text), *HAS_SO_MANY.finditer(part.text)):
+        exact = [f for f in findings.ledger if f.measure == "count" and f.value and f.bound == "eq"]
+        counts = [f for f in exact if any(_is_called(name, found["what"], found.re is SO_MANY) for name in f.names)]
         if counts and not any(int(f.value or 0) == arabic(found["number"].replace("两", "二")) for f in counts):
             said = f"{found['number']}个"
             evidence = phrase.evidence(counts[0], findings.plan)
@@ -94,9 +98,10 @@ def miscounted(part: Part, findings: Findings) -> Draft | None:
     return None
 
 
-def _begins(name: str, text: str) -> bool:
+def _is_called(name: str, text: str, at_the_beginning: bool) -> bool:
     """百亿级产业集群个数 is a name for the count of what is called 百亿级产业集群."""
-    return len(name) >= A_NAME and text.startswith(name.removesuffix("个数").removesuffix("数量"))
+    called = name.removesuffix("个数").removesuffix("数量")
+    return len(called) >= A_NAME and (text.startswith(called) if at_the_beginning else text.endswith(called))
 
 
 def misbounded(part: Part, findings: Findings) -> Draft | None:

@@ -36,6 +36,12 @@ def test_no_rate_of_growth_is_a_part_of_another(talk: Talk, question: str) -> No
     assert not answer.calculations
 
 
+@pytest.mark.parametrize("question", ["全区多大面积", "全区人均GDP多少亿"])
+def test_the_figure_of_another_thing_is_none(talk: Talk, question: str) -> None:
+    answer = talk(question)
+    assert not any(fact.subject in ("人均体育场地设施面积", "地区生产总值") for fact in answer.facts)
+
+
 def test_the_share_that_a_plan_gives_is_not_computed(talk: Talk) -> None:
     answer = talk("普惠性幼儿园2025年要占到几成")
     assert "85%以上" in answer.answer

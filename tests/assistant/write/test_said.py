@@ -47,6 +47,7 @@ from tests.assistant.conftest import Talk
         (("每千人医师现在几个", "目标多少", "多出百分之几"), "3.7 ÷ 3.4 × 100 - 100", "8.82"),
         (("农博城总投资", "田园综合体", "两个加一块", "后一个占几成"), "20 + 1.63", "21.63"),
         (("休闲观光示范区投多少", "元庄冷链项目投多少", "加上农博城和田园综合体，四个总共多少"), "1.2 + 0.2 + 20 + 1.63", "23.03"),
+        (("城镇新增就业五年目标", "十三五呢", "平均每年少几个"), "2.9 - 3.3", "-0.4"),
         (("S309卫滨段几公里", "跟农村公路提升那5.3公里加起来"), "2.15 + 5.3", "7.45"),
         (("2020年一般公共预算收入多少", "打算一年涨多少", "照这个速度2025年能到多少"), "3.01 × 1.07 × 1.07 × 1.07 × 1.07 × 1.07", "4.22"),
     ],
@@ -54,6 +55,12 @@ from tests.assistant.conftest import Talk
 def test_computed_over_what_was_answered(talk: Talk, turns: tuple[str, ...], expression: str, result: str) -> None:
     made = talk(*turns).calculations[0]
     assert (made.expression, made.result) == (expression, result)
+
+
+def test_no_sum_of_fewer_than_the_turn_says(talk: Talk) -> None:
+    answer = talk("小街巷十三五翻新了几条", "市政道路呢", "三条加一起")  # 十三五: two were told
+    assert "67" not in answer.answer
+    assert not answer.calculations
 
 
 def test_a_planted_answer_is_not_computed_over(index: Index) -> None:
