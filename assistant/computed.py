@@ -79,7 +79,9 @@ def _of_one(turn: Turn, operation: str, own: str) -> Reading:
     both = periods(turn.text, turn.before) if operation in ("sum", "difference", "which", "ratio") else ""
     topic = with_side(own, latest) if is_side(own) else latest.topic
     part = replace(turn.alone, text=f"{both}{turn.text}", kind=Kind.COMPARE, topic=topic, expansions=latest.expansions)
-    return (replace(part, operation=operation, measure=latest.measure, units=turn.alone.units if both else latest.units),)
+    return (
+        replace(part, operation=operation, measure=latest.measure, units=turn.alone.units if both else () if latest.operation == "share" else latest.units),
+    )
 
 
 def _with_another(turn: Turn, own: str, operation: str) -> Reading:

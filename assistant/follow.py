@@ -89,12 +89,15 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
     several = len(subjects_of(turn.before)) > 1 and operation == "sum"
     computes = operation in ("sum", "difference") and not turn.own and (several or bool(periods(turn.text, turn.before)))
     computes = computes or (operation == "share" and any(cue.search(turn.text) for cue in (cues.SUPERLATIVE, cues.ORDER)) and not turn.alone.operands)
-    computes = computes or operation == "convert" or _adds(turn, operation) or (operation == "average" and not turn.alone.operands and not _stands(turn))
+    of_named = operation == "share" and cues.SHARE_OF.search(turn.text) is not None and bool(turn.own) and not turn.alone.operands
+    computes = (
+        computes or of_named or operation == "convert" or _adds(turn, operation) or (operation == "average" and not turn.alone.operands and not _stands(turn))
+    )
     bare = operation is None and is_side(turn.alone.topic) and bool(units_of(turn.alone.topic)) and not cues.FORMER.search(turn.text)
     return (
         _pointed(turn) if pointed_at(turn.text, turn.talk.lists) or (cues.FORMER.search(turn.text) and operation is None) else (),
         both(turn) if computes else (),
-        _kept(turn) if bare or _asks_another_time(turn) or (cues.OTHERS.search(turn.text) and not AMOUNT.search(turn.text)) else (),
+        _kept(turn) if bare or of_named or _asks_another_time(turn) or (cues.OTHERS.search(turn.text) and not AMOUNT.search(turn.text)) else (),
     )
 
 

@@ -25,6 +25,7 @@ from index.findings import Findings, Part
 
 A_YEAR = re.compile("每年|一年|年均")
 SUMMED = ("total", "count", "amount")  # what a period adds up to
+MEAN = re.compile("平均(?:下来)?[每一]一?[个项](?=$|[多是要得投大？?])")  # of what was told itself, not of what it is shared among
 LESS = re.compile("[多少高低]了?(?:多少|几)")  # than in the other period
 LEAST = Decimal("0.1")  # a smaller share is said in a finer unit
 
@@ -39,8 +40,25 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return Draft(Status.ANSWERED, tuple(_named(pair[0], draft.lines[0]) for pair, draft in zip(pairs, each, strict=True) if draft))
     if pair := operands.claimed(part, findings) or (operands.shared(part, per, findings) if per else ()):
         return _divided(pair[0], pair[1], wanted_unit(part.text), findings)
+    if mean := _mean(part, findings):
+        return mean
     choice = choose(part, findings.facts)
     return _per_year(choice.fact, findings) if choice and not per else None
+
+
+def _mean(part: Part, findings: Findings) -> Draft | None:
+    """“平均一个多少” after several amounts of one unit: their sum over as many."""
+    facts = said.together(replace(part, units=(), operation="sum"), findings) if part.over and MEAN.search(part.text) else ()
+    amounts = [quantity.base[0] for fact in facts if (quantity := quantity_of(fact)) and fact.unit != "%"]
+    if len(amounts) != len(facts) or len(facts) < 2:
+        return None
+    scale = amounts[0] / Decimal(printed(facts[0]) or 1)
+    total = sum(amounts, Decimal(0)) / scale
+    whole = Sum(" + ".join(plain(amount / scale) for amount in amounts), tuple(facts), plain(total), facts[0].unit)
+    each = Sum(f"{plain(total)} ÷ {len(facts)}", tuple(facts), plain((total / len(facts)).quantize(CENT)), facts[0].unit)
+    first = worked(whole, f"合计{whole.result}{whole.unit}", findings)
+    second = worked(each, f"平均每个{each.result}{each.unit}", findings)
+    return replace(second, lines=(first.lines[0], *second.lines))
 
 
 def _named(fact: Fact, line: Line) -> Line:

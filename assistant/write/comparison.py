@@ -208,7 +208,7 @@ def _words(operation: str, facts: tuple[Fact, ...], value: Decimal, shown: str, 
     if operation == "ratio":
         return f"{_name(facts[0])}是{_name(facts[1])}的{shown}倍"
     if value == 0:
-        return f"{_name(facts[0])}与{_name(facts[1])}相同"
+        return f"{facts[0].subject}前后相同" if facts[0].subject == facts[1].subject else f"{_name(facts[0])}与{_name(facts[1])}相同"
     amount = plain(abs(value)) + unit
     if facts[0].subject == facts[1].subject:
         return f"{facts[0].subject}{_moved(facts, value)}{amount}"

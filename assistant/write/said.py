@@ -97,7 +97,8 @@ def _named(part: Part, latest: Fact, findings: Findings) -> Fact | None:
     """The figure of what the turn names itself, in the unit it asks for or in that of the latest figure."""
     if not part.focus or is_side(part.focus):
         return None
-    choice = choose(replace(part, kind=Kind.FIGURE, operands=(), units=part.units or (base_unit(latest),)), findings.facts, 0.5, 0.3)
+    units = () if part.operation == "share" else part.units  # a share is in percent, what it is of is not
+    choice = choose(replace(part, kind=Kind.FIGURE, operation=None, operands=(), units=units or (base_unit(latest),)), findings.facts, 0.5, 0.3)
     return choice.fact if choice and choice.fact.value and not choice.missing else None
 
 
