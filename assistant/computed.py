@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant import cues
@@ -19,6 +20,7 @@ from index.findings import Kind
 from index.spelling import Lexicon, expansions
 
 BESIDE = ("difference", "share", "ratio")  # of what a clause asks about, beside what the clause before did
+AMONG = re.compile(rf"(?:匀|摊|均|分|平均)?[到给下]?{cues.PER.pattern}(?:项目|人|户|家|村)?头?上?")  # 匀到一个人头上
 
 
 def both(turn: Turn) -> Reading:
@@ -31,7 +33,8 @@ def both(turn: Turn) -> Reading:
         return ()  # 剩下三个的名字呢
     if _compares_its_own(turn):
         return (turn.alone,)
-    own = topic_of(cues.NUMBERED.sub("", cues.JOINS.sub(" ", cues.BOTH.sub("", turn.text))), turn.lexicon)
+    said = AMONG.sub(" ", turn.text) if operation_of(turn.text) == "average" else turn.text
+    own = topic_of(cues.NUMBERED.sub("", cues.ORDER.sub("", cues.JOINS.sub(" ", cues.BOTH.sub("", said)))), turn.lexicon)
     if own and not is_side(own) and operation_of(turn.text) is None and (_likewise(turn) or not cues.JOINS.search(turn.text)):
         return ()  # 再就业的两块各是多少; 社零也照这样比一遍
     if turn.before[-1].operation == "which" and operation_of(turn.text) == "share":
@@ -76,7 +79,9 @@ def _of_one(turn: Turn, operation: str, own: str) -> Reading:
     both = periods(turn.text, turn.before) if operation in ("sum", "difference", "which", "ratio") else ""
     topic = with_side(own, latest) if is_side(own) else latest.topic
     part = replace(turn.alone, text=f"{both}{turn.text}", kind=Kind.COMPARE, topic=topic, expansions=latest.expansions)
-    return (replace(part, operation=operation, measure=latest.measure, units=turn.alone.units if both else latest.units),)
+    return (
+        replace(part, operation=operation, measure=latest.measure, units=turn.alone.units if both else () if latest.operation == "share" else latest.units),
+    )
 
 
 def _with_another(turn: Turn, own: str, operation: str) -> Reading:
@@ -101,6 +106,8 @@ def _with_another(turn: Turn, own: str, operation: str) -> Reading:
 def with_the_clause_before(turn: Turn) -> Reading:
     """“…吸收了多少，比这个总投资少多少”, “…又是多少，高标田占它几成”: what the clause before asks about, beside what this one names or points at."""
     operation, latest, own = operation_of(turn.text), turn.before[-1], turn.own
+    if operation == "average" and turn.talk.answers and not turn.alone.operands:
+        return (replace(turn.alone, text=f"{latest.text}，{turn.text}", kind=Kind.COMPARE, topic=latest.topic, over=turn.talk.answers),)
     points = cues.POINTS.search(turn.text)
     if operation not in BESIDE or latest.operands or points is None:
         return ()

@@ -28,6 +28,7 @@ from index.spelling import Lexicon, expansions
 MAYBE, MOST = 0.08, 3  # how likely an act must be to be worth a reading, and how many are tried
 OF_ITS_OWN = (Kind.WHERE, Kind.ORIGINAL, Kind.ATTRIBUTE, Kind.DEFINE, Kind.VERIFY, Kind.FIGURE)
 UNASKED = (Kind.TEXT, Kind.VERIFY, Kind.WHERE, Kind.SUMMARY)  # what a turn without a question word is taken for when nothing tells
+BARE = 6  # characters of a name that is said and nothing else
 ROWS = 4  # of a table of what was asked, where no number says how many
 
 
@@ -38,7 +39,8 @@ def readings(text: str, alone: Part, talk: Talk, lexicon: Lexicon, acts: frozens
         return ((alone,),)
     if plainly := tuple(filter(None, _plainly(turn) if Act.BOTH in acts else (with_the_clause_before(turn),))):
         return plainly
-    found: list[Reading] = []
+    found: list[Reading] = [_kept(turn, part) for part in turn.talk.turns[-1]] if _claims_of_it(turn) else []
+    found += [_swapped(turn)] if _is_asked_likewise(turn, acts) else []
     for act, share in acts_of(text):
         if act not in acts:
             continue
@@ -56,6 +58,24 @@ def readings(text: str, alone: Part, talk: Talk, lexicon: Lexicon, acts: frozens
     return tuple(tuple(_beside(part, turn) for part in reading) for reading in likely)
 
 
+def _claims_of_it(turn: Turn) -> bool:
+    """“年均增速8%总没问题吧”: a figure that is said of what was asked last, whichever of its parts has one."""
+    return turn.alone.kind is Kind.VERIFY and bool(turn.alone.claims) and not turn.alone.labels and (not turn.own or is_side(turn.own))
+
+
+def _is_asked_likewise(turn: Turn, acts: frozenset[Act]) -> bool:
+    """“节能改造” after the area of another thing; “多少米能进公园” after “多少米看见绿”: the same figure of what is named."""
+    latest, own = turn.before[-1], turn.own
+    if latest.kind is not Kind.FIGURE or not own or is_side(own) or turn.alone.labels or turn.alone.claims:
+        return False
+    if Act.BOTH not in acts:
+        return bool(turn.alone.units) and turn.alone.units == latest.units and turn.alone.units != cues.UNITS["个"] and not sides_of(own)
+    if turn.text == own and not cues.ASKS.search(own):
+        return len(own) <= BARE
+    parallel = bool(turn.alone.units) and turn.alone.units in (latest.units, units_of(latest.topic)) and turn.alone.units != cues.UNITS["个"]
+    return parallel and len(own) <= BARE and " " not in own and not cues.PRONOUN.search(turn.text) and not sides_of(own) and names(own, turn.lexicon)
+
+
 def _beside(part: Part, turn: Turn) -> Part:
     """A turn that stands alone is likelier answered where the one before was than anywhere else."""
     return replace(part, beside=replace(turn.before[-1], after=None, beside=None)) if part is turn.alone else part
@@ -68,13 +88,16 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
         return (both(turn) if operation == "share" else _kept(turn),)
     several = len(subjects_of(turn.before)) > 1 and operation == "sum"
     computes = operation in ("sum", "difference") and not turn.own and (several or bool(periods(turn.text, turn.before)))
-    computes = computes or (operation == "share" and cues.SUPERLATIVE.search(turn.text) is not None and not turn.alone.operands)
-    computes = computes or operation == "convert" or _adds(turn, operation)
+    computes = computes or (operation == "share" and any(cue.search(turn.text) for cue in (cues.SUPERLATIVE, cues.ORDER)) and not turn.alone.operands)
+    of_named = operation == "share" and cues.SHARE_OF.search(turn.text) is not None and bool(turn.own) and not turn.alone.operands
+    computes = (
+        computes or of_named or operation == "convert" or _adds(turn, operation) or (operation == "average" and not turn.alone.operands and not _stands(turn))
+    )
     bare = operation is None and is_side(turn.alone.topic) and bool(units_of(turn.alone.topic)) and not cues.FORMER.search(turn.text)
     return (
         _pointed(turn) if pointed_at(turn.text, turn.talk.lists) or (cues.FORMER.search(turn.text) and operation is None) else (),
         both(turn) if computes else (),
-        _kept(turn) if bare or _asks_another_time(turn) or (cues.OTHERS.search(turn.text) and not AMOUNT.search(turn.text)) else (),
+        _kept(turn) if bare or of_named or _asks_another_time(turn) or (cues.OTHERS.search(turn.text) and not AMOUNT.search(turn.text)) else (),
     )
 
 
@@ -124,6 +147,11 @@ def _kept(turn: Turn, before: Part | None = None) -> Reading:
     if len(turn.alone.operands) > 1 and turn.own and not cues.PRONOUN.search(turn.text):
         return _several(turn, before or turn.before[-1])
     before, part, own = before or turn.before[-1], turn.alone, turn.own
+    before = at_home(before) if turn.lexicon.is_of_region(turn.text) else before
+    if before.operation == "sum" and len(before.operands) > 1 and units_of(own) and is_side(own) and not cues.EACH.search(turn.text):
+        return (
+            replace(before, text=turn.text, topic=with_side(own, before), operands=_each_with(own, before), units=part.units, stage=part.stage or before.stage),
+        )
     computes = part.operation in ("average", "project")
     topic = before.topic if computes else with_side(own, before) if is_side(own) else joined(subject_of(before.topic) if part.units else before.topic, own)
     asks = cues.ASKS.search(cues.MEANT.sub("", cues.CORRECTS.sub("", turn.text))) is not None
@@ -161,6 +189,7 @@ def _swapped(turn: Turn, before: Part | None = None) -> Reading:
     if latest.kind not in (Kind.FIGURE, Kind.COMPARE, Kind.ATTRIBUTE) and turn.lexicon.together(own, latest.topic):
         return _kept(turn, latest)
     kind = turn.alone.kind if cues.OWN.search(turn.text) and turn.alone.kind is not Kind.TEXT else followed(latest)
+    kind = Kind.FIGURE if kind in UNASKED and cues.ASKED_UNIT.search(turn.text) else kind  # 南边那块呢，多大
     kind = Kind.FIGURE if kind is Kind.COMPARE and not cues.LIKEWISE.search(turn.text) else kind
     return (_taken_over(turn, latest, kind, substituted(own, latest.topic, turn.lexicon), own, turn.text, swapped=True),)
 
@@ -176,7 +205,7 @@ def _taken_over(turn: Turn, before: Part, kind: Kind, topic: str, own: str, text
         part, text=text, kind=kind, topic=topic, focus=own, after=replace(before, after=None),
         labels=part.labels and relative(part.labels, before.labels) or (() if swapped and own else before.labels),
         expansions=tuple(dict.fromkeys((*part.expansions, *(expansions(topic, turn.lexicon.synonyms) if swapped else before.expansions)))),
-        years=part.years or (before.years if part.stage is None and not grows else ()), stage=part.stage or (before.stage if not part.years and not grows else None),
+        years=part.years or (before.years if part.stage is None and not grows else ()), stage=part.stage or (before.stage if not part.years and not grows else "achieved" if grows and before.years else None),
         measure=part.measure or (None if part.units or part.stage == "base" else before.measure),
         units=part.units or (() if operands and kind is Kind.FIGURE else units_of(topic)) or (() if swapped or operands or part.measure or AMOUNT.search(turn.text) else before.units),
         operands=operands,

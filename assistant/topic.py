@@ -36,7 +36,7 @@ def _cleaned(text: str, lexicon: Lexicon) -> str:
     rest = cues.ASKED_UNIT.sub(lambda asked: _unit_of_a_word(asked, lexicon.pairs), rest)
     for quantity in reversed(read(rest)):
         printed = rest[quantity.start : quantity.end + 2] in lexicon.source and rest[quantity.end :].strip()  # 300米见绿 is a name
-        if quantity.unit and not printed and (quantity.text[0].isascii() or quantity.unit in ("%", "亿元", "万元", "万人")):
+        if quantity.unit and not printed and (quantity.text[0].isascii() or quantity.unit in ("%", "成", "亿元", "万元", "万人")):
             rest = rest[: quantity.start] + " " + rest[quantity.end :]
     rest = _without_region(rest, lexicon)
     for filler in (filler for filler in cues.fillers() if filler in rest):
@@ -110,6 +110,8 @@ def _is_thing(subject: str, lexicon: Lexicon) -> bool:
     return any(share >= 0.8 for _, share in content(subject)) or lexicon.quotes(subject, 3)
 
 
+COUNTED = re.compile("(?:多少|几)[个家座所处名]([\u4e00-\u9fff]{2,4})[？?呢啊]*$")  # 各要做到多少家企业: of all that are named
+MOST_SIDES = 2
 APART = re.compile(r"\s+|和|与|跟|同(?!步|比)|(?<![普涉])及|、|\+|还是|(?<!占)比(?!例|重)|，|vs|VS")
 
 
@@ -120,6 +122,7 @@ def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """
     pieces = [piece for piece in APART.split(cues.TOGETHER.sub("", _enumerated(text))) if piece]
     topics = _with_head([(topic, piece.endswith("的")) for piece in pieces if (topic := topic_of(piece, lexicon))])
+    topics = [topic for topic in topics if not (counted := COUNTED.search(text)) or topic != counted[1]] if len(topics) > MOST_SIDES else topics
     side = next((side for topic in reversed(topics) if topic not in lexicon.names for side in sides_of(topic)[-1:] if units_of(side)), "")
     found: list[str] = []
     for topic in topics:

@@ -16,9 +16,11 @@ from assistant.acts import Act, acts_of
 from assistant.answer import PHRASES, Question, Status, Turn
 from assistant.aspects import is_side, sides_of, subject_of, units_of
 from assistant.carried import joined, with_side
+from assistant.claimed import claims_apart
 from assistant.clauses import MOST_PARTS, clauses_of, kind_of, operation_of, to_the_point
 from assistant.earlier import Reading, Talk
 from assistant.follow import readings
+from assistant.measured import in_measures
 from assistant.router import matters, router
 from assistant.topic import LABEL, operands_of, sides_apart, topic_of
 from assistant.turn import names
@@ -29,13 +31,14 @@ from index.spelling import Lexicon, expansions, plain
 SAYS_MORE = (cues.PERIODS, LABEL, cues.ASKS, cues.GROWTH, re.compile("[A-Za-z]|[写说讲]$"))  # a lead that is of the question
 UNSURE = 0.45  # below what counts as off the plan's subjects
 LEAD, OF_THE_PLAN = 16, 3  # characters of what stands before a colon, and in a row that stand in the plan
+TOLD = 0.9  # what an answer in the plan's words for a topic bears of it
 A_NAME = 4  # characters in a row that stand in the plan: such a text is of the plan
 CERTAIN, LIKELY = 0.8, 0.5  # how sure the router must be to refuse, or to take a text for small talk
 SMALLTALK = ((cues.GREETING, "greeting"), (cues.ABILITIES, "abilities"), (cues.THANKS, "thanks"))
 SAID_OF = ("连续", "达到", "总共", "共有")  # what stands before a figure in Chinese numerals that is taken for given
-TAKEN = re.compile(r"是\d[\d.]*(?:对吧|吗|吧|么|对吗|对不对|是吧)")  # a bare number is a claim only where it is asked whether it is so
+AIMED = re.compile("[冲破超奔到达][到过]?$")  # 要冲百亿营收
 SAME_NUMBER = re.compile("[一几这那两某]个数")  # no 个数 of things
-MONEY = re.compile("盘子|额度|资金|贷款|GDP|总值|做到|干到", re.IGNORECASE)  # how big it is is told in money
+MONEY = re.compile("盘子|经济|总量|产值|收入|营收|投资|额度|资金|贷款|GDP|总值|做到|干到", re.IGNORECASE)  # how big it is is told in money
 BY_SIDE = ("大", "")  # 多大 asks for whatever the side is measured in
 SHORT_YEAR = re.compile("(?:2[0-9]|35|[6-9][0-9])年")  # 25年目标, 97年盖的
 CARRIED_OUT = ("规划实施", "规划修订")  # the plan's words for what becomes of itself
@@ -65,7 +68,7 @@ def understand(question: Question, lexicon: Lexicon) -> Query | Said:
     talk = _remembered(question.history, lexicon)
     likeliest, *others = _readings(text, talk, lexicon)
     if not talk.turns and len(likeliest) == 1 and cues.NOTHING_NAMED.match(text) and not likeliest[0].labels and not names(likeliest[0].topic, lexicon):
-        likeliest = (replace(likeliest[0], topic="", subject="", expansions=()),)  # 那个啥时候能弄完: of what?
+        likeliest = (replace(likeliest[0], kind=Kind.TEXT, topic="", subject="", expansions=()),)  # 那个啥时候能弄完, 那个指标是多少: of what?
     return Query(likeliest, tuple(others), tuple(f"理解：{part.kind}，主题“{part.topic}”" for part in likeliest))
 
 
@@ -83,7 +86,7 @@ def to_the_matter(text: str) -> str:
 
 def _matter(text: str, lexicon: Lexicon) -> str:
     """A message without its courtesies, and without what its lead says of the asker's own work (做审计底稿，核一下：)."""
-    text = to_the_matter(plain(text))
+    text = in_measures(to_the_matter(plain(text)))
     lead, colon, rest = text.partition("：")
     topic = topic_of(lead, lexicon)
     about = lexicon.quotes(topic, OF_THE_PLAN) or (topic and topic in lexicon.source) or is_side(topic) or any(cue.search(lead) for cue in SAYS_MORE)
@@ -98,11 +101,14 @@ def _readings(text: str, talk: Talk, lexicon: Lexicon) -> tuple[Reading, ...]:
         return tuple(map(_finished, _read(said, talk, lexicon)))
     found: Reading = ()
     clauses = clauses_of(said)[:MOST_PARTS]
+    claims = claims_apart(clauses[0]) if len(clauses) == 1 and kind_of(said) is Kind.VERIFY else ()
+    clauses = list(claims[:MOST_PARTS]) or clauses
     for piece in clauses:
         so_far = replace(talk, turns=(*talk.turns, found)) if found else talk
         read_as = _read(to_the_point(piece, lexicon.source), so_far, lexicon, WITHIN if found else frozenset(Act))
         if len(clauses) == 1:
             return tuple(map(_finished, read_as))
+        read_as = (tuple(replace(part, kind=Kind.VERIFY, after=None) for part in read_as[0]),) if claims else read_as
         found = (*found, *(_beside(part, found[-1]) if found and is_side(part.topic) else part for part in read_as[0]))
     return (_finished(found),)
 
@@ -164,7 +170,7 @@ def _asks_again(text: str) -> bool:
 
 
 def _remembered(history: Sequence[Turn], lexicon: Lexicon) -> Talk:
-    """The parts of each of the user's turns, the last one last, and what was answered; a refused turn is not taken up."""
+    """The parts of each of the user's turns, the last one last, and what was answered; of a refused turn only what it was about is taken up."""
     talk = Talk()
     picked = False
     for turn, answer in zip_longest(history, history[1:]):
@@ -174,11 +180,21 @@ def _remembered(history: Sequence[Turn], lexicon: Lexicon) -> Talk:
             lists = talk.lists if picked else (*talk.lists, turn.content)  # “第四个” after “第三个” is of the list before them
             turns = talk.turns[:-1] if turn.content.endswith(OFF_TOPIC) else talk.turns
             talk = Talk(turns, lists, (*talk.answers, turn.content))
-        elif _at_once(text, lexicon) is None:
+        elif (said := _at_once(text, lexicon)) is not None:
+            refused = _refused(text, lexicon) if said.status is Status.DECLINED else ()
+            talk = replace(talk, turns=(*talk.turns, refused)) if refused else talk
+        else:
             told = answer.content if answer and answer.role == "assistant" else ""
             parts = tuple(filter(_names_something, _answered(_readings(text, talk, lexicon), told)))
             talk = replace(talk, turns=(*talk.turns, parts)) if parts else talk
     return talk
+
+
+def _refused(text: str, lexicon: Lexicon) -> Reading:
+    """What a refused turn was about, where it names a figure's subject of the plan: “那原来写的多少” asks for its figure; nothing else of it is taken up."""
+    about = _alone(text, lexicon)
+    topic = " ".join(word for word in about.topic.split() if lexicon.quotes(word, A_NAME))
+    return (Part(text=topic, kind=Kind.FIGURE, topic=topic, expansions=about.expansions),) if topic and about.claims else ()
 
 
 def _answered(read_as: Sequence[Reading], answer: str) -> Reading:
@@ -190,8 +206,9 @@ def _answered(read_as: Sequence[Reading], answer: str) -> Reading:
 
 def _borne(parts: Reading, answer: str) -> float:
     """The share of the characters of a reading's topics that an answer holds: which of two readings was answered."""
+    told = TOLD if any(len(word) >= A_NAME and word in answer for part in parts for word in part.expansions) else 0.0  # GDP, answered as 地区生产总值
     chars = "".join(part.topic for part in parts).replace(" ", "")
-    return sum(char in answer for char in chars) / len(chars) if chars else 0.0
+    return max(told, sum(char in answer for char in chars) / len(chars)) if chars else 0.0
 
 
 def _names_something(part: Part) -> bool:
@@ -207,13 +224,14 @@ def _read(text: str, talk: Talk, lexicon: Lexicon, acts: frozenset[Act] = frozen
         return ((_alone(text, lexicon),),)
     alone = _alone(cues.THEN.sub("", text), lexicon) if before else _alone(text, lexicon)
     if before and cues.THEN.search(text) and not alone.years:  # 到那时候GDP多少: in the year of the turn before
-        alone = replace(alone, years=before[-1].years, stage=alone.stage or before[-1].stage)
+        alone = replace(alone, years=next((part.years for part in reversed(before) if part.years), ()), stage=alone.stage or before[-1].stage)
     return readings(text, alone, talk, lexicon, acts)
 
 
 def _alone(text: str, lexicon: Lexicon) -> Part:
-    kind = kind_of(text)
-    topic = sides_apart(topic_of(text, lexicon))
+    taken = cues.TAKEN.search(text)  # “十四五”也是保8？
+    kind = Kind.VERIFY if taken and not taken[0].startswith("是") else kind_of(text)
+    topic = sides_apart(topic_of(cues.TAKEN.sub("", text) if taken else text, lexicon))
     return Part(
         text=text, kind=kind, topic=topic, expansions=(*expansions(text, lexicon.synonyms), *(CARRIED_OUT if cues.CARRIED_OUT.search(text) else ())), years=years_of(text), stage=_stage(text),
         measure="year" if cues.YEAR.search(text) else "growth" if cues.GROWTH.search(text) else "level" if cues.LEVEL.search(text) else None, units=_units(text, lexicon),
@@ -253,8 +271,14 @@ def claims_of(text: str) -> tuple[Quantity, ...]:
         q
         for q in read(LABEL.sub(lambda m: "　" * len(m[0]), text))
         if not q.is_year
-        and (q.text[0].isdigit() or q.unit == "%" or q.bound != "eq" or text[: q.start].endswith(SAID_OF))
-        and (q.unit or q.ratio or TAKEN.search(text))
+        and (
+            q.text[0].isdigit()
+            or q.unit == "%"
+            or q.bound != "eq"
+            or text[: q.start].endswith(SAID_OF)
+            or (q.unit in ("亿", "亿元", "万元") and AIMED.search(text[: q.start]))
+        )
+        and (q.unit or q.ratio or cues.TAKEN.search(text))
         and not _is_bare_year(q)
         and not text[q.end :].startswith("少")  # 平均一年多少
     )

@@ -19,7 +19,18 @@ Writer = Callable[[Part, Findings], Draft | None]
 BORNE = 0.4  # the share of a topic that a sentence with its headings must hold
 
 WRITERS: dict[Kind, tuple[Writer, ...]] = {
-    Kind.FIGURE: (count.structure, named.write, figure.several, definition.quoted, figure.readings, listing.of_side, figure.write, listing.counted, text.write),
+    Kind.FIGURE: (
+        count.structure,
+        named.write,
+        figure.several,
+        definition.quoted,
+        figure.readings,
+        listing.of_side,
+        figure.write,
+        figure.nearest,
+        listing.counted,
+        text.write,
+    ),
     Kind.ATTRIBUTE: (figure.several, figure.attribute, listing.indicators, text.write),
     Kind.COMPARE: (comparison.write, figure.write, text.write),
     Kind.VERIFY: (truth.write, figure.readings, text.write),
@@ -65,11 +76,18 @@ def _bears(part: Part, findings: Findings, piece: Evidence) -> bool:
     """Whether a piece of evidence holds a fair share of what a turn names itself and, unless it is a fact, of the whole topic."""
     said = f"{sentence.around(piece, findings)} {' '.join(piece.fact.names) if piece.fact else ''}"
     own = (
-        is_side(part.focus) or findings.share({token: weight for token, weight in findings.weights.items() if token in part.focus}, said) >= BORNE
+        is_side(part.focus)
+        or _is_otherwise(part, piece)
+        or findings.share({token: weight for token, weight in findings.weights.items() if token in part.focus}, said) >= BORNE
         if part.focus
         else True
     )
     return own and (piece.fact is not None or findings.coverage(f"{findings.home.given(piece.passage)} {said}") >= BORNE)
+
+
+def _is_otherwise(part: Part, piece: Evidence) -> bool:
+    """Whether a turn names nothing but a word for which the fact has another (南边 for 南部)."""
+    return piece.fact is not None and part.focus == part.topic and any(word in name for word in part.expansions for name in piece.fact.names)
 
 
 # What a wrong premise leaves open is answered after it, but for these, which the corrected sentence answers itself.

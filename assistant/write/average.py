@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -14,7 +15,7 @@ from fractions import Fraction
 from assistant import cues
 from assistant.answer import Status
 from assistant.draft import Draft, Line, Sum
-from assistant.write import operands, said
+from assistant.write import asked, operands, said
 from assistant.write.choice import choose, quantity_of
 from assistant.write.sums import CENT, plain, printed, worked
 from corpus.facts import Fact
@@ -22,9 +23,10 @@ from corpus.measure import FINER, steps, times, wanted_unit
 from corpus.quantity import scaled
 from index.findings import Findings, Part
 
-PER = re.compile(r"(?:每|(?<![第统同])一)一?(?P<unit>[个家座处所条亩人户村])(?P<noun>[\u4e00-\u9fff])?")
 A_YEAR = re.compile("每年|一年|年均")
 SUMMED = ("total", "count", "amount")  # what a period adds up to
+MEAN = re.compile("平均(?:下来)?[每一]一?[个项](?=$|[多是要得投大？?])")  # of what was told itself, not of what it is shared among
+LESS = re.compile("[多少高低]了?(?:多少|几)")  # than in the other period
 LEAST = Decimal("0.1")  # a smaller share is said in a finer unit
 
 
@@ -32,14 +34,31 @@ def write(part: Part, findings: Findings) -> Draft | None:
     """By the year where years are asked; else among the count that the turn shares it among; of a sum alone over its years."""
     if yearly := _said_yearly(part, findings):
         return yearly
-    per = None if A_YEAR.search(part.text) else PER.search(part.text)
+    per = None if A_YEAR.search(part.text) else cues.PER.search(part.text)
     if per and len(pairs := operands.each_shared(part, per, findings)) > 1:
         each = [_divided(fact, count, wanted_unit(part.text), findings) for fact, count in pairs]
         return Draft(Status.ANSWERED, tuple(_named(pair[0], draft.lines[0]) for pair, draft in zip(pairs, each, strict=True) if draft))
     if pair := operands.claimed(part, findings) or (operands.shared(part, per, findings) if per else ()):
         return _divided(pair[0], pair[1], wanted_unit(part.text), findings)
+    if mean := _mean(part, findings):
+        return mean
     choice = choose(part, findings.facts)
     return _per_year(choice.fact, findings) if choice and not per else None
+
+
+def _mean(part: Part, findings: Findings) -> Draft | None:
+    """“平均一个多少” after several amounts of one unit: their sum over as many."""
+    facts = said.together(replace(part, units=(), operation="sum"), findings) if part.over and MEAN.search(part.text) else ()
+    amounts = [quantity.base[0] for fact in facts if (quantity := quantity_of(fact)) and fact.unit != "%"]
+    if len(amounts) != len(facts) or len(facts) < 2:
+        return None
+    scale = amounts[0] / Decimal(printed(facts[0]) or 1)
+    total = sum(amounts, Decimal(0)) / scale
+    whole = Sum(" + ".join(plain(amount / scale) for amount in amounts), tuple(facts), plain(total), facts[0].unit)
+    each = Sum(f"{plain(total)} ÷ {len(facts)}", tuple(facts), plain((total / len(facts)).quantize(CENT)), facts[0].unit)
+    first = worked(whole, f"合计{whole.result}{whole.unit}", findings)
+    second = worked(each, f"平均每个{each.result}{each.unit}", findings)
+    return replace(second, lines=(first.lines[0], *second.lines))
 
 
 def _named(fact: Fact, line: Line) -> Line:
@@ -53,7 +72,23 @@ def _said_yearly(part: Part, findings: Findings) -> Draft | None:
     if before is None or before.named:
         return None
     sums = [fact for fact in before.facts if fact.measure in SUMMED and len(fact.years) > 1]
+    if LESS.search(asked.said_now(part)):
+        return _yearly_difference(sums, findings)
     return _per_year(sums[0 if cues.FIRST.search(part.text) else -1], findings) if sums else None
+
+
+def _yearly_difference(sums: Sequence[Fact], findings: Findings) -> Draft | None:
+    """“平均每年少多少” of one thing in two periods of as many years: what the one is less than the other, over the years."""
+    pair = next(((f, g) for f in sums[::-1] for g in sums[::-1] if f.stage != g.stage and set(f.names) & set(g.names) and f.stage in said.PLANNED), None)
+    if pair is None or len(pair[0].years) != len(pair[1].years) or pair[0].unit != pair[1].unit:
+        return None
+    less, years = Decimal(printed(pair[0])) - Decimal(printed(pair[1])), len(pair[0].years)
+    whole = Sum(f"{printed(pair[0])} - {printed(pair[1])}", pair, plain(less), pair[0].unit)
+    each = Sum(f"{plain(abs(less))} ÷ {years}", pair, plain((abs(less) / years).quantize(CENT)), pair[0].unit)
+    says = f"{pair[0].subject}平均每年{'少' if less < 0 else '多'}{each.result}{each.unit}"
+    first = worked(whole, f"五年合计{'少' if less < 0 else '多'}{plain(abs(less))}{whole.unit}", findings)
+    second = worked(each, says, findings)
+    return replace(second, lines=(first.lines[0], *second.lines))
 
 
 def _divided(fact: Fact, count: Fact, unit: str, findings: Findings) -> Draft | None:

@@ -16,6 +16,10 @@ from index.segment import content
 
 NAMED, EXPLAINED = 0.6, 0.45  # how much of a name the part must say, and how much of the part the subject must explain
 BY_UNIT = 0.3  # the share of a name that is enough where the unit is the one asked for
+A_HEAD = "人均"
+THEN = "届时数字"
+A_WORD = 4  # characters at most
+WHOLLY = 0.9  # of what is said, that a subject's name and sentence hold
 COUNTERS = cues.UNITS["个"]  # count anything
 COUNTED = re.compile(f"(?:几|多少)个?([{''.join(sorted(cues.SMALL))}])(?!卫|民|级|网|灯)")  # a noun that is counted
 HEAD = re.compile("([\u4e00-\u9fff]+?)(?:一共|总共|大约|达到|[共都要得配有是建])*(?:多少|几)[个家座处所台套条项]?[？?呢啊]*$")
@@ -54,7 +58,12 @@ def choose(part: Part, hits: tuple[Hit, ...], named: float = NAMED, explained: f
         for hit in hits
         if hit.fact
         and not _is_opposed(part, hit.fact)
-        and ((_is_named(part, hit, named) and hit.explained >= explained) or _is_meant_there(part, hit) or hit.fact.subject == only)
+        and (
+            (_is_named(part, hit, named) and hit.explained >= explained)
+            or _is_told_otherwise(part, hit)
+            or _is_meant_there(part, hit)
+            or hit.fact.subject == only
+        )
     ]
     scored = [(score, hit) for score, hit in scored if hit.fact and part.focus and _holds(hit.fact, part.focus)] or scored
     if not scored:
@@ -63,6 +72,8 @@ def choose(part: Part, hits: tuple[Hit, ...], named: float = NAMED, explained: f
     assert best.fact is not None  # hits of the ledger carry their fact
     if _asks_for_more(part) and not _says_it(best.fact, part) and not any(unit in best.fact.unit for unit in part.units):
         return None  # neither what a follow-up names nor the unit it asks for
+    if part.focus and part.units and part.kind in (Kind.FIGURE, Kind.COUNT) and not _says_it(best.fact, part) and _is_of_other(best.fact, part):
+        return None
     siblings = [hit.fact for _, hit in scored if hit.fact and hit.fact.subject == best.fact.subject and hit.fact is not best.fact]
     same = tuple(fact for fact in siblings if says_the_same(fact, best.fact))
     return Choice(best.fact, same, tuple(fact for fact in siblings if fact not in same), _missing(part, best.fact, siblings), score, best.named, best.explained)
@@ -73,6 +84,13 @@ def _asks_for_more(part: Part) -> bool:
     return bool(part.focus) and (bool(part.units) or AMOUNT.search(re.split("[，,]", part.text)[-1]) is not None)
 
 
+def _is_of_other(fact: Fact, part: Part) -> bool:
+    """铁西多大 is not told by the area of 南部: a noun that a follow-up names stands neither in a name of the fact nor in its sentence."""
+    told = f"{' '.join(fact.names)} {fact.scope} {fact.quote}"
+    nouns = [word for word, share in content(part.focus) if share == 1.0 and len(word) > 1 and not is_side(word)]
+    return len(nouns) == 1 and nouns[0] == part.focus and nouns[0] not in told and fact.row is None
+
+
 def _says_it(fact: Fact, part: Part) -> bool:
     """Whether a name of the fact holds what a follow-up adds, or the plan's words for it (三产, 一二三产业比重)."""
     return _holds(fact, part.focus) or any(word in name for word in part.expansions for name in fact.names)
@@ -81,14 +99,23 @@ def _says_it(fact: Fact, part: Part) -> bool:
 def _is_opposed(part: Part, fact: Fact) -> bool:
     """农村居民收入 is not told by that of 城镇: the counterpart of what is asked stands in the name, and what is asked does not."""
     pairs = (pair if pair[0] in part.topic else pair[::-1] for pair in cues.COUNTERPARTS if (pair[0] in part.topic) != (pair[1] in part.topic))
-    return any(other in fact.subject and asked not in fact.subject for asked, other in pairs)
+    a_head = A_HEAD in part.topic and not any(A_HEAD in name for name in fact.names)  # 人均GDP is not GDP
+    return a_head or any(other in fact.subject and asked not in fact.subject for asked, other in pairs)
 
 
 def _is_named(part: Part, hit: Hit, named: float) -> bool:
-    """Well enough by name, or fairly and with just the unit asked for (农博城 盖多大)."""
-    return hit.named >= named or (
-        bool(part.units) and hit.named >= BY_UNIT and part.units != ("%",) and hit.fact is not None and hit.fact.unit.endswith(part.units)
-    )
+    """Well enough by name, or fairly and with just the unit asked for (农博城 盖多大); a rate, of which there are many, only where its subject has all that is said (Ⅲ类好水占比)."""
+    if hit.named >= named:
+        return True
+    of_unit = bool(part.units) and hit.fact is not None and hit.fact.unit.endswith(part.units)
+    return of_unit and hit.named >= BY_UNIT and (part.units != ("%",) or hit.explained >= WHOLLY)
+
+
+def _is_told_otherwise(part: Part, hit: Hit) -> bool:
+    """“南边那块多大”: nothing is named but by one word for which the plan has another (南部), and the figure has the unit asked for."""
+    if hit.fact is None or not part.units or " " in part.topic or len(part.topic) > A_WORD or hit.named < BY_UNIT or not hit.fact.unit.endswith(part.units):
+        return False
+    return any(word in name for word in part.expansions for name in hit.fact.names)
 
 
 def _only_there(part: Part, hits: tuple[Hit, ...]) -> str:
@@ -207,7 +234,8 @@ def _missing(part: Part, fact: Fact, siblings: list[Fact]) -> str | None:
     inside = part.measure == "growth" or max(known, default=0) in part.years  # a rate or a horizon holds for the whole period
     asked = [year for year in part.years if known and (year not in known or not (inside or year in single))]
     if asked:
-        return f"{asked[0]}年的数字"
+        said = f"{part.beside.text if part.beside else ''}{part.text}"
+        return f"{asked[0]}年的数字" if str(asked[0]) in said else THEN  # 到那时候GDP多少, long after the year was named
     side = side_of(_beyond(re.split("[，,]", part.text)[-1], fact))
     money = any(each.unit[:1] in ("亿", "万", "元") for each in (fact, *siblings))
     within = any(
@@ -220,6 +248,8 @@ def _missing(part: Part, fact: Fact, siblings: list[Fact]) -> str | None:
     of_name = not side and (part.kind is Kind.VERIFY or SIZE.search(part.text) is not None)
     if part.units and not of_name and not within and not taken_over and not any(same_family(part.units, each.unit) for each in (fact, *siblings)):
         return side or "这项数字"
+    if part.operation == "share" and fact.measure == "growth":
+        return "占比"
     if part.measure == "level" and fact.measure == "growth":
         return "总量目标" if part.stage != "base" else "基数"
     if part.measure == "growth" and fact.measure != "growth" and fact.measure not in ("rate", "share"):

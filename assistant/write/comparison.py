@@ -16,14 +16,15 @@ from assistant.answer import PHRASES, Status
 from assistant.aspects import units_of
 from assistant.draft import Draft, Evidence, Line, Sum
 from assistant.write import average, conversion, figure, operands, phrase, projection, said, whole
-from assistant.write.choice import choose, quantity_of, says_the_same
+from assistant.write.asked import said_now
+from assistant.write.choice import Choice, choose, quantity_of, says_the_same
 from assistant.write.sums import CENT, plain, printed, stated
 from corpus.facts import Fact
-from index.findings import Findings, Part
+from index.findings import Findings, Kind, Part
 
-EACH = re.compile("各|分别")
 SPAN = re.compile("最[高多大快].*最[低少小慢]|最[低少小慢].*最[高多大快]")
 SIGNS = {"difference": "-", "which": "-", "sum": "+", "ratio": "÷"}
+IN_PERCENT = re.compile("%|百分比")
 HUNDRED = Decimal(100)
 OF_ONE = {"average": average.write, "project": projection.write, "convert": conversion.write}
 
@@ -33,9 +34,11 @@ def write(part: Part, findings: Findings) -> Draft | None:
     part = replace(part, claims=()) if part.operation in ("sum", "share", "difference") else part
     if part.operation in OF_ONE:
         return OF_ONE[part.operation](part, findings)
-    if share := whole.write(part, findings) if part.over else None:
+    if share := whole.write(part, findings) if part.over else _given_share(part, findings):
         return share
-    if part.over and (EACH.search(part.text) or cues.TABLED.search(part.text)) and part.operation == "difference":
+    if rises := _rises_of_each(part, findings):
+        return rises
+    if part.over and (cues.EACH.search(part.text) or cues.TABLED.search(part.text)) and part.operation == "difference":
         pairs = said.rises(part, findings)
         return Draft(Status.ANSWERED, tuple(line for pair in pairs for line in _over(part, pair, findings).lines[:1])) if pairs else None
     before = said.operands(part, findings)
@@ -48,6 +51,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return Draft(Status.ANSWERED, stated(facts, findings)) if len(facts) > 1 else None
     if part.operation == "sum" and any(fact.unit == "%" for fact in facts):
         return Draft(Status.PARTIAL, (Line(PHRASES.no_sum), *stated(facts, findings)), missing=(PHRASES.no_sum,))
+    if unclear := _not_so_many(part, facts, findings):
+        return unclear
     if len(facts) > 1:
         return _over(part, facts, findings)
     if lacking := _lacking(part, findings):
@@ -61,6 +66,31 @@ def write(part: Part, findings: Findings) -> Draft | None:
     return _over(part, pair, findings) if pair else None
 
 
+def _not_so_many(part: Part, facts: Sequence[Fact], findings: Findings) -> Draft | None:
+    """“三样加一起” where two figures can be added: no sum is told of fewer or more than the turn says."""
+    number = cues.NUMBERED.search(said_now(part)) if part.over and part.operation == "sum" else None
+    if number is None or not facts or len(facts) == cues.COUNTED[number[0]]:
+        return None
+    what = f"可以相加的{number[0]}个数字"
+    return Draft(Status.PARTIAL, (Line(PHRASES.missing.format(what=what), echoes=(what,)), *stated(facts, findings)), missing=(what,))
+
+
+def _given_share(part: Part, findings: Findings) -> Draft | None:
+    """“公有产权村室占几成”: the plan's own share, which is not to be computed."""
+    asked = replace(part, kind=Kind.FIGURE, operation=None, operands=(), units=("%",))
+    choice = choose(asked, findings.facts) if part.operation == "share" else None
+    return figure.write(asked, findings) if choice and choice.fact.measure == "share" and not choice.missing else None
+
+
+def _rises_of_each(part: Part, findings: Findings) -> Draft | None:
+    """“医师数和幼儿园占比的增量各多少”: of each thing named its target and its base; None unless every one has both."""
+    if part.over or part.operation != "difference" or not cues.EACH.search(part.text) or len(findings.operands) < 2:
+        return None
+    chosen = [choose(replace(part, operands=(), topic=name, units=()), hits, 0.5, 0.3) for name, hits in zip(part.operands, findings.operands, strict=False)]
+    pairs = [operands.earlier_and_later(part, choice) if choice else () for choice in chosen]
+    return Draft(Status.ANSWERED, tuple(line for pair in pairs for line in _over(part, pair, findings).lines)) if pairs and all(pairs) else None
+
+
 def distinct(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """One of those that say the same of the same subject in two places: nothing is to be computed over them."""
     return tuple(fact for n, fact in enumerate(facts) if not any(fact.subject == f.subject and says_the_same(fact, f) for f in facts[:n]))
@@ -72,6 +102,10 @@ def _lacking(part: Part, findings: Findings) -> Draft | None:
         choose(replace(part, operands=(), units=units_of(name) or part.units), hits, 0.5, 0.3)
         for name, hits in zip(part.operands, findings.operands, strict=False)
     ]
+    chosen = [
+        None if choice and _is_of_another(subject, choice.fact, chosen) else choice
+        for subject, choice in zip(part.subjects or part.operands, chosen, strict=False)
+    ]
     told = [choice for choice in chosen if choice and not choice.missing]
     without = [
         name
@@ -82,6 +116,12 @@ def _lacking(part: Part, findings: Findings) -> Draft | None:
         return None
     says = tuple(Line(PHRASES.no_figure.format(topic=name), echoes=(name,)) for name in without)
     return Draft(Status.PARTIAL, (*says, *(figure.line_of(choice.fact, findings, choice.same) for choice in told)), missing=tuple(without))
+
+
+def _is_of_another(subject: str, fact: Fact, chosen: Sequence[Choice | None]) -> bool:
+    """The area of 南部 is that of 铁西 as well only where its names or its sentence say so."""
+    taken = sum(choice is not None and choice.fact is fact for choice in chosen) > 1
+    return taken and not any(subject in text for text in (*fact.names, fact.quote))
 
 
 def _was_told(subject: str, part: Part, findings: Findings) -> bool:
@@ -98,6 +138,9 @@ def _over(part: Part, facts: tuple[Fact, ...], findings: Findings) -> Draft:
     quantities = [quantity_of(fact) for fact in facts]
     evidence = tuple(phrase.evidence(fact, findings.plan) for fact in facts)
     told = stated(facts, findings)
+    if part.operation == "share" and any(fact.unit == "%" for fact in facts):  # no rate of growth is a part of another
+        what = f"{_name(facts[0])}与{_name(facts[-1])}的占比"
+        return Draft(Status.NOT_IN_PLAN, (Line(PHRASES.missing.format(what=what), echoes=(what,)), *told), missing=(what,))
     units = {quantity.base[2] for quantity in quantities if quantity}
     if None in quantities or len(units) != 1:
         return Draft(Status.PARTIAL, told, missing=("可比的数字",))
@@ -108,6 +151,8 @@ def _over(part: Part, facts: tuple[Fact, ...], findings: Findings) -> Draft:
         facts, values, evidence = (tuple(each[n] for n in (ranked[0], ranked[-1])) for each in (facts, values, evidence))  # type: ignore[assignment]
     if operation == "which" and len(facts) > 2:
         return Draft(Status.ANSWERED, (_extreme(part, facts, values, evidence), *told))
+    if operation == "difference" and IN_PERCENT.search(part.text) and facts[0].unit != "%":
+        return Draft(Status.ANSWERED, (_rise(facts[:2], values[:2], evidence[:2]), *told))
     if operation != "sum":
         facts, values, evidence = facts[:2], values[:2], evidence[:2]
     text, made = _result(operation, facts, values)
@@ -135,6 +180,19 @@ def _result(operation: str, facts: tuple[Fact, ...], values: list[Decimal]) -> t
     return f"{PHRASES.by_calculation}{made.expression} = {figure_text}，{_words(operation, facts, shown, figure_text, unit)}。", made
 
 
+def _rise(facts: Sequence[Fact], values: Sequence[Decimal], evidence: tuple[Evidence, ...]) -> Line:
+    """“多出百分之几”: by how much of the second the first is more."""
+    ratio = values[0] / values[1] * HUNDRED if values[1] else HUNDRED
+    value = plain((ratio - HUNDRED).quantize(CENT))
+    scale = values[0] / Decimal(printed(facts[0]) or 1)
+    made = Sum(f"{printed(facts[0])} ÷ {plain(values[1] / scale)} × 100 - 100", tuple(facts), value, "%")
+    more = "多" if ratio >= HUNDRED else "少"
+    of_one = facts[0].subject == facts[1].subject
+    says = f"{facts[0].subject}{_moved(tuple(facts), ratio - HUNDRED)}" if of_one else f"{_name(facts[0])}比{_name(facts[1])}{more}"
+    says += f"{value.lstrip('-')}%"
+    return Line(f"{PHRASES.by_calculation}{made.expression} = {value}，{says}。", evidence, sums=(made,))
+
+
 def _share(facts: tuple[Fact, ...], values: Sequence[Decimal]) -> tuple[str, Sum]:
     """The smaller as a percentage of the larger."""
     part, whole = sorted(range(2), key=lambda n: values[n])
@@ -150,7 +208,7 @@ def _words(operation: str, facts: tuple[Fact, ...], value: Decimal, shown: str, 
     if operation == "ratio":
         return f"{_name(facts[0])}是{_name(facts[1])}的{shown}倍"
     if value == 0:
-        return f"{_name(facts[0])}与{_name(facts[1])}相同"
+        return f"{facts[0].subject}前后相同" if facts[0].subject == facts[1].subject else f"{_name(facts[0])}与{_name(facts[1])}相同"
     amount = plain(abs(value)) + unit
     if facts[0].subject == facts[1].subject:
         return f"{facts[0].subject}{_moved(facts, value)}{amount}"

@@ -22,7 +22,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
     unit = wanted_unit(part.text)
     choice, before = choose(part, findings.facts, 0.5, 0.3), said.said(part, findings)
     facts = [*([choice.fact] if choice else []), *(before.facts[::-1] if before else ())]
-    fact = next((fact for fact in facts if unit and fact.value and times(fact.unit, unit, _is_water(fact)) is not None), None)
+    fact = next((fact for fact in facts if unit and fact.unit and fact.value and times(fact.unit, unit, _is_water(fact)) not in (None, 1)), None)
     return _converted(fact, unit, findings) if fact else None
 
 

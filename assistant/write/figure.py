@@ -10,8 +10,8 @@ from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.aspects import is_side, units_of
 from assistant.draft import Draft, Evidence, Line
-from assistant.write import phrase
-from assistant.write.choice import Choice, choose, quantity_of
+from assistant.write import asked, phrase, sentence
+from assistant.write.choice import THEN, Choice, choose, quantity_of
 from corpus.facts import Fact
 from index.findings import Findings, Hit, Kind, Part
 from index.segment import content
@@ -21,11 +21,14 @@ DATE = re.compile("什么时候|啥时候|何时|几时|哪一?年(?!以?前|之
 MOST_READINGS = 3
 LONGEST_SENTENCE = 160  # characters
 LITTLE = 0.25  # how much of a name is enough where its sentence is known
+HALF = 0.5  # of what is asked, that the nearest sentence holds
 CLEAR = 0.8  # for parts that do not ask for a figure in so many words
 
 
 def write(part: Part, findings: Findings) -> Draft | None:
     """The figure asked for, first; then what stands beside it."""
+    if _is_side_alone(part):
+        return Draft(Status.NOT_IN_PLAN, (asked.not_given(part),), missing=(asked.briefly(part),))
     choice = choose(part, findings.facts)
     if choice is None or (choice.missing and choice.named < KNOWN) or (DATE.search(re.split("[，,]", part.text)[-1]) and not phrase.when(choice.fact)):
         return None
@@ -33,6 +36,26 @@ def write(part: Part, findings: Findings) -> Draft | None:
         status=Status.ANSWERED, lines=(line_of(choice.fact, findings, choice.same), *context(choice, findings)),
         follow_ups=follow_ups(choice), why=(f"事实 {choice.fact.id}，{choice.score:.2f}",),
     )  # fmt: skip
+
+
+def _is_side_alone(part: Part) -> bool:
+    """“全区多大面积”: of the whole region, not of whatever has an area."""
+    return bool(part.units) and is_side(part.topic) and part.kind is Kind.FIGURE and part.after is None and not part.labels
+
+
+def nearest(part: Part, findings: Findings) -> Draft | None:
+    """“旱涝保收的好地多少亩”: no subject is named, but the nearest sentence holds one figure and no other, in the unit asked for; money is of a thing that is named."""
+    if not part.units or part.units in (cues.UNITS["个"], cues.UNITS["元"]) or part.subject != part.topic or part.operation or part.claims or part.years:
+        return None
+    ranked = sentence.ranking(findings, figures=True)[:1]
+    piece = next((piece for score, piece in ranked if score >= sentence.ENOUGH and findings.coverage(piece.quote) >= HALF), None)
+    near = [fact for fact in findings.ledger if piece and fact.value and fact.text in piece.quote]
+    facts = [fact for fact in near if piece and phrase.evidence(fact, findings.plan).passage.char_start == piece.passage.char_start]
+    return (
+        Draft(Status.ANSWERED, (line_of(facts[0], findings), Line(piece.quote, (piece,))))
+        if piece and len(facts) == 1 and facts[0].unit.endswith(part.units)
+        else None
+    )
 
 
 def several(part: Part, findings: Findings) -> Draft | None:
@@ -70,7 +93,7 @@ def _coherent(part: Part, hits: tuple[Hit, ...], n: int, chosen: Mapping[int, Ch
 def _of(part: Part, n: int, operands: tuple[tuple[Hit, ...], ...]) -> Part:
     """The part for one of its operands."""
     name = part.operands[n] if len(part.operands) == len(operands) else ""
-    return replace(part, operands=(), topic=name or part.topic, focus="", units=units_of(name) or part.units)
+    return replace(part, operands=(), topic=name or part.topic, focus="", expansions=(), units=units_of(name) or part.units)
 
 
 def _untaken(hits: tuple[Hit, ...], chosen: Mapping[int, Choice]) -> tuple[Hit, ...]:
@@ -160,10 +183,10 @@ def attribute_line(fact: Fact, findings: Findings) -> Line | None:
 
 def missing_first(part: Part, findings: Findings, choice: Choice) -> Draft:
     """The plan is silent on what was asked of a subject it knows: say so, then what it gives."""
-    first = Line(PHRASES.missing.format(what=f"{choice.fact.subject}的{choice.missing}"), echoes=(str(choice.missing),))
+    first = Line(PHRASES.missing.format(what=f"{choice.fact.subject}的{choice.missing}"), echoes=(str(choice.missing), choice.fact.subject))
     status = (
         Status.NOT_IN_PLAN
-        if part.units or any(str(year) in (choice.missing or "") for year in part.years) and "基数" not in (choice.missing or "")
+        if part.units or any(str(year) in (choice.missing or "") or choice.missing == THEN for year in part.years) and "基数" not in (choice.missing or "")
         else Status.PARTIAL
     )
     growth = next((f for f in choice.others if f.measure == "growth" and f.stage == "target"), None) if choice.fact.measure != "growth" else None

@@ -128,8 +128,9 @@ def _known(part: Part, findings: Findings) -> tuple[Fact, ...]:
     before = said.said(part, findings)
     told = before.facts[::-1] if before else ()
     named = before.named if before else None
-    choice = None if before else choose(part, findings.facts)
-    return _once([*filter(None, (named,)), *((choice.fact, *choice.same) if choice else ()), *told])
+    choice = choose(part, findings.facts)
+    chosen = (choice.fact, *choice.same) if choice else ()
+    return _once([*filter(None, (named,)), *(() if before else chosen), *told, *chosen])
 
 
 def _once(facts: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -165,7 +166,7 @@ def _is_person(unit: str, noun: str) -> bool:
 def _is_count_of(fact: Fact, unit: str, noun: str) -> bool:
     """3.19万人 for 每个人, 26个 of 村 for 一个村."""
     if unit != "个":
-        return fact.unit.endswith(unit)
+        return fact.unit.endswith("平方米" if unit == "平米" else unit)
     return bool(noun) and (fact.unit.endswith(noun) or (noun in fact.subject and fact.unit in cues.UNITS["个"]))
 
 

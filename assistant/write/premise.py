@@ -11,7 +11,7 @@ from assistant.draft import Denial, Draft, Evidence, Line
 from assistant.write import figure, phrase, sentence, text
 from assistant.write.choice import Choice, choose, quantity_of
 from corpus.facts import Fact
-from corpus.quantity import Quantity
+from corpus.quantity import Quantity, arabic
 from index.findings import Findings, Kind, Part
 from index.segment import content
 
@@ -34,6 +34,12 @@ ALTERNATIVES = (
 LEVELS = ("国家级", "省级", "市级", "区级", "县级")
 CALLED = re.compile("(?:这个?|作为|是)(?:预期性|约束性)(?:指标)?")
 NAMED = 0.75  # how much of an indicator's name must be said
+SO_MANY = re.compile("(?:既然|搞|建|形|做|打造|培育)[^，。？?]{0,8}?(?P<number>[一二两三四五六七八九十])个(?P<what>[\u4e00-\u9fff]+)")
+HAS_SO_MANY = re.compile(
+    "(?P<what>[\u4e00-\u9fff]{4,12}?)(?:一共|总共)?[有是共](?P<number>[一二两三四五六七八九十])个(?:对吧|是吧|吗|吧|对吗|对不对|没错|[？?]|$)"
+)
+A_NAME = 4  # characters
+TIME = re.compile("五年|年|月|季|阶段")  # 两个五年 is no name
 AFTER = 2  # characters at least that follow such a word in a name, to the end of a word
 
 
@@ -44,7 +50,7 @@ def misquoted(part: Part, findings: Findings) -> Draft | None:
     claim = part.claims[0]
     if _is_of_a_name(claim, part.text, findings):
         return None
-    unit = "元" if claim.unit == "亿" else claim.base[2]
+    unit = unit_of(claim)
     if part.kind is Kind.COUNT and unit in ("", *part.units):
         return None
     choice = choose(replace(part, units=(unit,) if unit else part.units), findings.facts, named=0.75, explained=0.5)
@@ -54,6 +60,11 @@ def misquoted(part: Part, findings: Findings) -> Draft | None:
     if as_printed or agreeing(claim, tuple(hit.fact for hit in findings.facts if hit.fact and hit.named >= SAID and hit.explained >= NEAR * choice.explained)):
         return misdated(part, choice, findings) if part.years else None
     return corrected(claim.text, choice, findings)
+
+
+def unit_of(claim: Quantity) -> str:
+    """The unit that a claim is of: 350亿 is of money."""
+    return "元" if claim.unit == "亿" else claim.base[2]
 
 
 def _is_of_a_name(claim: Quantity, text: str, findings: Findings) -> bool:
@@ -71,6 +82,26 @@ def misdated(part: Part, choice: Choice, findings: Findings) -> Draft | None:
     said, says, evidence = f"{part.years[0]}年", f"{fact.period}年", phrase.evidence(fact, findings.plan)
     first = Line(f"规划中不是{said}，而是{says}。", (evidence,), echoes=(said,), structural=True)
     return Draft(Status.ANSWERED, (first, *told(fact, findings)), denials=(Denial(said, says, evidence),))
+
+
+def miscounted(part: Part, findings: Findings) -> Draft | None:
+    """“既然要搞成三个百亿级产业集群”: a count in words that the plan gives otherwise (2个百亿)."""
+    for found in (*SO_MANY.finditer(part.text), *HAS_SO_MANY.finditer(part.text)):
+        exact = [f for f in findings.ledger if f.measure == "count" and f.value and f.bound == "eq"]
+        counts = [f for f in exact if any(_is_called(name, found["what"], found.re is SO_MANY) for name in f.names)]
+        if counts and not any(int(f.value or 0) == arabic(found["number"].replace("两", "二")) for f in counts):
+            said = f"{found['number']}个"
+            evidence = phrase.evidence(counts[0], findings.plan)
+            first = Line(f"规划中不是{said}，而是{phrase.figure(counts[0])}。", (evidence,), echoes=(said,))
+            lines = (first, *told(counts[0], findings))
+            return Draft(Status.ANSWERED, lines, denials=(Denial(said, phrase.figure(counts[0]), evidence),))
+    return None
+
+
+def _is_called(name: str, text: str, at_the_beginning: bool) -> bool:
+    """百亿级产业集群个数 is a name for the count of what is called 百亿级产业集群."""
+    called = name.removesuffix("个数").removesuffix("数量")
+    return len(called) >= A_NAME and (text.startswith(called) if at_the_beginning else text.endswith(called))
 
 
 def misbounded(part: Part, findings: Findings) -> Draft | None:
@@ -94,7 +125,7 @@ def misnamed(part: Part, findings: Findings) -> Draft | None:
         for found in re.finditer(rf"(?:{words})(?=[“]?[\u4e00-\u9fff]{{{AFTER - 1}}})", asked):
             after = _following(asked[found.end() :])
             name = found[0] + after
-            if name in source or len(after) < AFTER or re.match("[章节篇]", after):
+            if TIME.match(after) or name in source or len(after) < AFTER or re.match("[章节篇]", after):
                 continue
             longer = _noun(asked[found.end() + len(after) :])
             other = next((word for word in words.split("|") if word + after + longer in source and word != found[0]), None)  # 三大产业集群 is no 四大产业
@@ -256,4 +287,4 @@ def comparable(claim: Quantity, fact: Fact) -> bool:
     )
 
 
-PREMISES = (misnamed, misbounded, misplaced, misattributed, mislevelled, elsewhere, misquoted)
+PREMISES = (miscounted, misnamed, misbounded, misplaced, misattributed, mislevelled, elsewhere, misquoted)

@@ -72,6 +72,7 @@ class Said:
 
     answers: tuple[tuple[Fact, ...], ...]
     named: Fact | None
+    others: tuple[Fact, ...] = ()  # where the turn names several
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -83,14 +84,21 @@ class Said:
 def said(part: Part, findings: Findings) -> Said | None:
     """None where nothing was said that could be computed over."""
     answers = tuple(filter(None, (facts_in(answer, findings.ledger) for answer in part.over)))
-    return Said(answers, _named(part, answers[-1][-1], findings)) if answers else None
+    if not answers:
+        return None
+    latest = answers[-1][-1]
+    each = [_named(replace(part, topic=name, focus=name), latest, findings) for name in part.focus.split()] if part.operation in SETS else []
+    several = tuple(dict.fromkeys(fact for fact in each if fact))
+    whole = len(each) > 1 and all(each) and len(several) > 1
+    return Said(answers, several[-1], several[:-1]) if whole else Said(answers, _named(part, latest, findings))
 
 
 def _named(part: Part, latest: Fact, findings: Findings) -> Fact | None:
     """The figure of what the turn names itself, in the unit it asks for or in that of the latest figure."""
     if not part.focus or is_side(part.focus):
         return None
-    choice = choose(replace(part, kind=Kind.FIGURE, operands=(), units=part.units or (base_unit(latest),)), findings.facts, 0.5, 0.3)
+    units = () if part.operation == "share" else part.units  # a share is in percent, what it is of is not
+    choice = choose(replace(part, kind=Kind.FIGURE, operation=None, operands=(), units=units or (base_unit(latest),)), findings.facts, 0.5, 0.3)
     return choice.fact if choice and choice.fact.value and not choice.missing else None
 
 
@@ -112,8 +120,9 @@ def operands(part: Part, findings: Findings) -> tuple[Fact, ...]:
         return ()
     if before.named and before.named not in pool and not (number and len(pool) >= cues.COUNTED[number[0]]):
         kept = _latest(before, pool) if part.operation in SETS else (pool[0],) if cues.FIRST.search(part.text) else pool[-1:]
-        kept = pool[-(cues.COUNTED[number[0]] - 1) :] if number and part.operation in SETS else kept
-        return (*kept, before.named)
+        more = (*before.others, before.named)
+        kept = pool[-max(cues.COUNTED[number[0]] - len(more), 1) :] if number and part.operation in SETS else kept
+        return (*(fact for fact in kept if fact not in more), *more)
     chosen = _chosen(part, before, pool)
     if len(chosen) == 2 and chosen[0].subject == chosen[1].subject:
         chosen = tuple(sorted(chosen, key=lambda fact: fact.stage not in PLANNED))  # what is to be less what was

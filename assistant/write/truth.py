@@ -10,6 +10,7 @@ from assistant.answer import PHRASES, Status
 from assistant.draft import Denial, Draft, Evidence, Line
 from assistant.write import count, definition, figure, phrase, premise, sentence
 from assistant.write.choice import Choice, choose
+from corpus.facts import Fact
 from index.findings import Findings, Part
 
 LISTED = 3  # members of an enumeration
@@ -65,7 +66,10 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return _within(part, findings, asked[0])
     if asked and part.topic:
         return premise.attribute(part, findings, asked)
-    choice = choose(part, findings.facts, named=0.6, explained=0.5)
+    unit = premise.unit_of(part.claims[0]) if part.claims and not part.units else ""
+    choice = (choose(replace(part, units=(unit,)), findings.facts, named=0.6, explained=0.5) if unit else None) or choose(
+        part, findings.facts, named=0.6, explained=0.5
+    )
     if choice and part.claims:
         return _figure(part, choice, findings)
     if choice and part.years and choice.missing and DONE.search(part.text):
@@ -77,13 +81,19 @@ def _figure(part: Part, choice: Choice, findings: Findings) -> Draft | None:
     claim = part.claims[0]
     if choice.missing and part.years:
         return premise.misdated(part, choice, findings) or _other_year(part, choice, findings)
-    agreeing = premise.agreeing(claim, (choice.fact, *choice.same))
+    told = (choice.fact, *choice.same)
+    agreeing = premise.agreeing(claim, told if part.stage or part.years else (*told, *(fact for fact in choice.others if _is_like(fact, choice.fact))))
     if agreeing is None:
         return premise.corrected(claim.text, choice, findings) if premise.comparable(claim, choice.fact) else None
     if claim.bound != agreeing.bound and agreeing.bound != "eq" and claim.bound != "eq":
         return premise.corrected(claim.text, choice, findings)
     lead = Line(f"是的，{phrase.sentence(agreeing)}", figure.line_of(agreeing, findings, choice.same).evidence)
     return Draft(Status.ANSWERED, (lead, *figure.context(choice, findings)), follow_ups=figure.follow_ups(choice))
+
+
+def _is_like(fact: Fact, other: Fact) -> bool:
+    """Of another period: what is said without one is so where either figure says it."""
+    return fact.value is not None and (fact.unit, fact.measure == "growth") == (other.unit, other.measure == "growth")
 
 
 def _other_year(part: Part, choice: Choice, findings: Findings) -> Draft:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.draft import Draft, Evidence, Line, Sum
 from assistant.write import phrase, said
@@ -21,12 +22,14 @@ from index.findings import Findings, Part
 
 OF_ALL = re.compile("占(?:了|到)?(?:总数|总额|总量|总和|总的|合计|全部|全体|总共|[这那上]?[两三四五六七八几]项|一共)")
 MOST, LEAST = re.compile("最[大多高]|头号|居首"), re.compile("最[小少低]")
+SUMMED = "，合计"  # how a sum is told
 HUNDRED = Decimal(100)
 
 
 def write(part: Part, findings: Findings) -> Draft | None:
     """Of what was told last as several figures of one unit; None where it is not clear which of them is asked for."""
-    if part.operation != "share" or not (OF_ALL.search(part.text) or MOST.search(part.text) or LEAST.search(part.text)):
+    of_sum = cues.ORDER.search(part.text) is not None and bool(part.over) and SUMMED in part.over[-1]
+    if part.operation != "share" or not (OF_ALL.search(part.text) or MOST.search(part.text) or LEAST.search(part.text) or of_sum):
         return None
     facts = said.together(replace(part, units=(), operation="sum"), findings)
     amounts = [quantity.base[0] for fact in facts if (quantity := quantity_of(fact)) and fact.unit != "%"]
@@ -39,6 +42,8 @@ def _one(part: Part, facts: Sequence[Fact], amounts: Sequence[Decimal], findings
     before = said.said(part, findings)
     if before and before.named:
         return next((fact for fact in facts if fact.subject == before.named.subject), None)
+    if found := cues.ORDER.search(part.text):
+        return facts[-1 if found["last"] else 0]
     if not MOST.search(part.text) and not LEAST.search(part.text):
         return None
     wanted = (max if MOST.search(part.text) else min)(amounts)

@@ -16,12 +16,42 @@ from tests.assistant.conftest import Talk
         ("创业担保贷款刨掉返乡农民工那块还剩多少", "9000 - 7000", "2000"),
         ("54.4公里管线21个村，平均一个村多少公里", "54.4 ÷ 21", "2.59"),
         ("人均体育场地面积至少要多出来多少平", "1.8 - 1.56", "0.24"),
+        ("人均体育场地面积还得添多少平米", "1.8 - 1.56", "0.24"),
+        ("农博城总投资除以建筑面积，一平米合多少钱", "20 × 10000 ÷ 150000", "1.33"),
+        ("排水管线总长除以村数，一个行政村摊多少公里", "54.4 ÷ 21", "2.59"),
+        ("固定资产投资，前后两个五年的年均增速比一比", "8 - 11.3", "-3.3"),
+        ("普惠园占比和每千人医师数的增量各多少", "85 - 81.2", "3.8"),
     ],
 )
 def test_computed(talk: Talk, question: str, expression: str, result: str) -> None:
     made = talk(question).calculations[0]
     assert (made.expression, made.result) == (expression, result)
     assert made.operands
+
+
+@pytest.mark.parametrize("question", ["工业投资占固定资产投资几成", "财政收入占GDP几成", "研发投入占GDP百分之几"])
+def test_no_rate_of_growth_is_a_part_of_another(talk: Talk, question: str) -> None:
+    answer = talk(question)
+    assert answer.status is Status.NOT_IN_PLAN
+    assert not answer.calculations
+
+
+@pytest.mark.parametrize("question", ["全区多大面积", "全区人均GDP多少亿"])
+def test_the_figure_of_another_thing_is_none(talk: Talk, question: str) -> None:
+    answer = talk(question)
+    assert not any(fact.subject in ("人均体育场地设施面积", "地区生产总值") for fact in answer.facts)
+
+
+def test_the_share_that_a_plan_gives_is_not_computed(talk: Talk) -> None:
+    answer = talk("普惠性幼儿园2025年要占到几成")
+    assert "85%以上" in answer.answer
+    assert not answer.calculations
+
+
+def test_of_two_places_one_has_no_area(talk: Talk) -> None:
+    answer = talk("铁西从哪到哪算", "南边那块呢，多大", "两块谁大")
+    assert answer.status is Status.PARTIAL
+    assert answer.answer.startswith("规划未给出“铁西”的具体数字。")
 
 
 def test_what_one_of_two_lacks_is_said_first(talk: Talk) -> None:

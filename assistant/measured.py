@@ -1,0 +1,44 @@
+"""How much is asked in everyday words of measure, said as a plan would say it: a share, a rate of growth, so many to a thousand people.
+
+>>> in_measures("平均一年涨百分之几")
+'年均增长多少%'
+"""
+
+from __future__ import annotations
+
+import re
+
+HOW_MUCH = "(?:多少|几)"
+GOES = "(?:大概|大约|差不多|能|得|要|该|会|可以|需要|都|平均|得要)*"
+# In this order: what the first leaves is read by those after it.
+SAID_AS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(f"百分之{HOW_MUCH}|几成(?![员立果功绩长])|几分之几"), "多少%"),
+    (re.compile("几何(?=$|[，。？?！!、呢啊呀 ])"), "多少"),
+    (re.compile("前后两个五年|[这那]?两个五年(?!规划)"), "十三五和十四五"),
+    (re.compile("多大(?:的|一?个)?(?:比例|比重|份额)"), "多少比例"),
+    (  # 平均一年涨几个点: a rate; 平均一年新增几个 is none
+        re.compile(
+            rf"(?:平均|大概)?(?:每|一)年{GOES}(?:往上)?(?:涨|递增|增长|增|上涨|上升|提高)(?:了|个|到)?{HOW_MUCH}个?(?:%|百分点|点)|年均{GOES}(?:涨|递增|增|上涨){HOW_MUCH}个?(?:%|百分点|点)?"
+        ),
+        "年均增长多少%",
+    ),
+    (re.compile(rf"(?:平均)?(?:每|一)年{GOES}(?:涨|递增|增长|上涨){HOW_MUCH}(?![个家座处所条万亿人名])"), "年均增长多少"),
+    (re.compile("(?<=[0-9万亿少几])平(?=$|[，。、？?！ 吗吧呢了对是左的])|(?<=多少)平(?=[\u4e00-\u9fff])(?![方米均原])"), "平方米"),
+    (
+        re.compile(
+            "(?:每一?|一(?=[百千万](?:个|名|口|位)?[^，。]{1,4}(?:里|当中|中间)))([百千万])(?:个|名|口|位)?(?:人|居民|老百姓|群众|市民)(?:里[头面]?|当中|中间)?"
+        ),
+        r"每\1人",
+    ),
+)
+
+
+def in_measures(text: str) -> str:
+    """The text with its words of measure said plainly.
+
+    >>> in_measures("村医室归公家的占几成")
+    '村医室归公家的占多少%'
+    """
+    for pattern, plainly in SAID_AS:
+        text = pattern.sub(plainly, text)
+    return text
