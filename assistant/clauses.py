@@ -24,6 +24,7 @@ TWICE = re.compile(
 OF_BEFORE = re.compile(
     "(?:分别|各自?)(?:是|为|有|要)?(?:多少|几)(?:钱|家|个)?|(?:是)?(?:真的?|对|属实)(?:假的?|吗|么|不对)?|(?:是不是|有没有)(?:这回事|真的?)?"
 )
+EXPLAINS = re.compile("(?:也?就是(?!说)|即)(?:那|这|指)?(?=.{2})(?!.*[多哪什怎啥谁吗])")  # 就是那四个“期”
 ONLY_NAMES = re.compile(r"[^，。？?]{2,10}[呢哩咧嘞]")
 WANTED = re.compile("(?:也|都|全)*(?:要|给我|报|列)(?:一下|上|出来)?[了吧呢]?$")
 CLAUSE = re.compile(r"[，。,、 ]+")
@@ -111,11 +112,11 @@ def clauses_of(text: str) -> list[str]:
 
 
 def _with_names(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
-    """“农博城呢？多少钱” is one question: a piece that only names a thing goes with the one that asks, and 分别多少 or 真的假的 with the one before."""
+    """“农博城呢？多少钱” is one question: a piece that only names a thing goes with the one that asks, and 分别多少, 真的假的 or 就是那四个“期” with the one before."""
     joined: list[tuple[str, bool]] = []
     for piece, asks in pieces:
         before = joined[-1][0] if joined else ""
-        if before and OF_BEFORE.fullmatch(piece):
+        if before and (OF_BEFORE.fullmatch(piece) or EXPLAINS.match(piece)):
             joined[-1] = (f"{before}，{piece}", joined[-1][1])
         elif asks and ONLY_NAMES.fullmatch(before) and not ASKED.search(before) and ASKED.search(piece):
             joined[-1] = (f"{before.rstrip('呢哩咧嘞')}，{piece}", True)
