@@ -34,6 +34,7 @@ ROWS = 4  # of a table of what was asked, where no number says how many
 
 def readings(text: str, alone: Part, talk: Talk, lexicon: Lexicon, acts: frozenset[Act] = frozenset(Act)) -> tuple[Reading, ...]:
     """What the turn may ask, likeliest first, of the acts that may be; one reading where it can only stand alone."""
+    alone = replace(alone, labels=relative(alone.labels, _chapters(talk))) if alone.labels else alone
     turn = Turn(text, alone, talk, lexicon)
     if not turn.before or _is_of_the_plan(turn):
         return ((alone,),)
@@ -55,6 +56,12 @@ def readings(text: str, alone: Part, talk: Talk, lexicon: Lexicon, acts: frozens
         found = [*found[: MOST - 1], (alone,)]  # 明年房价涨不涨: where the plan bears nothing else, it is silent on that
     likely = tuple(dict.fromkeys(found[:MOST])) or ((alone,),)
     return tuple(tuple(_beside(part, turn) for part in reading) for reading in likely)
+
+
+def _chapters(talk: Talk) -> tuple[str, ...]:
+    """The chapter that “第二节” is of: that of what was asked last, else the one that was last told of."""
+    told = re.findall(r"第[一二三四五六七八九十]+章", talk.answers[-1]) if talk.answers else []
+    return (*(label for part in talk.parts[-1:] for label in part.labels), *told[-1:])
 
 
 def _beside(part: Part, turn: Turn) -> Part:
@@ -243,7 +250,15 @@ def _pointed(turn: Turn) -> Reading:
     part = turn.alone
     kind = Kind.FIGURE if part.units else part.kind if part.kind in OF_ITS_OWN else Kind.TEXT
     asked = topic_of(re.sub(cues.DETAILS, "", cues.ORDINAL.sub("", turn.text)), turn.lexicon)
-    return (replace(part, kind=kind, topic=joined(topic_of(item, turn.lexicon), asked), expansions=expansions(item, turn.lexicon.synonyms), pointed=item),)
+    return (
+        replace(
+            part,
+            kind=kind,
+            topic=joined(topic_of(item, turn.lexicon), asked),
+            expansions=expansions(item, turn.lexicon.synonyms),
+            pointed="" if asked else item,
+        ),
+    )
 
 
 def _item(turn: Turn) -> str | None:

@@ -54,7 +54,7 @@ class Part:
     `after` the part that was asked before it in a conversation, near whose answer its own is likelier than elsewhere,
     `beside` the same for a turn that stands alone: its sentences, not its figures, are a little likelier there,
     `over` what was answered before, over whose figures it computes,
-    `pointed` the member of a list shown that the part points at.
+    `pointed` the member of a list shown that the part points at and asks no side of.
     """
 
     text: str

@@ -51,7 +51,18 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
     Kind.ATTRIBUTE: (figure.several, figure.attribute, listing.indicators, text.write),
     Kind.COMPARE: (comparison.write, figure.write, text.write),
     Kind.VERIFY: (truth.write, figure.readings, text.write),
-    Kind.COUNT: (count.structure, named.write, count.mentions, listing.counted, count.items, figure.write, definition.quoted, group.write, text.write),
+    Kind.COUNT: (
+        count.structure,
+        named.write,
+        count.mentions,
+        listing.counted,
+        count.items,
+        group.structure,
+        figure.write,
+        definition.quoted,
+        group.write,
+        text.write,
+    ),
     Kind.LIST: (
         listing.structure,
         named.write,
@@ -67,10 +78,21 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
         text.write,
     ),
     Kind.DEFINE: (group.surely, definition.write, figure.clear, text.write),
-    Kind.SUMMARY: (group.surely, summary.looked_back, summary.write, text.write),
+    Kind.SUMMARY: (group.member, group.surely, summary.looked_back, summary.write, text.write),
     Kind.WHERE: (named.write, where.write, text.write),
     Kind.ORIGINAL: (where.original, where.write, text.write),
-    Kind.TEXT: (listing.structure, named.write, group.surely, figure.readings, figure.clear, summary.looked_back, definition.write, text.write),
+    Kind.TEXT: (
+        listing.structure,
+        named.write,
+        listing.every_figure,
+        group.member,
+        group.surely,
+        figure.readings,
+        figure.clear,
+        summary.looked_back,
+        definition.write,
+        text.write,
+    ),
 }
 
 

@@ -33,7 +33,9 @@ BEFORE = re.compile(
 SHORT = re.compile(rf"(?:“|哪|那){N}(?P<kind>[\u4e00-\u9fff])(?:”|$|[，。？?是])")
 NO_KIND = re.compile(f"{COUNTER}|[节章页年成期月天]|项目|工程|措施|任务|内容|工作|方面|东西|名字|规划|具体")  # are counted of anything
 NAMED = re.compile("[和与、][^，。？?、的]{2,8}$")  # 高端装备和铜材料两个产业 says itself which
+PLACE = re.compile("[那这]?一?[章节]|部分|专栏|[那这]一?块|成就|成绩")  # is parted in its items
 MEMBERS = re.compile("叫|名字|名单|分别|哪[几些]|列|各是")  # a turn that asks nothing else goes on from the number before
+NUMBERED_TERM = re.compile(f"(?!十.五)[{NUMERALS}].{{2}}")
 LETTERS = re.compile("[A-Za-z某]")
 HELD = 0.5  # of the rest of the topic, that a group with its headings and its sentence must hold
 TITLED = 0.6  # of the topic without an unknown kind, that the headings of a group must hold
@@ -42,19 +44,22 @@ TERM, ALL, NAME, ABOUT, NOT = 1.2, 1.0, 0.8, 0.4, 0.2
 STRUCTURE, NUMBERED, BACK, FURTHER, PAIR = 0.2, 0.3, 0.5, 0.1, 0.2
 SAYS, VERB = 0.5, 0.6  # how much a word says that names a kind, and that only does something
 TWO, MOST, DIGITS = 2, 10, "〇一二三四五六七八九十"
+LONGEST = 420  # characters of what a member is told in
 SHOWN = 160  # characters of a sentence that is told after the members it lists
 SHORT_NAME = 5  # characters of a member that may say a kind of one character anywhere (设备换芯)
 
 
 @dataclass(frozen=True)
 class Asked:
-    """How many of what: `number` None where the user does not say; `words` the kind in nouns, the closest to the number first; `doing` what every member would have to say; `said` the words themselves, `quoted` whether the kind is put in quotation marks."""
+    """How many of what: `number` None where the user does not say; `words` the kind in nouns, the closest to the number first; `doing` what every member would have to say; `said` the words themselves, `quoted` whether the kind is put in quotation marks,
+    `place` whether a place of the plan is asked for its parts (教育那节分几块)."""
 
     number: int | None
     words: tuple[str, ...]
     doing: tuple[str, ...] = ()
     said: str = ""
     quoted: bool = False
+    place: bool = False
 
 
 def asked_for(text: str) -> tuple[Asked, ...]:
@@ -74,6 +79,8 @@ def _asked(match: re.Match[str], quoted: str | None) -> Asked:
         kind = LETTERS.sub("", quoted or match["kind"])
         return Asked(number, (kind,) if kind and (quoted or not NO_KIND.fullmatch(kind)) else (), (), match[0], True)
     kind, behind = match["kind"], match.re is BEHIND
+    if not behind and PLACE.search(kind):
+        return Asked(number, (kind,), (), match[0], place=True)
     said = [(word, share) for word, share in reversed(content(kind)) if share >= SAYS and len(word) > 1 and not NO_KIND.fullmatch(word)]
     nouns = [word for word, share in said if share > VERB]
     cut = [word for word, _ in content(kind)][-TWO:]
@@ -88,11 +95,12 @@ def _asked(match: re.Match[str], quoted: str | None) -> Asked:
 
 @dataclass(frozen=True)
 class Fit:
-    """A group that may be meant: the members that are, how well it fits, whether surely."""
+    """A group that may be meant: the members that are, how well it fits, how well its kind does, whether surely."""
 
     group: Group
     members: tuple[Member, ...]
     score: float
+    kind: float
     sure: bool
 
 
@@ -125,7 +133,7 @@ def _fit(asked: Asked, group: Group, findings: Findings) -> Fit | None:
     doing = sum(all(word in member.name for member in members) for word in asked.doing)
     more = (STRUCTURE if group.form != "row" else 0.0) + (NUMBERED if asked.number else 0.0) + FURTHER * doing
     less = (BACK if looks_back else 0.0) + (PAIR if not asked.number and len(members) == TWO else 0.0)
-    return Fit(group, members, kind + own + held / 2 + more - less, bool(asked.number) or kind >= ALL or group.form != "row")
+    return Fit(group, members, kind + own + held / 2 + more - less, kind, bool(asked.number) or kind >= ALL or group.form != "row")
 
 
 def _headings(group: Group, findings: Findings) -> str:
@@ -135,6 +143,9 @@ def _headings(group: Group, findings: Findings) -> str:
 
 def _of_kind(asked: Asked, group: Group, findings: Findings) -> tuple[tuple[Member, ...], float]:
     """The members that are of the kind asked for, and how well the kind fits."""
+    if asked.place:
+        told = f"{_headings(group, findings)} {' '.join(group.names)}"
+        return (group.members, ALL) if group.form == "items" and findings.coverage(told) >= TITLED else ((), 0.0)
     called = group.name.strip("”")
     for n, word in enumerate(asked.words):
         if asked.number and called.endswith(word) and re.search(f"{_numeral(asked.number)}[个大条项类种]?{word}$", called):
@@ -166,10 +177,10 @@ def _otherwise(asked: Asked, group: Group, findings: Findings) -> tuple[tuple[Me
 
 
 def _says(name: str, word: str) -> bool:
-    """Whether a member is of a kind by its own name; a kind of one character ends it, ends what it quotes, or stands in a short one."""
+    """Whether a member is of a kind by its own name; a kind of one character begins or ends it, ends what it quotes, or stands in a short one."""
     if len(word) > 1:
         return word in name
-    return name.endswith(word) or f"{word}”" in name or (word in name and len(name) < SHORT_NAME)
+    return name.startswith(word) or name.endswith(word) or f"{word}”" in name or (word in name and len(name) < SHORT_NAME)
 
 
 def _numeral(number: int) -> str:
@@ -182,7 +193,7 @@ def _sentence(group: Group) -> str:
 
 def write(part: Part, findings: Findings) -> Draft | None:
     """How many they are, each by its number, and where a sentence lists them the sentence; None where the plan's own numbered term for them is said."""
-    if any(term[0] in NUMERALS and len(term) > TWO and term in part.text for term in findings.plan.terms):
+    if any(NUMBERED_TERM.match(term) and term in part.text for term in findings.plan.terms):
         return None
     fit = best(part, findings)
     return told(fit, findings) if fit else None
@@ -194,6 +205,12 @@ def surely(part: Part, findings: Findings) -> Draft | None:
     return write(part, findings) if fit and fit.sure else None
 
 
+def structure(part: Part, findings: Findings) -> Draft | None:
+    """The same of a group that the plan's structure makes: its parts are counted, whatever figures stand there."""
+    fit = best(part, findings)
+    return write(part, findings) if fit and fit.kind >= ALL and fit.group.form != "row" else None
+
+
 def told(fit: Fit, findings: Findings) -> Draft:
     """The members of a group as a list."""
     group, count = fit.group, len(fit.members)
@@ -202,6 +219,20 @@ def told(fit: Fit, findings: Findings) -> Draft:
     lines = [Line(f"{n}. {member.name}", (_evidence(member),), structural=True) for n, member in enumerate(fit.members, 1)]
     said = [Line(lists.quote, (lists,))] if group.form == "row" and len(lists.quote) <= SHOWN else []
     return Draft(Status.ANSWERED, (lead, *lines, *said))
+
+
+def member(part: Part, findings: Findings) -> Draft | None:
+    """“第二个展开讲”: what the plan tells under the name of a member, where it has just one place of that name."""
+    found = [each for group in findings.groups if group.form != "row" for each in group.members if each.name == part.pointed] if part.pointed else []
+    places = {(each.passage.char_start, each.start): each for each in found}
+    if len(places) != 1:
+        return None
+    each = next(iter(places.values()))
+    spans = [span for span in sentence.body(each.passage) if each.start <= span[0] and span[1] <= each.end] or [(each.start, each.end)]
+    end = max((stop for _, stop in spans if stop - spans[0][0] <= LONGEST), default=spans[0][1])
+    piece = Evidence(each.passage, spans[0][0], end)
+    untold = each.name not in piece.quote
+    return Draft(Status.ANSWERED, (Line(f"{each.name}：{piece.quote}" if untold else piece.quote, (piece,), structural=True),))
 
 
 def _called(fit: Fit, findings: Findings) -> str:

@@ -69,3 +69,48 @@ def test_what_is_asked_for(text: str, number: int | None, words: tuple[str, ...]
 @pytest.mark.parametrize("text", ["装备和铜材料两个产业咋发展", "一共几章", "要培养多少人", "总投资是多少"])
 def test_nothing_is_asked_for(text: str) -> None:
     assert asked_for(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("面临哪几条机遇", "第二个展开讲"), "核心区"),
+        (("面临哪几条机遇", "头一个呢"), "融入新发展格局带来机遇：以国内大循环为主体"),
+        (("教育那节分几块", "第三块讲讲"), "加强教师队伍建设：强化师德师风建设"),
+        (("督查机制里五个“比”是啥", "最后那个"), "比服务看实效"),
+        (("垃圾中转站是哪三座", "最后那座"), "卫源社区"),
+        (("那几个百亿、几十亿的产业集群分别是谁", "第三个要做到几家企业"), "智能机器人企业目标为10家"),
+        (("那几个百亿、几十亿的产业集群分别是谁", "三个都列成表：企业家数、营收"), "智能机器人企业营业收入目标为50亿元"),
+        (("规划实施保障有几节", "第四节讲什么"), "大项目带动"),
+        (("2035年那个远景里说的几个强区", "第三个展开说说"), "生态环境根本好转"),
+    ],
+)
+def test_a_member_that_is_pointed_at(talk: Talk, turns: tuple[str, ...], told: str) -> None:
+    answer = talk(*turns)
+    assert answer.status is Status.ANSWERED and told in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("教育那节分几块", "共列出4个"), ("十三五成就分几方面", "共列出7个"), ("规划实施保障有几节", "第十二章共6节"), ("实现哪五个“更”", "1. 更高质量")],
+)
+def test_the_parts_of_a_place(talk: Talk, question: str, told: str) -> None:
+    assert told in talk(question).answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("就业方面的目标数字都列出来", ("2.9万人以上", "0.9万人以上", "7000万元以上", "3000人")),
+        ("义务教育、学前、教师这块，规划给的数字指标全部拎出来", ("97%以上", "85%以上", "56人以上", "省市级骨干教师目标为40人")),
+    ],
+)
+def test_every_figure_of_a_field(talk: Talk, question: str, told: tuple[str, ...]) -> None:
+    answer = talk(question).answer
+    assert [figure for figure in told if figure not in answer] == []
+
+
+def test_another_name_of_the_same_list(talk: Talk) -> None:
+    assert talk("平原镇污水治理的管线多长", "王湾在里头没").answer.startswith("是的，王湾在其中")
+    assert talk("平原镇污水治理的管线多长", "王湾在里头没", "那朱召呢").answer.startswith("规划所列的没有朱召")
+    assert talk("平原镇污水治理的管线多长", "王湾在里头没", "那贾屯呢").answer.startswith("是的，贾屯在其中")
