@@ -25,7 +25,9 @@ OF_BEFORE = re.compile(
     "(?:分别|各自?)(?:是|为|有|要)?(?:多少|几)(?:钱|家|个)?|(?:是)?(?:真的?|对|属实)(?:假的?|吗|么|不对)?|(?:是不是|有没有)(?:这回事|真的?)?"
 )
 ONLY_NAMES = re.compile(r"[^，。？?]{2,10}[呢哩咧嘞]")
-EXPLAINS = re.compile("(?:也?就是|即|我是?说的?是?|指的是)|[^，。]{1,8}的那(?:种|个|些)(?:，|$)")  # 就是那个巩固率: what the question before it means
+EXPLAINS = re.compile(
+    "(?:也?就是(?!说)|即|我是?说的?是?|指的是)|[^，。]{1,8}的那(?:种|个|些)(?:，|$)"
+)  # 就是那个巩固率, 就是那四个“期”: what the question before it means
 WANTED = re.compile("(?:也|都|全)*(?:要|给我|报|列)(?:一下|上|出来)?[了吧呢]?$")
 CLAUSE = re.compile(r"[，。,、 ]+")
 KEYWORD = 4  # characters: a remark after a question (前后好像不一样) is longer, a second keyword is not
@@ -114,11 +116,11 @@ def clauses_of(text: str) -> list[str]:
 
 
 def _with_names(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
-    """“农博城呢？多少钱” is one question: a piece that only names a thing goes with the one that asks, and 分别多少 or 真的假的 with the one before."""
+    """“农博城呢？多少钱” is one question: a piece that only names a thing goes with the one that asks, and 分别多少, 真的假的 or 就是那四个“期” with the one before."""
     joined: list[tuple[str, bool]] = []
     for piece, asks in pieces:
         before = joined[-1][0] if joined else ""
-        if before and OF_BEFORE.fullmatch(piece) or before and EXPLAINS.match(piece) and not asks:
+        if before and (OF_BEFORE.fullmatch(piece) or (EXPLAINS.match(piece) and not asks)):
             joined[-1] = (f"{before}，{piece}", joined[-1][1])
         elif asks and ONLY_NAMES.fullmatch(before) and not ASKED.search(before) and ASKED.search(piece):
             joined[-1] = (f"{before.rstrip('呢哩咧嘞')}，{piece}", True)

@@ -31,6 +31,11 @@ class Talk:
     answers: tuple[str, ...] = ()
 
     @property
+    def asked(self) -> str:
+        """The words of what was asked last."""
+        return " ".join(f"{part.text} {part.topic}" for part in self.turns[-1]) if self.turns else ""
+
+    @property
     def parts(self) -> list[Part]:
         """Every part asked so far, the latest last."""
         return [part for turn in self.turns for part in turn]

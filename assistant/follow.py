@@ -18,7 +18,7 @@ from assistant.carried import followed, joined, located, relative, substituted, 
 from assistant.clauses import operation_of
 from assistant.computed import both, with_the_clause_before
 from assistant.earlier import Reading, Talk, at_home, former, named_before, periods, subjects_of, things
-from assistant.shown import pointed_at
+from assistant.shown import of_size, pointed_at
 from assistant.topic import topic_of
 from assistant.turn import AMOUNT, NOUN, OWN_NAME, Turn, names
 from index.findings import Kind, Part
@@ -29,11 +29,13 @@ MAYBE, MOST = 0.08, 3  # how likely an act must be to be worth a reading, and ho
 OF_ITS_OWN = (Kind.WHERE, Kind.ORIGINAL, Kind.ATTRIBUTE, Kind.DEFINE, Kind.VERIFY, Kind.FIGURE)
 UNASKED = (Kind.TEXT, Kind.VERIFY, Kind.WHERE, Kind.SUMMARY)  # what a turn without a question word is taken for when nothing tells
 BARE = 6  # characters of a name that is said and nothing else
+SIDES_APART = re.compile("[：:，、和与及 ]|都要|各是")
 ROWS = 4  # of a table of what was asked, where no number says how many
 
 
 def readings(text: str, alone: Part, talk: Talk, lexicon: Lexicon, acts: frozenset[Act] = frozenset(Act)) -> tuple[Reading, ...]:
     """What the turn may ask, likeliest first, of the acts that may be; one reading where it can only stand alone."""
+    alone = replace(alone, labels=relative(alone.labels, _chapters(talk))) if alone.labels else alone
     turn = Turn(text, alone, talk, lexicon)
     if not turn.before or _is_of_the_plan(turn):
         return ((alone,),)
@@ -76,6 +78,12 @@ def _is_asked_likewise(turn: Turn, acts: frozenset[Act]) -> bool:
     return parallel and len(own) <= BARE and " " not in own and not cues.PRONOUN.search(turn.text) and not sides_of(own) and names(own, turn.lexicon)
 
 
+def _chapters(talk: Talk) -> tuple[str, ...]:
+    """The chapter that “第二节” is of: that of what was asked last, else the one that was last told of."""
+    told = re.findall(r"第[一二三四五六七八九十]+章", talk.answers[-1]) if talk.answers else []
+    return (*(label for part in talk.parts[-1:] for label in part.labels), *told[-1:])
+
+
 def _beside(part: Part, turn: Turn) -> Part:
     """A turn that stands alone is likelier answered where the one before was than anywhere else."""
     return replace(part, beside=replace(turn.before[-1], after=None, beside=None)) if part is turn.alone else part
@@ -95,7 +103,8 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
     )
     bare = operation is None and is_side(turn.alone.topic) and bool(units_of(turn.alone.topic)) and not cues.FORMER.search(turn.text)
     return (
-        _pointed(turn) if pointed_at(turn.text, turn.talk.lists) or (cues.FORMER.search(turn.text) and operation is None) else (),
+        _pointed(turn) if _item(turn) or (cues.FORMER.search(turn.text) and operation is None) else (),
+        _each_shown(turn),
         both(turn) if computes else (),
         _kept(turn) if bare or of_named or _asks_another_time(turn) or (cues.OTHERS.search(turn.text) and not AMOUNT.search(turn.text)) else (),
     )
@@ -264,13 +273,38 @@ def _pointed(turn: Turn) -> Reading:
     """A member of a list shown; “前一个” is what was asked before the latest thing."""
     if cues.FORMER.search(turn.text) and len(turn.before) > 1:
         return _kept(replace(turn, text=cues.FORMER.sub("", turn.text)), former(turn.before))
-    item = pointed_at(turn.text, turn.talk.lists)
+    item = _item(turn)
     if item is None:
         return ()
     part = turn.alone
     kind = Kind.FIGURE if part.units else part.kind if part.kind in OF_ITS_OWN else Kind.TEXT
     asked = topic_of(re.sub(cues.DETAILS, "", cues.ORDINAL.sub("", turn.text)), turn.lexicon)
-    return (replace(part, kind=kind, topic=joined(topic_of(item, turn.lexicon), asked), expansions=expansions(item, turn.lexicon.synonyms)),)
+    return (
+        replace(
+            part,
+            kind=kind,
+            topic=joined(topic_of(item, turn.lexicon), asked),
+            expansions=expansions(item, turn.lexicon.synonyms),
+            pointed="" if asked else item,
+        ),
+    )
+
+
+def _item(turn: Turn) -> str | None:
+    """The member of a list shown that the turn points at."""
+    return pointed_at(turn.text, turn.talk.lists, turn.talk.asked)
+
+
+def _each_shown(turn: Turn) -> Reading:
+    """“三个都列成表：企业家数、营收”: sides of each member of a list that was shown."""
+    number = cues.NUMBERED.search(turn.text)
+    sides = [piece for piece in SIDES_APART.split(turn.text) if is_side(piece) and units_of(piece)]
+    if not number or not sides or not cues.EACH.search(turn.text):
+        return ()
+    items = of_size(turn.talk.lists, cues.COUNTED[number[0]], turn.talk.asked)
+    names = tuple(topic_of(item, turn.lexicon) for item in items)
+    operands = tuple(joined(name, side) for side in sides for name in names)
+    return (replace(turn.alone, kind=Kind.FIGURE, topic=operands[0], operands=operands, operation=None, units=()),) if operands else ()
 
 
 def _corrected(turn: Turn) -> Reading:

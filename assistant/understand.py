@@ -22,13 +22,14 @@ from assistant.earlier import Reading, Talk
 from assistant.follow import readings
 from assistant.measured import in_measures
 from assistant.router import matters, router
+from assistant.shown import own_list, with_its_own
 from assistant.topic import LABEL, operands_of, sides_apart, topic_of
 from assistant.turn import names
 from corpus.quantity import Quantity, arabic, read
 from index.findings import Kind, Part, Query
 from index.spelling import Lexicon, expansions, plain
 
-SAYS_MORE = (cues.PERIODS, LABEL, cues.ASKS, cues.GROWTH, re.compile("[A-Za-z]|[写说讲]$"))  # a lead that is of the question
+SAYS_MORE = (cues.PERIODS, LABEL, cues.ASKS, cues.GROWTH, cues.TABLED, re.compile("[A-Za-z]|[写说讲]$"))  # a lead that is of the question
 UNSURE = 0.45  # below what counts as off the plan's subjects
 LEAD, OF_THE_PLAN = 16, 3  # characters of what stands before a colon, and in a row that stand in the plan
 TOLD = 0.9  # what an answer in the plan's words for a topic bears of it
@@ -62,7 +63,7 @@ class Said:
 
 def understand(question: Question, lexicon: Lexicon) -> Query | Said:
     """The question in its parts, or what is said at once."""
-    text = _matter(question.question, lexicon)
+    text = with_its_own(_matter(question.question, lexicon))
     if said := _at_once(text, lexicon, begun=bool(question.history)):
         return said
     talk = _remembered(question.history, lexicon)
@@ -175,7 +176,9 @@ def _remembered(history: Sequence[Turn], lexicon: Lexicon) -> Talk:
     picked = False
     for turn, answer in zip_longest(history, history[1:]):
         text = _matter(turn.content, lexicon) if turn.role == "user" else plain(turn.content)
-        picked = bool(cues.ORDINAL.search(text)) if turn.role == "user" else picked
+        if turn.role == "user":
+            talk = replace(talk, lists=(*talk.lists, own)) if (own := own_list(text)) else talk
+            picked, text = bool(cues.ORDINAL.search(text)) or (picked and acts_of(text)[0][0] in ON_THE_WHOLE), with_its_own(text)
         if turn.role == "assistant":
             lists = talk.lists if picked else (*talk.lists, turn.content)  # “第四个” after “第三个” is of the list before them
             turns = talk.turns[:-1] if turn.content.endswith(OFF_TOPIC) else talk.turns

@@ -15,6 +15,7 @@ from typing import Literal
 
 from corpus.conflicts import Conflict
 from corpus.facts import Fact
+from corpus.groups import Group
 from corpus.names import Name
 from corpus.plan import Locator, Passage, Plan
 from corpus.quantity import Quantity
@@ -52,7 +53,8 @@ class Part:
     `said` what was shown before and is not to be shown again (还有吗), `brief` whether one sentence is to do,
     `after` the part that was asked before it in a conversation, near whose answer its own is likelier than elsewhere,
     `beside` the same for a turn that stands alone: its sentences, not its figures, are a little likelier there,
-    `over` what was answered before, over whose figures it computes.
+    `over` what was answered before, over whose figures it computes,
+    `pointed` the member of a list shown that the part points at and asks no side of.
     """
 
     text: str
@@ -76,6 +78,7 @@ class Part:
     after: Part | None = None
     beside: Part | None = None
     over: tuple[str, ...] = ()
+    pointed: str = ""
 
 
 @dataclass(frozen=True)
@@ -150,6 +153,7 @@ class Findings:
     conflicts: tuple[Conflict, ...] = ()
     ledger: tuple[Fact, ...] = field(default=(), repr=False)
     names: Mapping[str, tuple[Name, ...]] = field(default_factory=dict, repr=False)  # the plan's named things by kind
+    groups: tuple[Group, ...] = field(default=(), repr=False)  # what it sets side by side
     weights: Mapping[str, float] = field(default_factory=dict, repr=False)  # the topic's tokens by rarity
     wider: Mapping[str, float] = field(default_factory=dict, repr=False)  # those of its expansions
     meant: str = ""  # what the genre says for a wording like the question's, where that is far from the plan's words

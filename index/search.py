@@ -14,6 +14,7 @@ import numpy as np
 
 from corpus.conflicts import Conflict, conflicts_of
 from corpus.facts import Fact
+from corpus.groups import groups_of
 from corpus.names import names_of
 from corpus.plan import Locator, Passage, Plan
 from corpus.read import read_plan
@@ -64,7 +65,7 @@ class Index:
         self.synonyms = synonyms(folder)
         self.lexicon = Lexicon(self.synonyms, plan.region, self.words.pairs, Names(_called(plan, facts)), plan.squeezed)
         self.vectors, self.wordings, self.encoder = vectors, wordings, encoder
-        self.conflicts, self.names = conflicts_of(plan, folder), names_of(plan, folder)
+        self.conflicts, self.names, self.groups = conflicts_of(plan, folder), names_of(plan, folder), groups_of(plan)
         self.corpus = hashlib.sha256(plan.source.encode()).hexdigest()
         self._by_id = {chunk.id: chunk for chunk in self.chunks}
         self._order = {chunk.id: n for n, chunk in enumerate(self.chunks)}
@@ -133,7 +134,7 @@ class Index:
         alike = like if like and like.likeness >= (SURELY_SAME if part.expansions else SAME) else None
         wider = self._wider(part.expansions, alike.meant if alike else "", own)
         return Findings(
-            plan=self.plan, facts=tuple(facts), passages=tuple(passages[:KEPT]), rejected=tuple(passages[KEPT:]), ledger=self.facts, names=self.names,
+            plan=self.plan, facts=tuple(facts), passages=tuple(passages[:KEPT]), rejected=tuple(passages[KEPT:]), ledger=self.facts, names=self.names, groups=self.groups,
             spots=self.spots.best(PROJECTS.sub(" ", part.topic).strip() or part.topic, part.expansions), operands=operands, conflicts=tuple(conflict for conflict in self.conflicts if _touches(part, conflict)),
             home=home, meant=like.meant if like and like.likeness >= SAME else "", weights=own.weights, wider=wider,
             known=own.share(self.words.pairs),

@@ -11,7 +11,24 @@ from dataclasses import replace
 from assistant.answer import Status
 from assistant.aspects import is_side
 from assistant.draft import Draft, Evidence
-from assistant.write import comparison, conflict, count, definition, detail, figure, listing, named, premise, scope, sentence, summary, text, truth, where
+from assistant.write import (
+    comparison,
+    conflict,
+    count,
+    definition,
+    detail,
+    figure,
+    group,
+    listing,
+    named,
+    premise,
+    scope,
+    sentence,
+    summary,
+    text,
+    truth,
+    where,
+)
 from index.findings import Findings, Kind, Part
 
 Writer = Callable[[Part, Findings], Draft | None]
@@ -29,12 +46,24 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
         figure.write,
         figure.nearest,
         listing.counted,
+        group.write,
         text.write,
     ),
     Kind.ATTRIBUTE: (figure.several, figure.attribute, listing.indicators, text.write),
     Kind.COMPARE: (comparison.write, figure.write, text.write),
     Kind.VERIFY: (truth.write, figure.readings, text.write),
-    Kind.COUNT: (count.structure, named.write, count.mentions, listing.counted, count.items, figure.write, definition.quoted, text.write),
+    Kind.COUNT: (
+        count.structure,
+        named.write,
+        count.mentions,
+        listing.counted,
+        count.items,
+        group.structure,
+        figure.write,
+        definition.quoted,
+        group.write,
+        text.write,
+    ),
     Kind.LIST: (
         listing.structure,
         named.write,
@@ -44,15 +73,27 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
         listing.counted,
         listing.figures,
         listing.projects,
+        group.surely,
         definition.write,
         listing.items,
         text.write,
     ),
-    Kind.DEFINE: (definition.write, figure.clear, text.write),
-    Kind.SUMMARY: (summary.looked_back, summary.write, text.write),
+    Kind.DEFINE: (group.surely, definition.write, figure.clear, text.write),
+    Kind.SUMMARY: (group.member, group.surely, summary.looked_back, summary.write, text.write),
     Kind.WHERE: (named.write, where.write, text.write),
     Kind.ORIGINAL: (where.original, where.write, text.write),
-    Kind.TEXT: (listing.structure, named.write, figure.readings, figure.clear, summary.looked_back, definition.write, text.write),
+    Kind.TEXT: (
+        listing.structure,
+        named.write,
+        listing.every_figure,
+        group.member,
+        group.surely,
+        figure.readings,
+        figure.clear,
+        summary.looked_back,
+        definition.write,
+        text.write,
+    ),
 }
 
 
@@ -130,8 +171,9 @@ def _cut(draft: Draft) -> Draft:
     if len(first.evidence) != 1 or first.evidence[0].fact or len(draft.lines) > SHORT_LIST:
         return draft
     piece = first.evidence[0]
-    start, end = next(span for span in piece.passage.sentences if span[0] <= piece.start < span[1])
-    short = Evidence(piece.passage, piece.start, min(end, piece.end))
+    spans = [span for span in piece.passage.sentences if piece.start < span[1]]
+    start, end = spans[1] if piece.passage.kind == "item" and spans[0][0] == 0 and len(spans) > 1 else spans[0]  # its run-in name tells nothing
+    short = Evidence(piece.passage, max(start, piece.start), min(end, piece.end))
     return replace(draft, lines=(text.named(short) if first.text.endswith(piece.quote) else first,))
 
 

@@ -15,7 +15,7 @@ from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.aspects import units_of
 from assistant.draft import Draft, Evidence, Line, Sum
-from assistant.write import average, conversion, figure, operands, phrase, projection, said, whole
+from assistant.write import average, conversion, counted, figure, operands, phrase, projection, said, whole
 from assistant.write.asked import said_now
 from assistant.write.choice import Choice, choose, quantity_of, says_the_same
 from assistant.write.sums import CENT, plain, printed, stated
@@ -34,6 +34,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
     part = replace(part, claims=()) if part.operation in ("sum", "share", "difference") else part
     if part.operation in OF_ONE:
         return OF_ONE[part.operation](part, findings)
+    if listed := counted.write(part, findings):
+        return listed
     if share := whole.write(part, findings) if part.over else _given_share(part, findings):
         return share
     if rises := _rises_of_each(part, findings):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.answer import Status
 from assistant.draft import Draft, Evidence, Line
-from assistant.write import listing
+from assistant.write import listing, spots
 from corpus.plan import Passage, Plan
 from index.findings import Findings, Kind, Part
 
@@ -28,10 +28,17 @@ def structure(part: Part, findings: Findings) -> Draft | None:
     several = tuple(dict.fromkeys(re.findall(r"(?:多少|几)个?(章|节|专栏|篇|页)", part.text)))
     joint = re.search(r"(?:多少|几)个?章.*?个?节", part.text)
     words = several if len(several) > 1 else ("章", "节") if asked[2] == "章节" or joint else (next(filter(None, asked.groups())),)
+    part = _placed(part, findings) if "节" in words else part
     counts = [_counted(word, part, findings) for word in words]
     place = part.labels[0] if part.labels and "第" in part.labels[0] and plan.has(part.labels[0]) else ""
     sentence = f"{place or '规划'}共{'、'.join(counts)}。"
     return Draft(Status.ANSWERED, (Line(sentence, _ends(words[0], place, plan), structural=True),), follow_ups=("规划有哪些章？",))
+
+
+def _placed(part: Part, findings: Findings) -> Part:
+    """With the label of the chapter that it names in words (规划实施保障有几节)."""
+    spot = spots.named(part, findings, ("chapter",)) if not part.labels and part.topic.replace("节", "").strip() else None
+    return replace(part, labels=(spot.label,)) if spot else part
 
 
 def _ends(word: str, place: str, plan: Plan) -> tuple[Evidence, ...]:

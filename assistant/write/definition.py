@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant import cues
 from assistant.answer import Status
 from assistant.draft import Clash, Draft, Evidence, Line
-from assistant.write import sentence, spots, text
+from assistant.write import group, sentence, spots, text
 from corpus.names import SEPARATOR
 from corpus.plan import Passage
 from corpus.quantity import arabic
@@ -62,7 +62,7 @@ def counted(part: Part, findings: Findings) -> Draft | None:
     """“8个100%是哪8个”: members are asked of a number that the plan gives without telling them; None where some sentence tells as many."""
     found = MEMBERS.search(part.text) if not OTHERWISE.search(part.text) else None
     asked = [group for group in found.groups() if group] if found else []
-    if not asked or ((told := write(part, findings)) and told.status is Status.ANSWERED):
+    if not asked or ((told := write(part, findings)) and told.status is Status.ANSWERED) or group.write(part, findings):
         return None
     number, unit = asked[:2]
     other = str(arabic(number)) if number[0] in NUMERALS else NUMERALS_OF.get(number, number)

@@ -9,6 +9,7 @@ from assistant.answer import Status
 from assistant.aspects import is_side
 from assistant.draft import Clash, Draft, Evidence, Line
 from assistant.write import phrase, sentence, spots
+from assistant.write.asked import said_now
 from corpus.facts import Fact
 from corpus.names import enumerated, projects_in
 from corpus.plan import Head, Passage
@@ -125,6 +126,9 @@ COUNTS = re.compile("(?:几|多少|哪几?|哪[一二两三四五六七八九十
 NAME = 4  # characters of a field's or a place's name (都市生态农业)
 FIELD = re.compile("目标|数字|量化|投资|资金|金额")
 AMOUNTS = re.compile("投资|资金|金额|花多少钱")
+NUMBERS = re.compile("数字|量化|数据|几个数")  # asks for figures, not for aims in words
+NOT_A_FIELD = re.compile("投资|资金|金额|项目|量化|方面|目标|数据|指标|^字$|数?字(?= |$)|拎出|给齐|这块")
+WHOLE = re.compile("(?:全部|所有|全|都|一次)[^，。]{0,4}(?:列|拎|报|给|找|摘)|[列拎报给找摘][^，。]{0,3}(?:全|齐)")
 
 
 def figures(part: Part, findings: Findings) -> Draft | None:
@@ -134,8 +138,16 @@ def figures(part: Part, findings: Findings) -> Draft | None:
     if not FIELD.search(part.text):
         return None
     money = AMOUNTS.search(part.text) is not None
-    field = re.sub("投资|资金|金额|项目|量化|方面|目标", "", part.topic).strip()
+    field = NOT_A_FIELD.sub("", part.topic).strip()
+    if NUMBERS.search(said_now(part)) and not money:
+        words = [word for word in field.split() if len(word) > 1]
+        return _numbered_figures([fact for fact in findings.ledger if any(_of_field(fact, word, money, findings) for word in words)], findings)
     return _numbered_figures([fact for fact in findings.ledger if _of_field(fact, field, money, findings)], findings)
+
+
+def every_figure(part: Part, findings: Findings) -> Draft | None:
+    """“…的数字全部拎出来”, whatever sort of answer the rest of it sounds like."""
+    return figures(part, findings) if NUMBERS.search(said_now(part)) and WHOLE.search(said_now(part)) else None
 
 
 def _numbered_figures(chosen: Sequence[Fact], findings: Findings) -> Draft | None:

@@ -9,11 +9,13 @@ from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.draft import Denial, Draft, Evidence, Line
 from assistant.write import count, definition, figure, phrase, premise, sentence
+from assistant.write.asked import said_now
 from assistant.write.choice import Choice, choose
 from corpus.facts import Fact
 from index.findings import Findings, Part
 
 LISTED = 3  # members of an enumeration
+PARTICLES = 3  # characters around a bare name: 那…呢
 MEMBER = re.compile(r"(?:^|，)(?P<name>[^，]{2,8}?)(?:在不在|是不是在|也在|在|属于|算不算|算)[^，]*?(?:里头|里面|[村项个]里|其中|之列|名单)")
 NAME = re.compile("(?:[村庄路街镇湖河桥园站厂店校]|大道|社区|小区|公司|医院|小学|中学|办事处|企业|产业)$")  # of what is listed by name
 DONE = re.compile("完|成|实现|达|到位|通车")
@@ -30,7 +32,7 @@ def member(part: Part, findings: Findings) -> Draft | None:
     """“水南营在不在那21个村里”: whether an enumeration holds a name."""
     asked = MEMBER.search(part.text) or HAS.search(part.text)
     if asked is None:
-        return None
+        return _another(part, findings)
     name = asked["name"].split("，")[-1].strip("那")
     if re.search("[我你咱俺几哪啥谁]|什么", name):
         return None
@@ -42,6 +44,25 @@ def member(part: Part, findings: Findings) -> Draft | None:
         return None
     told = f"是的，{name}在其中。" if name in piece.quote else f"规划所列的没有{name}，{name}不在其中。"
     return Draft(Status.ANSWERED, (Line(told, (piece,), echoes=(name,), structural=True), Line(piece.quote, (piece,))))
+
+
+def _another(part: Part, findings: Findings) -> Draft | None:
+    """“那朱召呢” after “王湾在里头没”: whether the same enumeration holds another name."""
+    before = MEMBER.search(said_now(part.after)) if part.after else None
+    if part.after is None or before is None or not part.focus or " " in part.focus or len(said_now(part)) > len(part.focus) + PARTICLES:
+        return None
+    name, other = before["name"].strip("那"), part.focus
+    lists = [
+        Evidence(passage, *span)
+        for passage in findings.plan.passages for span in passage.sentences
+        if passage.kind != "heading" and name in passage.text[slice(*span)] and passage.text[slice(*span)].count("、") >= LISTED
+    ]  # fmt: skip
+    topic = part.after.topic
+    piece = max(lists, key=lambda each: sum(topic[n : n + 2] in sentence.around(each, findings) for n in range(len(topic) - 1)), default=None)
+    if piece is None:
+        return None
+    told = f"是的，{other}在其中。" if other in piece.quote else f"规划所列的没有{other}，{other}不在其中。"
+    return Draft(Status.ANSWERED, (Line(told, (piece,), echoes=(other,), structural=True), Line(piece.quote, (piece,))))
 
 
 def among(part: Part, findings: Findings) -> Draft | None:

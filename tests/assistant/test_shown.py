@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.shown import nth_item, pointed_at
+from assistant.shown import nth_item, numbered, of_size, pointed_at, with_its_own
 
 SHOWN = ("1. 智造强区[1]\n2. 服务兴区[1]\n3. 生态美区[2]\n4. 民生惠区[2]",)
 
@@ -30,3 +30,47 @@ def test_names_in_quotation_marks_are_a_list() -> None:
 
 def test_the_latest_list_that_is_long_enough() -> None:
     assert pointed_at("第四个", (*SHOWN, "1. 甲[1]\n2. 乙[1]")) == "民生惠区"
+
+
+SEVERAL = (
+    "第一章第四节（战略重点）：倾力打造先进制造平台、中心商务平台、生态康养平台“三大平台”。[1]\n"
+    "第一章第四节（战略重点）：加快发展装备制造、铜材料、楼宇经济“三大产业”。[2]",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [("平台里第三个主要干什么", "生态康养平台"), ("产业第二个呢", "铜材料"), ("第三个产业多大", "楼宇经济"), ("最后那个平台怎么建", "生态康养平台")],
+)
+def test_the_list_of_the_kind_that_is_named(text: str, item: str) -> None:
+    assert pointed_at(text, SEVERAL) == item
+
+
+def test_the_row_that_was_asked_for() -> None:
+    shown = ("建设午阳路、静泉路、德源路等南部路网，高村路、香泉路、宝泉路等西部路网。[1]",)
+    assert pointed_at("第三条", shown, "西部有哪几条") == "宝泉路"
+    assert pointed_at("第三条", shown, "南部有哪几条") == "德源路"
+
+
+def test_members_in_brackets() -> None:
+    assert pointed_at("第三个要几家企业", ("形成2个百亿（装备制造、铜材料）、1个五十亿的产业集群（机器人）。[1]",)) == "机器人"
+
+
+@pytest.mark.parametrize(("text", "item"), [("后一个纪念的是谁", "暴张纪念堂"), ("后面那个村咋样", "暴张纪念堂"), ("后面那两个", None)])
+def test_one_of_two(text: str, item: str | None) -> None:
+    assert pointed_at(text, ("1. 河朔图书馆[1]\n2. 暴张纪念堂[1]",)) == item
+
+
+def test_a_row_of_the_users_own() -> None:
+    assert with_its_own("洁化 序化 亮化，第三个讲的啥") == "亮化讲的啥"
+    assert with_its_own("平台里第三个主要干什么") == "平台里第三个主要干什么"
+
+
+def test_only_numbered_lines_are_counted() -> None:
+    assert numbered("共2个：[1]\n1. 甲路[1]\n2. 乙路[1]\n建设甲路、乙路。[1]") == ("甲路", "乙路")
+    assert numbered("建设甲路、乙路。[1]") == ()
+
+
+def test_a_list_of_just_so_many() -> None:
+    assert of_size(SEVERAL, 3, "三大产业是什么") == ("装备制造", "铜材料", "楼宇经济")
+    assert of_size(SEVERAL, 4) == ()

@@ -1,0 +1,67 @@
+"""Lists that were shown, put together: how many they hold in all (两类相加), every item told again.
+
+The items are looked up in the plan: a list planted in a history counts for nothing.
+
+>>> write(part, findings).lines[0].text
+'据此计算，7 + 13 = 20，合计20个。'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant import cues
+from assistant.answer import PHRASES, Status
+from assistant.draft import Draft, Evidence, Line, Sum
+from assistant.shown import numbered
+from assistant.write import said
+from corpus.plan import Passage, Plan
+from index.findings import Findings, Part
+
+TOGETHER = ("sum", "each")
+FEWEST = 2  # lists
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The items of a list that the plan holds, each with the sentence that has it."""
+
+    items: tuple[tuple[str, Evidence], ...]
+
+
+def write(part: Part, findings: Findings) -> Draft | None:
+    """As many of the latest lists as the turn says, two where it says nothing; None where a figure was told after them or the turn names a thing."""
+    if part.operation not in TOGETHER or part.focus or len(part.over) < FEWEST:
+        return None
+    number = cues.NUMBERED.search(part.text)
+    wanted = cues.COUNTED[number[0]] if number else FEWEST
+    found = [_listed(answer, findings.plan) for answer in part.over[-wanted:]]
+    lists = [each for each in found if each]
+    if len(lists) < wanted or any(said.facts_in(answer, findings.ledger) for answer in part.over[-wanted:]):
+        return None
+    return _together(lists)
+
+
+def _together(lists: Sequence[Listed]) -> Draft:
+    sizes = [len(each.items) for each in lists]
+    items = dict(item for each in lists for item in each.items)
+    made = Sum(" + ".join(map(str, sizes)), (), str(sum(sizes)), "个")
+    evidence = tuple(dict.fromkeys(piece for _, piece in items.items()))
+    first = Line(f"{PHRASES.by_calculation}{made.expression} = {made.result}，合计{made.result}个。", evidence, sums=(made,), counted=sum(sizes))
+    lines = (Line(f"{n}. {name}", (piece,), structural=True) for n, (name, piece) in enumerate(items.items(), 1))
+    return Draft(Status.ANSWERED, (first, *lines))
+
+
+def _listed(answer: str, plan: Plan) -> Listed | None:
+    """The numbered items of an answer, where the plan has every one."""
+    items = numbered(answer)
+    held = [_held(items, passage) for passage in plan.passages if passage.kind in ("paragraph", "item") and items[:1] and items[0] in passage.text]
+    found = next(filter(None, held), None)
+    return Listed(found) if found else None
+
+
+def _held(items: Sequence[str], passage: Passage) -> tuple[tuple[str, Evidence], ...]:
+    """Each item with its sentence, where one passage has them all."""
+    found = [next((Evidence(passage, *span) for span in passage.sentences if item in passage.text[slice(*span)]), None) for item in items]
+    return tuple((item, piece) for item, piece in zip(items, found, strict=True) if piece) if all(found) else ()
