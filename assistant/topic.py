@@ -121,7 +121,7 @@ def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     A subject with several sides stands once for each: “农博城 总投资 建筑面积” → 农博城 总投资, 农博城 建筑面积.
     """
     pieces = [piece for piece in APART.split(cues.TOGETHER.sub("", _enumerated(text))) if piece]
-    topics = _with_head([(topic, piece.endswith("的")) for piece in pieces if (topic := topic_of(piece, lexicon))])
+    topics = _with_head([(topic, piece.endswith("的")) for piece in pieces if (topic := topic_of(piece, lexicon)) and _is_more_than_a_mark(topic)])
     topics = [topic for topic in topics if not (counted := COUNTED.search(text)) or topic != counted[1]] if len(topics) > MOST_SIDES else topics
     side = next((side for topic in reversed(topics) if topic not in lexicon.names for side in sides_of(topic)[-1:] if units_of(side)), "")
     found: list[str] = []
@@ -133,8 +133,13 @@ def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
             found += [f"{subject} {each}" for each in sides]
         else:
             found += [topic if not side or sides else f"{topic} {side}"] if not found or _is_thing(subject, lexicon) else []
-    named = tuple(dict.fromkeys(topic for topic in found if len(topic) > 1 or any(share == 1.0 for _, share in content(topic))))
+    named = tuple(dict.fromkeys(filter(_is_more_than_a_mark, found)))
     return named if len(named) > 1 else ()
+
+
+def _is_more_than_a_mark(topic: str) -> bool:
+    """铜 is a thing; 年, left over of 收官那年, is none."""
+    return len(topic) > 1 or any(share == 1.0 for _, share in content(topic))
 
 
 def _enumerated(text: str) -> str:

@@ -22,5 +22,12 @@ def beside(draft: Draft, findings: Findings) -> Draft:
 def _with(draft: Draft, conflict: Conflict) -> Draft:
     places = tuple(Evidence(place.passage, place.start, place.end) for place in conflict.places)
     text = "；".join(f"{piece.passage.place.label}作“{piece.quote}”" for piece in places)
-    line = Line(PHRASES.conflict.format(what=conflict.what, places=text), places, structural=True)
-    return replace(draft, lines=(*draft.lines, line), clashes=(*draft.clashes, Clash(f"{conflict.what}。{conflict.reading}", places)))
+    cited = tuple(_shown(piece, draft) or piece for piece in places)
+    line = Line(PHRASES.conflict.format(what=conflict.what, places=text), cited, structural=True)
+    return replace(draft, lines=(*draft.lines, line), clashes=(*draft.clashes, Clash(f"{conflict.what}。{conflict.reading}", cited)))
+
+
+def _shown(piece: Evidence, draft: Draft) -> Evidence | None:
+    """What the draft cites already of the same words, so that they are not cited twice."""
+    cited = (other for line in draft.lines for other in line.evidence)
+    return next((other for other in cited if other.passage is piece.passage and other.start <= piece.start and piece.end <= other.end), None)

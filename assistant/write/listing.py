@@ -245,11 +245,16 @@ def counted(part: Part, findings: Findings) -> Draft | None:
     if not found:
         return None
     if len({frozenset(members) for members, _ in found}) > 1:
-        lines = tuple(Line(f"{piece.passage.place.label}：{'、'.join(members)}", (piece,), structural=True) for members, piece in found)
+        lines = tuple(_told_there(members, piece) for members, piece in found)
         return Draft(Status.ANSWERED, lines, clashes=(Clash(f"规划各处所列的“{name}”不尽相同", tuple(piece for _, piece in found)),))
     members, evidence = found[0]
     lead = Line(f"{name}共列出{len(members)}个：", (evidence,), counted=len(members), structural=True)
     return Draft(Status.ANSWERED, (lead, *_numbered([Line(member, (evidence,), structural=True) for member in members])))
+
+
+def _told_there(members: Sequence[str], piece: Evidence) -> Line:
+    """What one of several places lists, with how many."""
+    return Line(f"{piece.passage.place.label}列出{len(members)}个：{'、'.join(members)}", (piece,), counted=len(members), structural=True)
 
 
 def _held(name: str, findings: Findings) -> list[tuple[tuple[str, ...], Evidence]]:

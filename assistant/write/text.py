@@ -16,6 +16,7 @@ from index.findings import Findings, Kind, Part
 LOCATION = re.compile(
     r"(?:[在搁落放设盖]|建到?|搬到?|迁到?|到)哪(?![些几类种样门])|在(?:什么地方|什么位置)|哪条[路街]|位于|地址|选址|到什么地方|定(?:在)?哪|位置"
 )
+ABSTRACT = re.compile("(?:[短好长用坏]处|(?<![地站])点|[优劣]势|短板|问题|差距|原因|关键|特色|理由|意义)在哪")  # what stands nowhere on the ground
 WHEN = re.compile(r"什么时候|啥时候|何时|哪一?年|几时|几年|哪一?天|几月|几号|多会儿")
 DATED = re.compile(r"“?十[三四]五”?末|到?(?:19|20)\d\d年(?!以?之?前)|年底|(?<!\d)年前")
 TIME = re.compile(r"多久|多长时间|几次")  # 月通报、季点评 answers it without a numeral
@@ -84,7 +85,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return _with_figure(part, findings)
     if part.kind is Kind.VERIFY and part.measure == "growth" and part.units and not part.claims:
         return _with_figure(part, findings)  # 房价会涨吗
-    if LOCATION.search(own) and (draft := _located(part, findings)):
+    if LOCATION.search(own) and not ABSTRACT.search(own) and (draft := _located(part, findings)):
         return draft
     evidence = _more(part, findings) if part.said else _of_spot(part, findings) or _best(part, findings)
     if part.said and not evidence:
