@@ -22,6 +22,7 @@ from assistant.write import (
     listing,
     named,
     premise,
+    quoted,
     scope,
     sentence,
     summary,
@@ -40,7 +41,7 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
         count.structure,
         named.write,
         figure.several,
-        definition.quoted,
+        definition.in_marks,
         figure.readings,
         listing.of_side,
         figure.write,
@@ -60,7 +61,7 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
         count.items,
         group.structure,
         figure.write,
-        definition.quoted,
+        definition.in_marks,
         group.write,
         text.write,
     ),
@@ -174,7 +175,7 @@ def _cut(draft: Draft) -> Draft:
     spans = [span for span in piece.passage.sentences if piece.start < span[1]]
     start, end = spans[1] if piece.passage.kind == "item" and spans[0][0] == 0 and len(spans) > 1 else spans[0]  # its run-in name tells nothing
     short = Evidence(piece.passage, max(start, piece.start), min(end, piece.end))
-    return replace(draft, lines=(text.named(short) if first.text.endswith(piece.quote) else first,))
+    return replace(draft, lines=(quoted.named(short) if first.text.endswith(piece.quote) else first,))
 
 
 def _together(drafts: Sequence[Draft]) -> Draft:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant import cues
 from assistant.answer import Status
 from assistant.draft import Clash, Draft, Evidence, Line
-from assistant.write import group, sentence, spots, text
+from assistant.write import group, location, quoted, sentence, spots, text
 from corpus.names import SEPARATOR
 from corpus.plan import Passage
 from corpus.quantity import arabic
@@ -48,12 +48,12 @@ def write(part: Part, findings: Findings) -> Draft | None:
     pieces = sentence.opening(spot.passages, text.LONGEST)
     if part.kind is not Kind.DEFINE and not spots.tells(spot, pieces, part, findings):
         return None
-    if text.LOCATION.search(re.split("[，,]", part.text)[-1]) and not any(text.tells_a_place(part, piece, findings) for piece in pieces):
+    if location.LOCATION.search(re.split("[，,]", part.text)[-1]) and not any(location.tells_a_place(part, piece, findings) for piece in pieces):
         return None
-    return Draft(Status.ANSWERED, tuple(map(text.named, pieces)))
+    return Draft(Status.ANSWERED, tuple(map(quoted.named, pieces)))
 
 
-def quoted(part: Part, findings: Findings) -> Draft | None:
+def in_marks(part: Part, findings: Findings) -> Draft | None:
     """A term that the plan puts in quotation marks, whatever sort of answer the question seems to want (四个强区、一个家园是什么)."""
     return write(part, findings) if any(term in part.text for term in _terms(part, findings)) and COUNTED.search(part.text) else None
 

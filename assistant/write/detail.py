@@ -15,7 +15,7 @@ from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.aspects import is_side, units_of
 from assistant.draft import Draft, Evidence
-from assistant.write import asked, named, sentence, text
+from assistant.write import asked, named, quoted, sentence
 from corpus.quantity import read
 from index.findings import Findings, Part
 
@@ -83,7 +83,7 @@ def told(part: Part, draft: Draft, findings: Findings) -> Draft:
     detail = wanted(asked.said_now(part)) if not part.said else None
     if detail and not _gives(detail, draft, part, findings):
         if better := _giving(detail, part, findings):
-            return text.told(better)
+            return quoted.told(better)
         return _lacking(part, draft, findings, partly=detail.name == MINE)
     if _is_of_another(part, draft, findings):
         return Draft(Status.NOT_IN_PLAN, (asked.not_given(part),), missing=(asked.briefly(part),))

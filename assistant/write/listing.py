@@ -254,7 +254,7 @@ def counted(part: Part, findings: Findings) -> Draft | None:
 
 def _told_there(members: Sequence[str], piece: Evidence) -> Line:
     """What one of several places lists, with how many."""
-    return Line(f"{piece.passage.place.label}列出{len(members)}个：{'、'.join(members)}", (piece,), counted=len(members), structural=True)
+    return Line(f"{piece.passage.place.label}共列出{len(members)}个：{'、'.join(members)}", (piece,), counted=len(members), structural=True)
 
 
 def _held(name: str, findings: Findings) -> list[tuple[tuple[str, ...], Evidence]]:

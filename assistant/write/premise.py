@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.draft import Denial, Draft, Evidence, Line
-from assistant.write import figure, phrase, sentence, text
+from assistant.write import figure, location, phrase, sentence
 from assistant.write.choice import Choice, choose, quantity_of
 from corpus.facts import Fact
 from corpus.quantity import Quantity, arabic
@@ -183,7 +183,9 @@ def elsewhere(part: Part, findings: Findings) -> Draft | None:
     if found is None:
         return None
     pieces = [
-        piece for _, piece in sentence.ranking(findings)[:6] if text.LOCATED.search(piece.quote) and findings.coverage(sentence.around(piece, findings)) >= HALF
+        piece
+        for _, piece in sentence.ranking(findings)[:6]
+        if location.LOCATED.search(piece.quote) and findings.coverage(sentence.around(piece, findings)) >= HALF
     ]
     place = found["place"].strip("的吗吧呢")
     if not pieces or place in pieces[0].quote or place not in findings.plan.source:

@@ -6,7 +6,7 @@ import re
 
 from assistant.answer import Status
 from assistant.draft import Draft, Evidence, Line
-from assistant.write import figure, phrase, sentence, spots, text
+from assistant.write import figure, phrase, quoted, sentence, spots
 from assistant.write.choice import choose
 from assistant.write.said import evidence_in
 from corpus.plan import Passage
@@ -44,7 +44,7 @@ def _in_full(piece: Evidence) -> Evidence:
 
 
 def _named(piece: Evidence) -> Line:
-    line = text.named(piece)
+    line = quoted.named(piece)
     return Line(f"原文：{line.text}", line.evidence, structural=line.structural)
 
 

@@ -6,8 +6,6 @@ import pytest
 
 from assistant.answer import Status
 from assistant.write.sentence import spelled
-from assistant.write.text import answers_unit
-from index.findings import Kind, Part
 from tests.assistant.conftest import Talk
 
 
@@ -25,32 +23,6 @@ def test_what_the_plan_names_but_does_not_tell(talk: Talk, question: str) -> Non
     answer = talk(question)
     assert answer.status is Status.NOT_IN_PLAN
     assert answer.answer.startswith("规划未")
-
-
-def test_a_numeral_with_a_word_of_the_topic_answers_how_many(talk: Talk) -> None:
-    assert "十个严禁" in talk("政商交往给干部划了几条严禁").answer
-
-
-def test_an_enumeration_answers_how_many_of_its_members() -> None:
-    asked = Part(text="要把好几道关", kind=Kind.FIGURE, topic="关")
-    assert answers_unit(asked, "严把政治关、廉洁关和素质能力关。")
-    assert not answers_unit(asked, "严把政治关。")
-
-
-@pytest.mark.parametrize(
-    "turns",
-    [
-        ("铁西棚户区改造有哪些", "每户补多少"),  # a figure beside it (一期) is no answer
-        ("老城区要改造的城中村有哪几个", "拆一平补多少"),  # nor is the figure of what was asked before
-    ],
-)
-def test_what_a_follow_up_asks_how_much_of_must_stand_there(talk: Talk, turns: tuple[str, ...]) -> None:
-    assert talk(*turns).status is Status.NOT_IN_PLAN
-
-
-def test_a_figure_of_another_thing_is_none_of_what_is_asked(talk: Talk) -> None:
-    assert talk("南部区域开发总投资多少个亿").status is Status.NOT_IN_PLAN  # 20亿元 of a market that stands there
-    assert "20亿元" in talk("那个买卖农产品的大市场投多少钱").answer
 
 
 def test_that_year_is_the_year_of_the_turn_before(talk: Talk) -> None:

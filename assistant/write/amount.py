@@ -1,0 +1,136 @@
+"""A figure that the fact table has not: a sentence that holds topic and figure, or the word that the plan gives none.
+
+>>> write(part("办照等几天"), findings).lines[0].text
+'实现注册登记全程电子化，1个工作日内办结。'
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant import cues
+from assistant.answer import PHRASES, Status
+from assistant.aspects import CALL, is_side, sides_of, units_of
+from assistant.draft import Draft, Evidence, Line
+from assistant.write import asked, quoted, sentence
+from corpus.quantity import read
+from index.findings import Findings, Kind, Part
+
+WHEN = re.compile(r"什么时候|啥时候|何时|哪一?年|几时|几年|哪一?天|几月|几号|多会儿")
+DATED = re.compile(r"“?十[三四]五”?末|到?(?:19|20)\d\d年(?!以?之?前)|年底|(?<!\d)年前")
+TIME = re.compile(r"多久|多长时间|几次")  # 月通报、季点评 answers it without a numeral
+FIGURES = (Kind.FIGURE, Kind.COUNT, Kind.COMPARE)
+NUMBER = re.compile(r"多少|几|多[大长高宽远]|百分之|比例|占比|[数额量率]$|数字|数值|规模")  # asks for a figure and for nothing else
+AMOUNT = re.compile("多少|几")
+SEVERAL = re.compile(
+    r"(?:几|多少)[个道条项种类大][\u4e00-\u9fff]{0,2}?([\u4e00-\u9fff])(?:$|[？?，。、 ]|分别|都|各|是|有)"
+)  # what is counted, by its last character
+COUNTERS = ("个", "条", "项")
+HELD_WITH_UNIT, HELD_WITHOUT = 0.5, 0.75  # of the topic, for a sentence with the unit asked for, or with any figure
+OWN = 0.3  # of the topic itself, for any sentence with a figure
+SAID_WHOLE = 0.8  # of the topic: such a sentence is on nothing else
+MONEY = ("元", "亿")  # an amount is of a thing that is named
+WELL_TOLD = 0.4  # of the plan's words for the user's
+TOLD = 5  # sentences among which one in the plan's words for the user's and with the unit asked for answers
+ADDED = 0.3  # of what a follow-up adds
+BARE = 6  # characters of a turn that only names another thing
+
+
+def is_asked(part: Part, findings: Findings) -> bool:
+    """Whether a part wants a figure and nothing else; 房价会涨吗 wants one too."""
+    if part.kind is Kind.VERIFY:
+        return part.measure == "growth" and bool(part.units) and not part.claims
+    own = re.split("[，,]", part.text)[-1]
+    wanted = (
+        any(cue.search(own) for cue in (NUMBER, WHEN, cues.ASKED_UNIT))
+        or _asks_the_same(part)
+        or part.units == CALL
+        or any(map(units_of, sides_of(part.topic)))
+    )
+    # 啥时候能通, said far from the plan's words, asks what is done
+    in_words = bool(findings.meant) and part.measure != "year" and part.units != CALL and not AMOUNT.search(own) and not _asks_the_same(part)
+    return part.kind in FIGURES and wanted and not TIME.search(own) and not in_words
+
+
+def write(part: Part, findings: Findings) -> Draft | None:
+    """A sentence that holds topic and figure, or the word that there is none; None where hardly anything is known of the topic."""
+    ranked = [(score, piece) for score, piece in sentence.ranking(findings, figures=True) if score >= sentence.ENOUGH]
+    enough = HELD_WITH_UNIT if part.units or _asks_the_same(part) else HELD_WITHOUT
+    alike = {id(hit.chunk.passage) for hit in findings.passages if hit.chunk and hit.likeness >= sentence.ALIKE}
+    with_figure = [piece for _, piece in ranked if _holds(part, piece, findings, enough) and answers_unit(part, piece.quote)]
+    with_figure = with_figure or [
+        piece
+        for _, piece in ranked[:2]
+        if part.units and id(piece.passage) in alike and answers_unit(part, piece.quote) and not _is_anothers(part, piece, findings)
+    ]
+    with_figure = with_figure or [
+        piece
+        for _, piece in ranked[:TOLD]
+        if part.units
+        and findings.share(findings.wider, sentence.headed(piece, findings)) >= WELL_TOLD
+        and answers_unit(part, piece.quote)
+        and not _is_anothers(part, piece, findings)
+    ]  # 等几天, in the plan's words for what was asked: 一网通办 … 1个工作日
+    if with_figure:
+        return quoted.draft(with_figure[:1])
+    if findings.known < 0.5 and not (ranked and id(ranked[0][1].passage) in alike):
+        return None
+    near = [piece for _, piece in ranked[:1] if findings.relevance(piece.quote) >= 0.5 or id(piece.passage) in alike]
+    return Draft(
+        Status.NOT_IN_PLAN, (asked.not_given(part), *(Line(PHRASES.nearest + piece.quote, (piece,)) for piece in near)), missing=(asked.briefly(part),)
+    )
+
+
+def _asks_the_same(part: Part) -> bool:
+    """“机场的呢” after a question for a figure."""
+    if part.after is None or part.after.kind not in FIGURES or NUMBER.search(part.after.text) is None:
+        return False
+    return len(part.text) <= BARE and not cues.ON_IT.search(part.text)
+
+
+def _holds(part: Part, piece: Evidence, findings: Findings, enough: float) -> bool:
+    """Whether a sentence says enough of the topic, and is on its subject, not on a side of another's."""
+    own = (
+        _says_what_is_added(part, piece, findings)
+        and findings.coverage(piece.quote) >= OWN
+        and findings.of(part.subject, sentence.headed(piece, findings), part.after is None) >= OWN
+    )
+    return own and findings.relevance(piece.quote) >= enough and not _is_anothers(part, piece, findings)
+
+
+def _is_anothers(part: Part, piece: Evidence, findings: Findings) -> bool:
+    """Whether the figures of a sentence in the unit asked for are all known, and of things that the part does not name: 20亿元 of a market in 南部区域 is none of 南部区域."""
+    if findings.coverage(piece.quote) >= SAID_WHOLE:
+        return False
+    item = piece.passage.place.item or ""
+    if part.after and item and part.units[:1] == MONEY[:1] and not any(item[n : n + 2] in part.topic for n in range(len(item) - 1)):
+        return True  # the price of a project that a follow-up does not name
+    inside = [fact for fact in findings.ledger if piece.passage.char_start <= fact.char_start < piece.passage.char_end and fact.text in piece.quote]
+    facts = [fact for fact in inside if part.units and fact.unit.endswith(part.units)]
+    return (
+        bool(facts)
+        and findings.share(findings.wider, sentence.headed(piece, findings)) < WELL_TOLD
+        and all(findings.of(part.subject, " ".join(fact.names), False) < OWN for fact in facts)
+    )
+
+
+def _says_what_is_added(part: Part, piece: Evidence, findings: Findings) -> bool:
+    """Whether a sentence holds something of what a follow-up adds to the topic before (每户补多少): the figure of another side is no answer."""
+    if not part.focus or is_side(part.focus):
+        return True
+    return findings.share({token: weight for token, weight in findings.weights.items() if token in part.focus}, sentence.headed(piece, findings)) >= ADDED
+
+
+def answers_unit(part: Part, quote: str) -> bool:
+    """Whether a sentence has a figure of the kind asked for: a date, a unit, a number of members."""
+    if WHEN.search(part.text):
+        return DATED.search(quote) is not None
+    figures = [q for q in read(quote) if not q.is_year]
+    if (noun := SEVERAL.search(part.text)) and len(re.findall(f"{noun[1]}(?=[、和与及，。；”])", quote)) > 1:
+        return True  # 政治关、廉洁关和素质能力关 answers 几道关
+    if not part.units:
+        return any((q.text[0].isdigit() or q.value > 1) and not quote.startswith("期", q.end) for q in figures)  # 一次性补贴 and 二期 are no amounts
+    named = [word for word in part.topic.split() if re.search(rf"[一二两三四五六七八九十\d](?:个|大|项|条)?{word[-2:]}", quote)]
+    if named and part.units[0] in COUNTERS:
+        return True  # 十个严禁 answers 几条严禁
+    return any(unit in q.unit for q in figures for unit in part.units) or any(re.search(rf"[一二两三四五六七八九十\d]{unit}", quote) for unit in part.units)

@@ -1,0 +1,50 @@
+"""Where something stands: a sentence that says a place, or the word that the plan says none.
+
+>>> write(part("铁西区域在哪儿"), findings).lines[0].text
+'铁西区域拟定于京广铁路以西、西环路以东、南环路以北、卫河以南的合围区域。'
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer import PHRASES, Status
+from assistant.draft import Draft, Evidence, Line
+from assistant.write import asked, quoted, sentence
+from index.findings import Findings, Part
+
+LOCATION = re.compile(
+    r"(?:[在搁落放设盖]|建到?|搬到?|迁到?|到)哪(?![些几类种样门])|在(?:什么地方|什么位置)|哪条[路街]|位于|地址|选址|到什么地方|定(?:在)?哪|位置"
+)
+ABSTRACT = re.compile("(?:[短好长用坏]处|(?<![地站])点|[优劣]势|短板|问题|差距|原因|关键|特色|理由|意义)在哪")  # what stands nowhere on the ground
+EXACTLY = re.compile("[搬迁]到|[搬迁]往|[搬迁]去|[搬迁]哪|哪条[路街]|地址|门牌|定(?:在)?哪")  # asks for a place that no other words can stand for
+MOVED, REACHED = re.compile("[搬迁]"), re.compile("[搬迁]至|[搬迁]到|迁入|迁往")
+PLACES = ("道路", "河湖", "公园", "村", "社区", "镇办", "园区", "区域")  # kinds of names that tell where something is
+LOCATED = re.compile(r"选址|位于|拟定于|搬至|迁至|以[东南西北]")
+HELD_HERE = 0.6  # of the topic: such a sentence may say the place by its name
+
+
+def write(part: Part, findings: Findings) -> Draft | None:
+    """For a part that asks for a place; None where it does not, or a sentence names the place by itself."""
+    own = re.split("[，,]", part.text)[-1]
+    if not LOCATION.search(own) or ABSTRACT.search(own):
+        return None
+    ranked = [(score, piece) for score, piece in sentence.ranking(findings) if score >= sentence.ENOUGH and sentence.bears(piece, findings)]
+    moved = MOVED.search(part.text)
+    placed = [piece for score, piece in ranked if (REACHED if moved else LOCATED).search(piece.quote) and score >= 0.6 * ranked[0][0]]
+    if placed:
+        return quoted.draft(placed[:1])
+    here = bool(ranked) and findings.coverage(ranked[0][1].quote) >= HELD_HERE and not EXACTLY.search(part.text)
+    if not ranked or (here and (not part.after or tells_a_place(part, ranked[0][1], findings))):
+        return None
+    words = asked.briefly(part)
+    what = f"“{words}”的具体位置" if words == part.topic else f"“{words}”"
+    first = Line(PHRASES.missing.format(what=what), echoes=(words,))
+    return Draft(Status.NOT_IN_PLAN, (first, Line(PHRASES.nearest + ranked[0][1].quote, (ranked[0][1],))), missing=(f"{words}的位置",))
+
+
+def tells_a_place(part: Part, piece: Evidence, findings: Findings) -> bool:
+    """Whether a sentence says where, or names a place that the question does not."""
+    return LOCATED.search(piece.quote) is not None or any(
+        name.name in piece.quote and name.name not in part.topic for kind in PLACES for name in findings.names.get(kind, ())
+    )

@@ -1,0 +1,40 @@
+"""Figures that a sentence of the plan gives and the fact table has not."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answer import Status
+from assistant.write.amount import answers_unit
+from index.findings import Kind, Part
+from tests.assistant.conftest import Talk
+
+
+def test_a_numeral_with_a_word_of_the_topic_answers_how_many(talk: Talk) -> None:
+    assert "十个严禁" in talk("政商交往给干部划了几条严禁").answer
+
+
+def test_an_enumeration_answers_how_many_of_its_members() -> None:
+    asked = Part(text="要把好几道关", kind=Kind.FIGURE, topic="关")
+    assert answers_unit(asked, "严把政治关、廉洁关和素质能力关。")
+    assert not answers_unit(asked, "严把政治关。")
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("铁西棚户区改造有哪些", "每户补多少"),  # a figure beside it (一期) is no answer
+        ("老城区要改造的城中村有哪几个", "拆一平补多少"),  # nor is the figure of what was asked before
+    ],
+)
+def test_what_a_follow_up_asks_how_much_of_must_stand_there(talk: Talk, turns: tuple[str, ...]) -> None:
+    assert talk(*turns).status is Status.NOT_IN_PLAN
+
+
+def test_a_figure_of_another_thing_is_none_of_what_is_asked(talk: Talk) -> None:
+    assert talk("南部区域开发总投资多少个亿").status is Status.NOT_IN_PLAN  # 20亿元 of a market that stands there
+    assert "20亿元" in talk("那个买卖农产品的大市场投多少钱").answer
+
+
+def test_a_sentence_that_holds_the_whole_topic_is_on_nothing_else(talk: Talk) -> None:
+    assert "1.5万亩" in talk("旱涝都保收的那种好地，要弄出来多少亩").answer
