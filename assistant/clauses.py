@@ -15,7 +15,7 @@ from assistant.topic import sides_apart
 from index.findings import Kind
 from index.segment import content
 
-ASKS = re.compile(r"多[少大长高久远宽]|几|哪|(?:什么|啥)(?!的)|谁|怎|吗|如何|是否|为何|呢$")
+ASKS = re.compile(r"多[少大长高久远宽]|(?<!把)几|哪|(?:什么|啥)(?!的)|谁|怎|吗|如何|是否|为何|呢$")
 BREAK = re.compile(r"([？?；;\n]+|(?<=[：: ])[（(]?\d[）)、.．](?!\d)|[，。,](?=另外|还有|以及|同时|再问|顺便|换个话题))")
 # 几个办事处多少个小区; 投多少钱盖多大
 TWICE = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.answer import PHRASES, Status
 from assistant.draft import Draft, Evidence, Line
-from assistant.write import amount, location, quoted, sentence, spots
+from assistant.write import location, mentioned, quoted, sentence, spots
 from index.findings import Findings, Kind, Part
 
 AHEAD = re.compile("打算|准备怎|咋[弄办治整搞]|怎么(?:办|弄|治|改|解决|推进)|措施|举措")  # asks what will be done, not what was
@@ -36,8 +36,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return _labelled(part, findings)
     if part.elsewhere >= FOREIGN:
         return None
-    if amount.is_asked(part, findings):
-        return amount.write(part, findings)
+    if mentioned.is_asked(part, findings):
+        return mentioned.write(part, findings)
     if draft := location.write(part, findings):
         return draft
     evidence = _more(part, findings) if part.said else _of_spot(part, findings) or _best(part, findings)

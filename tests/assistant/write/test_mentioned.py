@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.answer import Status
-from assistant.write.amount import answers_unit
+from assistant.write.mentioned import answers_unit
 from index.findings import Kind, Part
 from tests.assistant.conftest import Talk
 
