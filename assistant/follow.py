@@ -20,7 +20,7 @@ from assistant.computed import both, with_the_clause_before
 from assistant.earlier import Reading, Talk, at_home, former, named_before, periods, subjects_of, things
 from assistant.shown import of_size, pointed_at
 from assistant.topic import topic_of
-from assistant.turn import AMOUNT, NOUN, OWN_NAME, Turn, names
+from assistant.turn import AMOUNT, HEADS, NOUN, OWN_NAME, Turn, names
 from index.findings import Kind, Part
 from index.segment import content
 from index.spelling import Lexicon, expansions
@@ -30,6 +30,7 @@ OF_ITS_OWN = (Kind.WHERE, Kind.ORIGINAL, Kind.ATTRIBUTE, Kind.DEFINE, Kind.VERIF
 UNASKED = (Kind.TEXT, Kind.VERIFY, Kind.WHERE, Kind.SUMMARY)  # what a turn without a question word is taken for when nothing tells
 BARE = 6  # characters of a name that is said and nothing else
 SIDES_APART = re.compile("[：:，、和与及 ]|都要|各是")
+IT = re.compile("^(?:那|这)?它")  # what was asked last, answered or not
 ROWS = 4  # of a table of what was asked, where no number says how many
 
 
@@ -92,6 +93,8 @@ def _beside(part: Part, turn: Turn) -> Part:
 def _plainly(turn: Turn) -> tuple[Reading, ...]:
     """What the turn does whatever it sounds like: it points into a list that was shown, or computes over what was asked and names nothing."""
     operation = operation_of(turn.text)
+    if cues.DOUBTED.match(turn.text) and turn.alone.kind is Kind.VERIFY and not turn.alone.claims:
+        return (_repeated(turn),)
     if cues.OF_IT.match(turn.text):
         return (both(turn) if operation == "share" else _kept(turn),)
     several = len(subjects_of(turn.before)) > 1 and operation == "sum"
@@ -237,12 +240,17 @@ def _again(kind: Kind) -> Callable[[Turn], Reading]:
     """The words or the place of what was asked last, or of what the turn names."""
 
     def read(turn: Turn) -> Reading:
-        own = topic_of(cues.AGAIN.sub("", turn.text), turn.lexicon)
+        if kind is Kind.WHERE and cues.SITE.search(turn.text):
+            return _kept(turn)
+        if cues.BEGUN.search(turn.text):
+            return tuple(replace(part, text=turn.text, kind=kind, claims=(), over=turn.talk.answers[:1]) for part in turn.talk.turns[0])
+        own = topic_of(cues.AGAIN.sub("", re.sub(HEADS, "", turn.text)), turn.lexicon)
         if turn.alone.labels or (own and not is_side(own) and names(own, turn.lexicon) and turn.lexicon.quotes(own, 2)):
             named = named_before(turn.before, own)
             return (replace(named or turn.alone, kind=kind, claims=(), topic=joined(named.topic if named else own)),)
         latest = turn.talk.turns[-1][-1]
-        return (replace(latest, text=turn.text, kind=kind, claims=(), over=turn.talk.answers),)
+        told = turn.talk.answers[-1:] if IT.search(turn.text) else turn.talk.answers
+        return (replace(latest, text=turn.text, kind=kind, claims=(), over=told, beside=None),)
 
     return read
 
@@ -291,8 +299,8 @@ def _pointed(turn: Turn) -> Reading:
 
 
 def _item(turn: Turn) -> str | None:
-    """The member of a list shown that the turn points at."""
-    return pointed_at(turn.text, turn.talk.lists, turn.talk.asked)
+    """The member of a list shown that the turn points at; “头一个问题” is no member."""
+    return None if cues.BEGUN.search(turn.text) else pointed_at(turn.text, turn.talk.lists, turn.talk.asked)
 
 
 def _each_shown(turn: Turn) -> Reading:
@@ -309,7 +317,8 @@ def _each_shown(turn: Turn) -> Reading:
 
 def _corrected(turn: Turn) -> Reading:
     """What was meant instead: another side of the same, or another thing."""
-    swapped = _swapped(turn)
+    computes = turn.alone.kind is Kind.COMPARE
+    swapped = (replace(part, kind=Kind.FIGURE, operation=None) if part.kind is Kind.COMPARE and turn.own and not computes else part for part in _swapped(turn))
     return tuple(replace(part, claims=()) if turn.own else part for part in swapped)
 
 
@@ -321,6 +330,8 @@ def _repeated(turn: Turn) -> Reading:
 def _back(turn: Turn) -> Reading:
     """The earlier thing that the turn names, with what it now asks of it."""
     named = named_before(turn.before, turn.own)
+    if turn.alone.kind in (Kind.WHERE, Kind.ORIGINAL):
+        return _again(turn.alone.kind)(turn)
     return _kept(turn, named) if named else _alone(turn)
 
 

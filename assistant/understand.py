@@ -96,7 +96,9 @@ def _matter(text: str, lexicon: Lexicon) -> str:
 
 def _readings(text: str, talk: Talk, lexicon: Lexicon) -> tuple[Reading, ...]:
     """What a message may ask, likeliest first: its clauses one after another, or what it does as a whole to the turns before."""
-    talk = replace(talk, turns=()) if cues.CHANGES.search(text) else talk
+    talk = replace(talk, turns=()) if cues.CHANGES.search(text) and kind_of(text) not in (Kind.WHERE, Kind.ORIGINAL) else talk
+    if talk.turns and (left := cues.LEAVES.match(text)) and names(topic_of(text[left.end() :], lexicon), lexicon):
+        text, talk = text[left.end() :], replace(talk, turns=())
     said = _to_business(cues.DENIED.sub("", text)) if talk.turns else text
     if talk.turns and acts_of(said)[0][0] in ON_THE_WHOLE:
         return tuple(map(_finished, _read(said, talk, lexicon)))
