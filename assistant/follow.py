@@ -104,12 +104,21 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
     computes = (
         computes or of_named or operation == "convert" or _adds(turn, operation) or (operation == "average" and not turn.alone.operands and not _stands(turn))
     )
+    if operation == "share" and not turn.own and not turn.alone.operands and turn.before[-1].kind in (Kind.TEXT, Kind.VERIFY):
+        return (_share_of_it(turn),)
     bare = operation is None and is_side(turn.alone.topic) and bool(units_of(turn.alone.topic)) and not cues.FORMER.search(turn.text)
     return (
         _pointed(turn) if _item(turn) or (cues.FORMER.search(turn.text) and operation is None) else (),
         _each_shown(turn),
         both(turn) if computes else (),
         _kept(turn) if bare or of_named or _asks_another_time(turn) or (cues.OTHERS.search(turn.text) and not AMOUNT.search(turn.text)) else (),
+    )
+
+
+def _share_of_it(turn: Turn) -> Reading:
+    """“占到多少” after what was told in words: the share that the plan itself gives."""
+    return tuple(
+        replace(part, kind=Kind.FIGURE, operation=None, operands=(), units=cues.UNITS["%"], topic=joined(part.topic, "占比")) for part in _kept(turn)[:1]
     )
 
 

@@ -51,4 +51,12 @@ class Turn:
 
 def names(topic: str, lexicon: Lexicon) -> bool:
     """Whether a topic has a word that is no mere side (总投资) or verb (要建)."""
-    return bool(topic) and not is_side(topic) and (any(share >= NOUN and len(word) > 1 for word, share in content(topic)) or lexicon.quotes(topic, ASPECT))
+    return (
+        bool(topic)
+        and not is_side(topic)
+        and (
+            any(share >= NOUN and len(word) > 1 for word, share in content(topic))
+            or lexicon.quotes(topic, ASPECT)
+            or any(len(word) >= OWN_NAME and word in lexicon.source and any(share >= NOUN for _, share in content(word)) for word in topic.split())
+        )
+    )

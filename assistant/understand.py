@@ -17,7 +17,7 @@ from assistant.answer import PHRASES, Question, Status, Turn
 from assistant.aspects import is_side, sides_of, subject_of, units_of
 from assistant.carried import joined, with_side
 from assistant.claimed import claims_apart
-from assistant.clauses import MOST_PARTS, clauses_of, kind_of, operation_of, to_the_point
+from assistant.clauses import LONG_WINDED, MOST_PARTS, clauses_of, kind_of, operation_of, to_the_point
 from assistant.earlier import Reading, Talk
 from assistant.follow import readings
 from assistant.measured import in_measures
@@ -27,11 +27,13 @@ from assistant.topic import LABEL, operands_of, sides_apart, topic_of
 from assistant.turn import names
 from corpus.quantity import Quantity, arabic, read
 from index.findings import Kind, Part, Query
+from index.segment import content
 from index.spelling import Lexicon, expansions, plain
 
 SAYS_MORE = (cues.PERIODS, LABEL, cues.ASKS, cues.GROWTH, cues.TABLED, re.compile("[A-Za-z]|[写说讲]$"))  # a lead that is of the question
 UNSURE = 0.45  # below what counts as off the plan's subjects
 LEAD, OF_THE_PLAN = 16, 3  # characters of what stands before a colon, and in a row that stand in the plan
+TELLING = 0.6  # how much a noun or a verb says of what a text is about
 TOLD = 0.9  # what an answer in the plan's words for a topic bears of it
 A_NAME = 4  # characters in a row that stand in the plan: such a text is of the plan
 CERTAIN, LIKELY = 0.8, 0.5  # how sure the router must be to refuse, or to take a text for small talk
@@ -190,7 +192,7 @@ def _remembered(history: Sequence[Turn], lexicon: Lexicon) -> Talk:
             talk = replace(talk, turns=(*talk.turns, refused)) if refused else talk
         else:
             told = answer.content if answer and answer.role == "assistant" else ""
-            parts = tuple(filter(_names_something, _answered(_readings(text, talk, lexicon), told)))
+            parts = tuple(_in_short(part, told) for part in _answered(_readings(text, talk, lexicon), told) if _names_something(part))
             talk = replace(talk, turns=(*talk.turns, parts)) if parts else talk
     return talk
 
@@ -207,6 +209,21 @@ def _answered(read_as: Sequence[Reading], answer: str) -> Reading:
     if answer.startswith(SILENT):
         return read_as[0]
     return max(read_as, key=lambda reading: (_borne(reading, answer), len("".join(part.topic for part in reading))))
+
+
+def _in_short(part: Part, answer: str) -> Part:
+    """A story as a later turn goes on from it: by the words of it that the answer has, in the plan's own words where it has others; the whole where none are."""
+    if len(part.text) <= LONG_WINDED or answer.startswith(SILENT):
+        return part
+    told = [word for piece in part.topic.split() for word in ([piece] if piece in answer and len(piece) > 1 else _told(piece, answer))]
+    known = tuple(word for word in part.expansions if word in answer)
+    topic = " ".join(dict.fromkeys((*told, *known)))
+    return replace(part, topic=topic, subject=subject_of(topic), expansions=known, operands=(), subjects=(), measure=None) if topic else part
+
+
+def _told(words: str, answer: str) -> list[str]:
+    """The nouns and verbs that an answer has."""
+    return [word for word, share in content(words) if share >= TELLING and len(word) > 1 and word in answer]
 
 
 def _borne(parts: Reading, answer: str) -> float:
