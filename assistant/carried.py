@@ -41,9 +41,17 @@ def substituted(topic: str, before: str, lexicon: Lexicon) -> str:
     if other := next((word for pair in cues.COUNTERPARTS if topic in pair for word in pair if word != topic and word in before), ""):
         return before.replace(other, topic)
     if 2 <= len(topic) <= SHORT and len(before) > len(topic) + 1:
-        like = next((n for n in range(len(before) - len(topic) + 1) if before[n + len(topic) - 1] == topic[-1] and before[n : n + len(topic)] != topic), None)
+        like = next(
+            (
+                n
+                for n in range(len(before) - len(topic) + 1)
+                if before[n + len(topic) - 1] == topic[-1] and before[n : n + len(topic)] != topic and " " not in before[n : n + len(topic)]
+            ),
+            None,
+        )
         if like is not None and before[like + len(topic) : like + len(topic) + 1] in ("", " "):  # 服务业 for 先进制造业
             start = max(before.rfind(" ", 0, like) + 1, like - LONGER)
+            start = start if before[start : like + len(topic)] in lexicon.source else like  # 健康路, not 色里健康路
             return before[:start] + topic + before[like + len(topic) :]
         if like is not None:
             return before[:like] + topic + before[like + len(topic) :]

@@ -89,9 +89,15 @@ def former(earlier: Sequence[Part]) -> Part:
 
 
 def named_before(before: Sequence[Part], own: str) -> Part | None:
-    """The latest part whose topic shares a word with what a turn names."""
+    """The latest part that named a word of what a turn names itself, else the latest whose topic has one."""
     words = [word for word, share in content(own) if share > 0.5 and len(word) > 1]
-    return next((part for part in reversed(before) if any(word in part.topic for word in words)), None)
+    named = ((part, topic) for topic_in in (_named_itself, lambda part: part.topic) for part in reversed(before) for topic in [topic_in(part)])
+    return next((part for part, topic in named if any(word in topic for word in words)), None)
+
+
+def _named_itself(part: Part) -> str:
+    """Its topic without what it took from the part before, where it named a thing of its own."""
+    return part.focus if part.focus and not is_side(part.focus) else part.topic
 
 
 def at_home(before: Part) -> Part:

@@ -20,7 +20,7 @@ from index.spelling import Lexicon
 ASPECT, OWN_NAME = 4, 3  # characters
 GENERIC = frozenset(("数", "数字", "数据", "数值", "值"))  # name nothing by themselves
 NOUN = 0.8  # how much a word says of what a text is about that names something
-HEADS = r"^(?:那么?|那就|还有|以及|换成|改成|如果是|另外|再说说?|再看看?|再问|回到|说回)"
+HEADS = r"^(?:那么?|那就|还有|以及|换成|改成|如果是|另外|再说说?|再看看?|再问|回到|说回|回头再?[说看])"
 TAILS = r"(?:也|再)?(?:说一?下|说说|讲讲|来一个|照这样|比一遍|一样|呢|咧|嘞)+[？?。]*$"
 AMOUNT = re.compile("多少|几")  # of something with a unit of its own
 
@@ -51,4 +51,12 @@ class Turn:
 
 def names(topic: str, lexicon: Lexicon) -> bool:
     """Whether a topic has a word that is no mere side (总投资) or verb (要建)."""
-    return bool(topic) and not is_side(topic) and (any(share >= NOUN and len(word) > 1 for word, share in content(topic)) or lexicon.quotes(topic, ASPECT))
+    return (
+        bool(topic)
+        and not is_side(topic)
+        and (
+            any(share >= NOUN and len(word) > 1 for word, share in content(topic))
+            or lexicon.quotes(topic, ASPECT)
+            or any(len(word) >= OWN_NAME and word in lexicon.source and any(share >= NOUN for _, share in content(word)) for word in topic.split())
+        )
+    )

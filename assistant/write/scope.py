@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import asked
@@ -47,12 +48,13 @@ def elsewhere(part: Part, findings: Findings) -> Draft | None:
     """A question about another place, unless the plan's own sentence on it names that place."""
     plan = findings.plan
     own = (plan.region, *plan.superiors)
-    place = next((name for name in _gazetteer() if name in part.text and not any(name in mine for mine in own)), None)
+    asked_of = _asking(part.text)
+    place = next((name for name in _gazetteer() if name in asked_of and not any(name in mine for mine in own)), None)
     if place is None:
         place = next(
             (
                 n
-                for n in DISTRICT.findall(part.text)
+                for n in DISTRICT.findall(asked_of)
                 if n[0] not in "几哪各多某" and not any(n in p.text for p in plan.passages) and not any(n in mine or mine in n for mine in own if len(mine) > 1)
             ),
             None,
@@ -68,6 +70,12 @@ def elsewhere(part: Part, findings: Findings) -> Draft | None:
         return None
     text = PHRASES.other_place.format(title=plan.title, region=plan.region, place=place)
     return Draft(Status.OUT_OF_SCOPE, (Line(text, structural=True),), why=(f"地点“{place}”不是本规划的区域",))
+
+
+def _asking(text: str) -> str:
+    """The sentences that ask, of a text that tells something before it does (儿子在深圳，就剩我一个人住。…有啥照顾没？)."""
+    sentences = [sentence for sentence in re.split("[。！!]", text) if sentence.strip()]
+    return "。".join(sentence for sentence in sentences[:-1] if cues.ASKS.search(sentence)) + "。" + sentences[-1] if sentences else text
 
 
 def no_such_place(part: Part, findings: Findings) -> Draft | None:

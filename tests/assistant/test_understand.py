@@ -8,7 +8,7 @@ from assistant.answer import Question, Status, Turn
 from assistant.clauses import kind_of
 from assistant.shown import nth_item
 from assistant.topic import topic_of
-from assistant.understand import Said, understand, years_of
+from assistant.understand import Said, understand
 from corpus.read import read_plan
 from corpus.shelf import SHIPPED
 from index.chunks import chunks_of
@@ -48,11 +48,6 @@ def test_kind(text: str, kind: Kind) -> None:
 )  # fmt: skip
 def test_topic(text: str, topic: str) -> None:
     assert topic_of(text, LEXICON) == topic
-
-
-@pytest.mark.parametrize(("text", "years"), [("2020年和二〇三五年", (2020, 2035)), ("2025", (2025,)), ("十四五末", ()), ("2025个", ())])
-def test_years(text: str, years: tuple[int, ...]) -> None:
-    assert years_of(text) == years
 
 
 def test_claims_are_figures_taken_for_given() -> None:

@@ -31,6 +31,7 @@ def test_is_not_told(talk: Talk, question: str) -> None:
         ("铁西区域到底是哪一片，边界给我", "京广铁路"),
         ("常住人口城镇化率2020年和2025年的数", "100%"),
         ("2035年说的几个强区", "四个强区"),
+        ("儿子在深圳，就剩我一个人住。养老这块有啥照顾没？", "养老"),
     ],
 )
 def test_is_told(talk: Talk, question: str, words: str) -> None:
@@ -44,3 +45,7 @@ def test_nothing_named_is_asked_back(talk: Talk) -> None:
 
 def test_a_figure_as_printed_is_no_mistake(talk: Talk) -> None:
     assert "不是8个，而是8个" not in talk("扬尘管控那8个100%，请逐条列出").answer
+
+
+def test_a_place_that_is_asked_about_is_another(talk: Talk) -> None:
+    assert talk("儿子在那边上班。深圳的老旧小区要改多少个？").status is Status.OUT_OF_SCOPE

@@ -1,0 +1,113 @@
+"""What a text asks taken by itself: its kind, its topic, and the years, stages, units and figures it names.
+
+>>> taken_alone("那2020年普惠性幼儿园占比呢？", lexicon).years
+(2020,)
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant import cues
+from assistant.aspects import units_of
+from assistant.clauses import kind_of, operation_of
+from assistant.router import matters, router
+from assistant.topic import LABEL, operands_of, sides_apart, topic_of
+from corpus.quantity import Quantity, arabic, read
+from index.findings import Kind, Part
+from index.spelling import Lexicon, expansions
+
+UNSURE = 0.45  # below what counts as off the plan's subjects
+A_NAME = 4  # characters in a row that stand in the plan: such a text is of the plan
+SAID_OF = ("连续", "达到", "总共", "共有")  # what stands before a figure in Chinese numerals that is taken for given
+AIMED = re.compile("[冲破超奔到达][到过]?$")  # 要冲百亿营收
+SAME_NUMBER = re.compile("[一几这那两某]个数")  # no 个数 of things
+MONEY = re.compile("盘子|经济|总量|产值|收入|营收|投资|额度|资金|贷款|GDP|总值|做到|干到", re.IGNORECASE)  # how big it is is told in money
+BY_SIDE = ("大", "")  # 多大 asks for whatever the side is measured in
+SHORT_YEAR = re.compile("(?:2[0-9]|35|[6-9][0-9])年")  # 25年目标, 97年盖的
+CARRIED_OUT = ("规划实施", "规划修订")  # the plan's words for what becomes of itself
+TWO = re.compile("十[三四]五")
+OPERATED = (Kind.COMPARE, Kind.VERIFY, Kind.FIGURE, Kind.ATTRIBUTE, Kind.LIST)
+JOINED = re.compile("[和与跟及、]")  # what sets things side by side in a list; a gap parts a place from its side (棚户区 南部有哪些)
+
+
+def taken_alone(text: str, lexicon: Lexicon) -> Part:
+    """What a text asks when nothing was asked before."""
+    taken = cues.TAKEN.search(text)  # “十四五”也是保8？
+    kind = Kind.VERIFY if taken and not taken[0].startswith("是") else kind_of(text)
+    topic = sides_apart(topic_of(cues.TAKEN.sub("", text) if taken else text, lexicon))
+    return Part(
+        text=text, kind=kind, topic=topic, expansions=(*expansions(text, lexicon.synonyms), *(CARRIED_OUT if cues.CARRIED_OUT.search(text) else ())), years=years_of(text), stage=_stage(text),
+        measure="year" if cues.YEAR.search(text) else "growth" if cues.GROWTH.search(text) else "level" if cues.LEVEL.search(text) else None, units=_units(text, lexicon),
+        claims=claims_of(text), elsewhere=_elsewhere(text, topic, lexicon), labels=tuple(_printed(label) for label in LABEL.findall(text)), operation=(operation_of(text) or "difference") if kind is Kind.COMPARE else None,
+        operands=operands_of(text, lexicon) if kind in OPERATED and (kind is not Kind.LIST or JOINED.search(text)) else (),
+    )  # fmt: skip
+
+
+def _elsewhere(text: str, topic: str, lexicon: Lexicon) -> float:
+    """How likely a text speaks of nothing a plan could hold; not at all with a name of the plan in it, never surely with a noun that the plan uses often."""
+    judges = (router(), matters()) if len(topic) > 1 else (router(),)  # 叫啥 names nothing by itself
+    share = max(judge.judge(text).shares["elsewhere"] for judge in judges)
+    return 0.0 if lexicon.quotes(topic, A_NAME) else min(share, UNSURE) if lexicon.often(topic) else share
+
+
+def _printed(label: str) -> str:
+    """As the plan prints it: 专栏10-1 for 专栏 10-1 and for a bare 10-1."""
+    bare = re.sub(r"\s", "", label)
+    return f"专栏{bare}" if bare[0].isdigit() else bare
+
+
+def years_of(text: str) -> tuple[int, ...]:
+    """The years a text names; 十四五 alone names none, since every target is of it.
+
+    >>> years_of("2020年和二〇三五年")
+    (2020, 2035)
+    """
+    text = re.sub(r"(?<![\d.])(2[0-9]|35)年(?!代|来|内|间|以)", r"20\1年", text)
+    plain_years = [int(year) for year in re.findall(r"(?<![\d.])((?:19|20)\d{2})(?=年(?!以前|之前|前|代)|[^年\d.%亿万个家]|$)", text)]
+    spelled = [arabic(re.sub("[○O0零]", "〇", year)) for year in re.findall(r"二[〇零○O0][一二三四五六七八九十〇零]{2}", text) if "十" not in year]
+    return tuple(dict.fromkeys(plain_years + spelled))
+
+
+def claims_of(text: str) -> tuple[Quantity, ...]:
+    """The figures a question takes for given: every quantity in Arabic digits, or in percent, that is no year."""
+    return tuple(
+        q
+        for q in read(LABEL.sub(lambda m: "　" * len(m[0]), text))
+        if not q.is_year
+        and (
+            q.text[0].isdigit()
+            or q.unit == "%"
+            or q.bound != "eq"
+            or text[: q.start].endswith(SAID_OF)
+            or (q.unit in ("亿", "亿元", "万元") and AIMED.search(text[: q.start]))
+        )
+        and (q.unit or q.ratio or cues.TAKEN.search(text))
+        and not _is_bare_year(q)
+        and not text[q.end :].startswith("少")  # 平均一年多少
+    )
+
+
+def _is_bare_year(quantity: Quantity) -> bool:
+    return quantity.unit in ("", "年") and 1900 <= quantity.value <= 2100 or bool(SHORT_YEAR.fullmatch(quantity.text))
+
+
+def _stage(text: str) -> str | None:
+    """Of the last clause that names a period, where a text names two (十三五…，对应十四五目标多少)."""
+    text = next((clause for clause in reversed(re.split("[，,；]", text)) if TWO.search(clause)), text) if len(set(TWO.findall(text))) > 1 else text
+    if len(set(TWO.findall(text))) > 1:
+        return None
+    if cues.ACHIEVED.search(text):
+        return "achieved"
+    if cues.BASE.search(text) and not cues.TARGET.search(re.sub("2025年", "", text)):
+        return "base"
+    return "target" if cues.TARGET.search(text) or "十四五" in text else None
+
+
+def _units(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """By the unit asked for (几家), else by the side (营收) that stands beside the plan's names; 多大 of a revenue is no area."""
+    asked, side = cues.ASKED_UNIT.search(text), units_of(" ".join(lexicon.names.apart(SAME_NUMBER.sub("", text))[::2]))
+    unit = asked[1] or asked[2] if asked else "个" if cues.COUNTED_BY.search(text) else ""
+    if unit == "大" and MONEY.search(text):
+        return cues.UNITS["元"]
+    return side if unit in BY_SIDE and side else cues.UNITS.get(unit, ()) or side

@@ -1,0 +1,51 @@
+"""What was answered of what was asked, so that a later turn goes on from that.
+
+>>> in_short(part, "……积极推进公有产权村卫生室建设……").topic  # of a story about the room a village doctor rents
+'卫生 村卫生室 公有'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer import PHRASES
+from assistant.aspects import subject_of
+from assistant.clauses import LONG_WINDED
+from assistant.earlier import Reading
+from index.findings import Part
+from index.segment import content
+
+A_NAME = 4  # characters in a row that stand in the plan: such a word is of the plan
+TELLING = 0.6  # how much a noun or a verb says of what a text is about
+TOLD = 0.9  # what an answer in the plan's words for a topic bears of it
+SILENT = tuple(phrase.partition("“")[0] for phrase in (PHRASES.not_in_plan, PHRASES.no_figure))
+
+
+def answered(read_as: Sequence[Reading], answer: str) -> Reading:
+    """The reading that was answered: the likeliest where the plan was silent, else that whose topics the answer holds most of."""
+    if answer.startswith(SILENT):
+        return read_as[0]
+    return max(read_as, key=lambda reading: (_borne(reading, answer), len("".join(part.topic for part in reading))))
+
+
+def in_short(part: Part, answer: str) -> Part:
+    """A story as a later turn goes on from it: by the words of it that the answer has, in the plan's own words where it has others; the whole where none are."""
+    if len(part.text) <= LONG_WINDED or answer.startswith(SILENT):
+        return part
+    told = [word for piece in part.topic.split() for word in ([piece] if piece in answer and len(piece) > 1 else _told(piece, answer))]
+    known = tuple(word for word in part.expansions if word in answer)
+    topic = " ".join(dict.fromkeys((*told, *known)))
+    return replace(part, topic=topic, subject=subject_of(topic), expansions=known, operands=(), subjects=(), measure=None) if topic else part
+
+
+def _told(words: str, answer: str) -> list[str]:
+    """The nouns and verbs that an answer has."""
+    return [word for word, share in content(words) if share >= TELLING and len(word) > 1 and word in answer]
+
+
+def _borne(parts: Reading, answer: str) -> float:
+    """The share of the characters of a reading's topics that an answer holds: which of two readings was answered."""
+    told = TOLD if any(len(word) >= A_NAME and word in answer for part in parts for word in part.expansions) else 0.0  # GDP, answered as 地区生产总值
+    chars = "".join(part.topic for part in parts).replace(" ", "")
+    return max(told, sum(char in answer for char in chars) / len(chars)) if chars else 0.0

@@ -1,0 +1,62 @@
+"""The member of a list that was shown, as a later turn points at it.
+
+>>> item_of(turn)  # “第三个展开”
+'生态康养平台'
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant import cues
+from assistant.aspects import is_side, units_of
+from assistant.carried import joined
+from assistant.earlier import Reading, former
+from assistant.shown import of_size, pointed_at
+from assistant.thing import kept
+from assistant.topic import topic_of
+from assistant.turn import Turn
+from index.findings import Kind
+from index.spelling import expansions
+
+OF_ITS_OWN = (Kind.WHERE, Kind.ORIGINAL, Kind.ATTRIBUTE, Kind.DEFINE, Kind.VERIFY, Kind.FIGURE)
+SIDES_APART = re.compile("[：:，、和与及 ]|都要|各是")
+
+
+def pointed(turn: Turn) -> Reading:
+    """A member of a list shown; “前一个” is what was asked before the latest thing."""
+    if cues.FORMER.search(turn.text) and len(turn.before) > 1:
+        return kept(replace(turn, text=cues.FORMER.sub("", turn.text)), former(turn.before))
+    item = item_of(turn)
+    if item is None:
+        return ()
+    part = turn.alone
+    kind = Kind.FIGURE if part.units else part.kind if part.kind in OF_ITS_OWN else Kind.TEXT
+    asked = topic_of(re.sub(cues.DETAILS, "", cues.ORDINAL.sub("", turn.text)), turn.lexicon)
+    return (
+        replace(
+            part,
+            kind=kind,
+            topic=joined(topic_of(item, turn.lexicon), asked),
+            expansions=expansions(item, turn.lexicon.synonyms),
+            pointed="" if asked else item,
+        ),
+    )
+
+
+def item_of(turn: Turn) -> str | None:
+    """The member of a list shown that the turn points at; “头一个问题” is no member."""
+    return None if cues.BEGUN.search(turn.text) else pointed_at(turn.text, turn.talk.lists, turn.talk.asked)
+
+
+def each_shown(turn: Turn) -> Reading:
+    """“三个都列成表：企业家数、营收”: sides of each member of a list that was shown."""
+    number = cues.NUMBERED.search(turn.text)
+    sides = [piece for piece in SIDES_APART.split(turn.text) if is_side(piece) and units_of(piece)]
+    if not number or not sides or not cues.EACH.search(turn.text):
+        return ()
+    items = of_size(turn.talk.lists, cues.COUNTED[number[0]], turn.talk.asked)
+    names = tuple(topic_of(item, turn.lexicon) for item in items)
+    operands = tuple(joined(name, side) for side in sides for name in names)
+    return (replace(turn.alone, kind=Kind.FIGURE, topic=operands[0], operands=operands, operation=None, units=()),) if operands else ()

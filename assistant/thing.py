@@ -1,0 +1,117 @@
+"""The thing that a later turn goes on about: the same with what the turn asks of it, or another in its place.
+
+>>> kept(turn)[0].topic
+'农博城 总投资'
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant import cues
+from assistant.aspects import is_side, sides_of, subject_of, units_of
+from assistant.carried import followed, joined, located, relative, substituted, with_side
+from assistant.earlier import Reading, at_home, things
+from assistant.turn import AMOUNT, NOUN, Turn
+from index.findings import Kind, Part
+from index.segment import content
+from index.spelling import expansions
+
+UNASKED = (Kind.TEXT, Kind.VERIFY, Kind.WHERE, Kind.SUMMARY)  # what a turn without a question word is taken for when nothing tells
+
+
+def kept(turn: Turn, before: Part | None = None) -> Reading:
+    """The same thing, and what the turn asks of it: another year, unit, place, reason; of all that was asked last where the turn names nothing but a side."""
+    if before is None and names_no_thing(turn) and turn.alone.operation is None:
+        return tuple(part for each in things(turn.talk.turns[-1]) for part in kept(turn, each))
+    if len(turn.alone.operands) > 1 and turn.own and not cues.PRONOUN.search(turn.text):
+        return _several(turn, before or turn.before[-1])
+    before, part, own = before or turn.before[-1], turn.alone, turn.own
+    before = at_home(before) if turn.lexicon.is_of_region(turn.text) else before
+    if before.operation == "sum" and len(before.operands) > 1 and units_of(own) and is_side(own) and not cues.EACH.search(turn.text):
+        return (
+            replace(before, text=turn.text, topic=with_side(own, before), operands=_each_with(own, before), units=part.units, stage=part.stage or before.stage),
+        )
+    computes = part.operation in ("average", "project")
+    topic = before.topic if computes else with_side(own, before) if is_side(own) else joined(subject_of(before.topic) if part.units else before.topic, own)
+    asks = cues.ASKS.search(cues.MEANT.sub("", cues.CORRECTS.sub("", turn.text))) is not None
+    kind = (
+        followed(before)
+        if asks_another_time(turn)
+        else Kind.FIGURE
+        if units_of(own) and is_side(own) and not asks
+        else located(part.kind)
+        if asks or part.kind not in UNASKED
+        else followed(before)
+    )
+    return (_taken_over(turn, before, kind, topic, own, f"{before.text}，{turn.text}", swapped=False),)
+
+
+def _several(turn: Turn, before: Part) -> Reading:
+    """“失业的、困难的再就业各多少”: things of its own, asked of as those before were."""
+    return (_taken_over(turn, before, turn.alone.kind, turn.own, turn.own, turn.text, swapped=True),)
+
+
+def swapped(turn: Turn, before: Part | None = None) -> Reading:
+    """Another thing, asked the same of; a side or a year is no other thing."""
+    latest = before or turn.before[-1]
+    latest = at_home(latest) if turn.lexicon.is_of_region(turn.text) else latest
+    own = turn.own
+    noun = any(share >= NOUN for _, share in content(own))  # 水, not 定
+    known = noun or (len(own) > 1 and turn.lexicon.quotes(own, len(own))) or expansions(own, turn.lexicon.synonyms)
+    if not own or is_side(own) or not known:
+        return kept(turn, latest)
+    if latest.kind not in (Kind.FIGURE, Kind.COMPARE, Kind.ATTRIBUTE) and turn.lexicon.together(own, latest.topic):
+        return kept(turn, latest)
+    kind = turn.alone.kind if cues.OWN.search(turn.text) and turn.alone.kind is not Kind.TEXT else followed(latest)
+    kind = Kind.FIGURE if kind in UNASKED and cues.ASKED_UNIT.search(turn.text) else kind  # 南边那块呢，多大
+    kind = Kind.FIGURE if kind is Kind.COMPARE and not cues.LIKEWISE.search(turn.text) else kind
+    return (_taken_over(turn, latest, kind, substituted(own, latest.topic, turn.lexicon), own, turn.text, swapped=True),)
+
+
+def _taken_over(turn: Turn, before: Part, kind: Kind, topic: str, own: str, text: str, swapped: bool) -> Part:
+    """The turn's own words with what they leave out taken from the part before."""
+    part = turn.alone
+    operands = part.operands or (
+        before.operands if kind is Kind.COMPARE and not (swapped and own) else _each_with(own, before) if kind is Kind.FIGURE and not swapped else ()
+    )
+    grows = part.measure == "growth" and before.stage == "base"  # one year's figure has no rate
+    return replace(
+        part, text=text, kind=kind, topic=topic, focus=own, after=replace(before, after=None),
+        labels=part.labels and relative(part.labels, before.labels) or (() if swapped and own else before.labels),
+        expansions=tuple(dict.fromkeys((*part.expansions, *(expansions(topic, turn.lexicon.synonyms) if swapped else before.expansions)))),
+        years=part.years or (before.years if part.stage is None and not grows else ()), stage=part.stage or (before.stage if not part.years and not grows else "achieved" if grows and before.years else None),
+        measure=part.measure or (None if part.units or part.stage == "base" else before.measure),
+        units=part.units or (() if operands and kind is Kind.FIGURE else units_of(topic)) or (() if swapped or operands or part.measure or AMOUNT.search(turn.text) else before.units),
+        operands=operands,
+        operation=part.operation or (before.operation if kind is before.kind else None),
+    )  # fmt: skip
+
+
+def _each_with(side: str, before: Part) -> tuple[str, ...]:
+    """Each thing that was asked about with the side now asked for, or the one thing with each of several sides (项目、投资、企业数都要); none where another thing is named."""
+    subjects = tuple(dict.fromkeys(map(subject_of, before.operands)))
+    sides = sides_of(side) if is_side(side) else ()
+    if len(sides) > 1 and len(subjects) < 2:
+        return tuple(joined(subject_of(before.topic), each) for each in sides)
+    if len(subjects) < 2 or (side and not is_side(side)):
+        return ()
+    return tuple(joined(subject, side) for subject in subjects) if side and units_of(side) else before.operands
+
+
+def corrected(turn: Turn) -> Reading:
+    """What was meant instead: another side of the same, or another thing."""
+    computes = turn.alone.kind is Kind.COMPARE
+    instead = (replace(part, kind=Kind.FIGURE, operation=None) if part.kind is Kind.COMPARE and turn.own and not computes else part for part in swapped(turn))
+    return tuple(replace(part, claims=()) if turn.own else part for part in instead)
+
+
+def names_no_thing(turn: Turn) -> bool:
+    """基数也给我, 企业数, 2020年的呢: a side, a year or a stage of what was talked of."""
+    return (not turn.own or is_side(turn.own)) and not turn.alone.labels and not turn.alone.claims
+
+
+def asks_another_time(turn: Turn) -> bool:
+    """“基数也给我”: a stage or a year and nothing else, whatever the words around it sound like."""
+    names_a_time = bool(turn.alone.stage or turn.alone.years) and names_no_thing(turn)
+    return names_a_time and turn.alone.kind is Kind.ORIGINAL and not cues.WORDS_OR_PLACE.search(turn.text)
