@@ -22,6 +22,7 @@ from assistant.write import (
     listing,
     named,
     premise,
+    proportion,
     scope,
     sentence,
     summary,
@@ -39,6 +40,7 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
     Kind.FIGURE: (
         count.structure,
         named.write,
+        proportion.write,
         figure.several,
         definition.quoted,
         figure.readings,
@@ -50,7 +52,7 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
         text.write,
     ),
     Kind.ATTRIBUTE: (figure.several, figure.attribute, listing.indicators, text.write),
-    Kind.COMPARE: (comparison.write, figure.write, text.write),
+    Kind.COMPARE: (proportion.write, comparison.write, figure.write, text.write),
     Kind.VERIFY: (truth.write, figure.readings, text.write),
     Kind.COUNT: (
         count.structure,

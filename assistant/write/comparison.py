@@ -34,7 +34,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
     part = replace(part, claims=()) if part.operation in ("sum", "share", "difference") else part
     if part.operation in OF_ONE:
         return OF_ONE[part.operation](part, findings)
-    if listed := counted.write(part, findings):
+    if listed := counted.write(part, findings) or projection.rise(part, findings):
         return listed
     if share := whole.write(part, findings) if part.over else _given_share(part, findings):
         return share
@@ -163,7 +163,7 @@ def _over(part: Part, facts: tuple[Fact, ...], findings: Findings) -> Draft:
 
 def _extreme(part: Part, facts: tuple[Fact, ...], values: Sequence[Decimal], evidence: tuple[Evidence, ...]) -> Line:
     """“谁最高” of three or more."""
-    lowest = re.search("低|少|小|慢", part.text) is not None
+    lowest = cues.LOWEST.search(part.text) is not None
     n = (min if lowest else max)(range(len(facts)), key=lambda n: values[n])
     return Line(f"{_name(facts[n])}最{'低' if lowest else '高'}，为{phrase.figure(facts[n])}。", (evidence[n],))
 

@@ -107,9 +107,12 @@ def _is_called(name: str, text: str, at_the_beginning: bool) -> bool:
 def misbounded(part: Part, findings: Findings) -> Draft | None:
     """“2010年以前盖的”: the year before or after which a thing is said to be, where the sentence on it has another."""
     said = BEFORE.search(part.text)
-    if said is None or said["year"] in findings.plan.source:
+    if said is None:
         return None
-    for score, piece in sentence.ranking(findings, figures=True)[:3]:
+    ranked = sentence.ranking(findings, figures=True)[:3]
+    if any(said["year"] in piece.quote for _, piece in ranked):
+        return None
+    for score, piece in ranked:
         found = BEFORE.search(piece.quote)
         if found and found["side"][-1] == said["side"][-1] and score >= sentence.ENOUGH and findings.coverage(sentence.around(piece, findings)) >= HALF:
             first = Line(f"规划中不是{said[0]}，而是{found[0]}。", (piece,), echoes=(said[0],))

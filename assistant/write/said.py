@@ -36,9 +36,12 @@ def facts_in(answer: str, ledger: Sequence[Fact]) -> tuple[Fact, ...]:
     stated = {sentence: fact for fact in reversed(ledger) if fact.value and (sentence := phrase.sentence(fact)) in answer}
     if stated:
         return tuple(dict(sorted(stated.items(), key=lambda pair: answer.index(pair[0]))).values())
-    quoted = [fact for fact in ledger if fact.value and fact.quote in answer]
+    quoted = [
+        fact for fact in ledger if fact.value and (fact.quote in answer or fact.quote.replace("。", "：", 1) in answer)
+    ]  # 项目：投资…, an item with its name
     of = Counter((fact.quote, base_unit(fact)) for fact in quoted)
-    return tuple(sorted((fact for fact in quoted if of[fact.quote, base_unit(fact)] == 1), key=lambda fact: answer.index(fact.quote)))
+    alone = (fact for fact in quoted if of[fact.quote, base_unit(fact)] == 1)
+    return tuple(sorted(alone, key=lambda fact: answer.index(fact.quote if fact.quote in answer else fact.quote.replace("。", "：", 1))))
 
 
 def evidence_in(answers: Sequence[str], findings: Findings) -> tuple[Evidence, ...]:
@@ -118,15 +121,22 @@ def operands(part: Part, findings: Findings) -> tuple[Fact, ...]:
         return ()
     if told_in_words(part, findings):
         return ()
-    if before.named and before.named not in pool and not (number and len(pool) >= cues.COUNTED[number[0]]):
+    if before.named and _is_put_to(part, before, pool) and not (number and len(pool) >= cues.COUNTED[number[0]]):
         kept = _latest(before, pool) if part.operation in SETS else (pool[0],) if cues.FIRST.search(part.text) else pool[-1:]
         more = (*before.others, before.named)
+        kept = tuple(fact for fact in kept if fact not in more)
         kept = pool[-max(cues.COUNTED[number[0]] - len(more), 1) :] if number and part.operation in SETS else kept
-        return (*(fact for fact in kept if fact not in more), *more)
+        both = (*(fact for fact in kept if fact not in more), *more)
+        return both[::-1] if part.operation == "difference" and not cues.POINTS_OR_BESIDE.search(part.text) else both  # 市级的多几个
     chosen = _chosen(part, before, pool)
     if len(chosen) == 2 and chosen[0].subject == chosen[1].subject:
         chosen = tuple(sorted(chosen, key=lambda fact: fact.stage not in PLANNED))  # what is to be less what was
     return chosen if len(chosen) > 1 else _of_two_periods(part, chosen[-1], findings) if chosen else ()
+
+
+def _is_put_to(part: Part, before: Said, pool: tuple[Fact, ...]) -> bool:
+    """Whether what the turn names comes beside what was told last: it was not told, or long before (再把…也算进去)."""
+    return before.named not in pool or (part.operation == "sum" and bool(cues.ADDED.search(part.text)) and before.named not in _run(before, pool))
 
 
 def told_in_words(part: Part, findings: Findings) -> bool:

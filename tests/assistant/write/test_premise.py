@@ -53,5 +53,14 @@ def test_a_year_that_bounds_a_thing_is_corrected(talk: Talk) -> None:
     assert answer.answer.startswith("规划中不是2005年以前，而是2000年以前。")
 
 
+def test_a_year_that_the_plan_has_of_another_thing_is_corrected(talk: Talk) -> None:
+    assert talk("194个老旧小区说的是2010年以前盖的吧").answer.startswith("规划中不是2010年以前，而是2000年以前。")
+    assert not talk("早期供水工程是2010年之前建的吧").corrections
+
+
+def test_a_corrected_figure_is_told_whose_it_is(talk: Talk) -> None:
+    assert "固定资产投资" in talk("规划定的GDP年均增速是8%吧？", "那8是谁的").answer
+
+
 def test_a_figure_within_a_name_is_no_premise(talk: Talk) -> None:
     assert not talk("十三五干了多少个千万元以上的项目").corrections
