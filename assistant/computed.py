@@ -114,7 +114,8 @@ def with_the_clause_before(turn: Turn) -> Reading:
     """“…吸收了多少，比这个总投资少多少”, “…又是多少，高标田占它几成”: what the clause before asks about, beside what this one names or points at."""
     operation, latest, own = operation_of(turn.text), turn.before[-1], turn.own
     if operation == "average" and turn.talk.answers and not turn.alone.operands:
-        return (replace(turn.alone, text=f"{latest.text}，{turn.text}", kind=Kind.COMPARE, topic=latest.topic, over=turn.talk.answers),)
+        units = turn.alone.units or latest.units
+        return (replace(turn.alone, text=f"{latest.text}，{turn.text}", kind=Kind.COMPARE, topic=latest.topic, units=units, over=turn.talk.answers),)
     points = cues.POINTS.search(turn.text)
     if operation not in BESIDE or latest.operands or points is None:
         return ()

@@ -84,7 +84,7 @@ def _said_yearly(part: Part, findings: Findings) -> Draft | None:
     before = said.said(part, findings) if A_YEAR.search(part.text) else None
     if before is None or before.named:
         return None
-    sums = [fact for fact in before.facts if fact.measure in SUMMED and len(fact.years) > 1]
+    sums = [fact for fact in before.facts if fact.measure in SUMMED and len(fact.years) > 1 and fact.unit.endswith(part.units or "")]
     if LESS.search(asked.said_now(part)):
         return _yearly_difference(sums, findings)
     return _per_year(sums[0 if cues.FIRST.search(part.text) else -1], findings) if sums else None
@@ -107,7 +107,7 @@ def _yearly_difference(sums: Sequence[Fact], findings: Findings) -> Draft | None
 def _divided(fact: Fact, count: Fact, unit: str, findings: Findings) -> Draft | None:
     """In the unit wanted where the figure can be told in it; else in its own, or in a finer one where little comes to each."""
     water, among = "水" in f"{fact.subject}{fact.quote}", quantity_of(count)
-    if among is None or not among.base[0]:
+    if among is None or not among.base[0] or fact.value_max or count.value_max:
         return None
     each = Decimal(printed(fact)) / among.base[0]
     finer = FINER.get(scaled(fact.unit)[1], "") if not unit and each < LEAST else unit
@@ -131,7 +131,7 @@ def _planned_yearly(part: Part, choice: Choice, findings: Findings) -> Draft | N
 def _per_year(fact: Fact, findings: Findings) -> Draft | None:
     """A five-year sum over its years; only for sums, since an average of a growth rate means nothing here."""
     quantity, years = quantity_of(fact), len(fact.years)
-    if quantity is None or fact.measure not in SUMMED or years < 2:
+    if quantity is None or fact.value_max or fact.measure not in SUMMED or years < 2:  # 1-2所 has no one average
         return None
     value = plain((Decimal(printed(fact)) / years).quantize(CENT))
     made = Sum(f"{printed(fact)} ÷ {years}", (fact,), value, fact.unit)
