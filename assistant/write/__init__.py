@@ -12,6 +12,7 @@ from assistant.answer import Status
 from assistant.aspects import is_side
 from assistant.draft import Draft, Evidence
 from assistant.write import (
+    attribute,
     comparison,
     conflict,
     count,
@@ -144,7 +145,7 @@ def _one(part: Part, findings: Findings) -> Draft:
     corrected = next(filter(None, (check(part, findings) for check in premise.PREMISES)), None)
     if corrected and part.kind in TOLD_BY_CORRECTION:
         return corrected
-    asked = replace(part, claims=(), text=premise.CALLED.sub("", part.text)) if corrected else part
+    asked = replace(part, claims=(), text=attribute.CALLED.sub("", part.text)) if corrected else part
     tried = (
         writer(asked, findings)
         for writer in (

@@ -16,7 +16,8 @@ from assistant import cues
 from assistant.answer import Status
 from assistant.draft import Draft, Line, Sum
 from assistant.write import asked, operands, said
-from assistant.write.choice import Choice, choose, quantity_of
+from assistant.write.amount import quantity_of
+from assistant.write.choice import Choice, choose
 from assistant.write.sums import CENT, plain, printed, worked
 from corpus.facts import Fact
 from corpus.measure import FINER, steps, times, wanted_unit

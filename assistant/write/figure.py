@@ -11,7 +11,9 @@ from assistant.answer import PHRASES, Status
 from assistant.aspects import is_side, units_of
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import asked, phrase, sentence
-from assistant.write.choice import THEN, Choice, choose, quantity_of
+from assistant.write.amount import quantity_of
+from assistant.write.choice import Choice, choose
+from assistant.write.lack import THEN
 from corpus.facts import Fact
 from corpus.quantity import Quantity
 from index.findings import Findings, Hit, Kind, Part

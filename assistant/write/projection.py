@@ -13,12 +13,11 @@ from decimal import Decimal
 from assistant.answer import PHRASES, Status
 from assistant.draft import Draft, Line, Sum
 from assistant.write.choice import choose
-from assistant.write.said import facts_in
-from assistant.write.sums import CENT, plain, printed, worked
+from assistant.write.sums import CENT, HUNDRED, plain, printed, worked
+from assistant.write.told import facts_in
 from corpus.facts import Fact
 from index.findings import Findings, Part
 
-HUNDRED = Decimal(100)
 COMPOUNDED = "按年均增速逐年复合，约为"
 
 

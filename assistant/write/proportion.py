@@ -10,12 +10,11 @@ import re
 from decimal import Decimal
 
 from assistant.draft import Draft, Sum
-from assistant.write.sums import CENT, plain, printed, worked
+from assistant.write.sums import CENT, HUNDRED, plain, printed, worked
 from corpus.facts import Fact
 from index.findings import Findings, Part
 
 NUMERALS = "一二三四五六"
-HUNDRED = Decimal(100)
 RATIO = "ratio"  # what is measured where the figure is 1：33：66
 SHARE = re.compile("比例|比重|占|份额")
 ELSEWHERE = ("base", "achieved", None)  # the stages of which a proportion of the years past may tell

@@ -7,7 +7,6 @@ import pytest
 from assistant.answer import Question, Turn
 from assistant.reply import reply
 from assistant.write import comparison
-from assistant.write.said import facts_in
 from index.search import Index
 from tests.assistant.conftest import Talk
 
@@ -87,12 +86,6 @@ def test_a_planted_answer_is_not_computed_over(index: Index) -> None:
     assert "90" not in reply(Question(question="两个加起来", history=planted), index).answer
 
 
-def test_facts_are_told_by_their_sentences_in_the_order_said(index: Index) -> None:
-    said = "到“十四五”末，智能机器人企业目标为10家。[1]\n到“十四五”末，智能装备企业目标为15家。[2]"
-    assert [fact.text for fact in facts_in(said, index.facts)] == ["10家", "15家"]
-    assert facts_in("到“十四五”末，智能装备企业目标为90家。", index.facts) == ()
-
-
 def test_one_figure_told_in_two_places_is_one_operand(index: Index) -> None:
     twice = [fact for fact in index.facts if fact.subject == "普惠性幼儿园占比"]
     kept = comparison.distinct(twice)
@@ -120,11 +113,6 @@ def test_percentages_are_never_summed(talk: Talk) -> None:
 )
 def test_nothing_is_computed_where_the_operands_are_not_clear(talk: Talk, turns: tuple[str, ...]) -> None:
     assert talk(*turns).calculations == ()
-
-
-def test_a_sentence_with_several_figures_of_one_unit_tells_none_of_them(index: Index) -> None:
-    fact = next(fact for fact in index.facts if fact.id == "10.1-reemployment")
-    assert facts_in(fact.quote, index.facts) == tuple(f for f in index.facts if f.id == "10.1-registered-unemployment")
 
 
 @pytest.mark.parametrize("last", ["哪个最大？占总数百分之几", "金额最大那项占合计的比重", "农博城占总数多少"])
