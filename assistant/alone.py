@@ -22,7 +22,6 @@ A_NAME = 4  # characters in a row that stand in the plan: such a text is of the 
 SAID_OF = ("连续", "达到", "总共", "共有")  # what stands before a figure in Chinese numerals that is taken for given
 AIMED = re.compile("[冲破超奔到达][到过]?$")  # 要冲百亿营收
 SAME_NUMBER = re.compile("[一几这那两某]个数")  # no 个数 of things
-MONEY = re.compile("盘子|经济|总量|产值|收入|营收|投资|额度|资金|贷款|GDP|总值|做到|干到", re.IGNORECASE)  # how big it is is told in money
 BY_SIDE = ("大", "")  # 多大 asks for whatever the side is measured in
 SHORT_YEAR = re.compile("(?:2[0-9]|35|[6-9][0-9])年")  # 25年目标, 97年盖的
 CARRIED_OUT = ("规划实施", "规划修订")  # the plan's words for what becomes of itself
@@ -108,6 +107,6 @@ def _units(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """By the unit asked for (几家), else by the side (营收) that stands beside the plan's names; 多大 of a revenue is no area."""
     asked, side = cues.ASKED_UNIT.search(text), units_of(" ".join(lexicon.names.apart(SAME_NUMBER.sub("", text))[::2]))
     unit = asked[1] or asked[2] if asked else "个" if cues.COUNTED_BY.search(text) else ""
-    if unit == "大" and MONEY.search(text):
+    if unit == "大" and cues.IN_MONEY.search(text):
         return cues.UNITS["元"]
     return side if unit in BY_SIDE and side else cues.UNITS.get(unit, ()) or side

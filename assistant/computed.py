@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from assistant import cues
 from assistant.aspects import is_side, sides_of, subject_of, units_of
-from assistant.carried import MEASURED, joined, with_side
+from assistant.carried import MEASURED, joined, substituted, with_side
 from assistant.clauses import operation_of
 from assistant.earlier import Reading, over_several, periods, subjects_of
 from assistant.topic import topic_of
@@ -39,8 +39,15 @@ def both(turn: Turn) -> Reading:
         return ()  # 再就业的两块各是多少; 社零也照这样比一遍
     if turn.before[-1].operation == "which" and operation_of(turn.text) == "share":
         turn = replace(turn, text=f"{turn.before[-1].text}，{turn.text}", alone=replace(turn.alone, text=f"{turn.before[-1].text}，{turn.text}"))
-    named = "" if is_side(own) else " ".join(word for word in own.split() if _is_name(word, turn.lexicon))
+    named = "" if is_side(own) else _counterpart(turn, own) or " ".join(word for word in own.split() if _is_name(word, turn.lexicon))
     return tuple(replace(part, over=turn.talk.answers, focus=named) for part in _set_beside(turn, own, named))
+
+
+def _counterpart(turn: Turn, own: str) -> str:
+    """市级工程技术研究中心 for “市级的多几个” after 省级工程技术研究中心: the word that stands for another of the name before; empty where there is none."""
+    before = turn.before[-1].topic
+    other = substituted(own, before, turn.lexicon) if own and operation_of(turn.text) in BESIDE and own not in before else ""
+    return other if len(other) == len(before) and other.startswith(own) and turn.lexicon.quotes(own, len(own)) else ""
 
 
 def _likewise(turn: Turn) -> bool:
@@ -107,7 +114,8 @@ def with_the_clause_before(turn: Turn) -> Reading:
     """“…吸收了多少，比这个总投资少多少”, “…又是多少，高标田占它几成”: what the clause before asks about, beside what this one names or points at."""
     operation, latest, own = operation_of(turn.text), turn.before[-1], turn.own
     if operation == "average" and turn.talk.answers and not turn.alone.operands:
-        return (replace(turn.alone, text=f"{latest.text}，{turn.text}", kind=Kind.COMPARE, topic=latest.topic, over=turn.talk.answers),)
+        units = turn.alone.units or latest.units
+        return (replace(turn.alone, text=f"{latest.text}，{turn.text}", kind=Kind.COMPARE, topic=latest.topic, units=units, over=turn.talk.answers),)
     points = cues.POINTS.search(turn.text)
     if operation not in BESIDE or latest.operands or points is None:
         return ()

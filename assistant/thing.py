@@ -96,6 +96,8 @@ def _each_with(side: str, before: Part) -> tuple[str, ...]:
         return tuple(joined(subject_of(before.topic), each) for each in sides)
     if len(subjects) < 2 or (side and not is_side(side)):
         return ()
+    if len(sides) > 1 and all(map(units_of, sides)):
+        return tuple(joined(subject, each) for each in sides for subject in subjects)
     return tuple(joined(subject, side) for subject in subjects) if side and units_of(side) else before.operands
 
 

@@ -123,6 +123,11 @@ def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     pieces = [piece for piece in APART.split(cues.TOGETHER.sub("", _enumerated(text))) if piece]
     topics = _with_head([(topic, piece.endswith("的")) for piece in pieces if (topic := topic_of(piece, lexicon)) and _is_more_than_a_mark(topic)])
     topics = [topic for topic in topics if not (counted := COUNTED.search(text)) or topic != counted[1]] if len(topics) > MOST_SIDES else topics
+    things = [topic for topic in topics if not is_side(topic) and _is_thing(topic, lexicon)]
+    alone = any(is_side(topic) for topic in topics) and not any(sides_of(thing) for thing in things[:-1])
+    asked = [side for topic in topics if is_side(topic) or topic in things[-1:] for side in sides_of(topic) if units_of(side)]
+    if len(things) > 1 and len(asked) > 1 and alone:  # A、B、C，家数和营收都要: each side of each
+        return tuple(f"{subject_of(thing)} {side}" for side in dict.fromkeys(asked) for thing in dict.fromkeys(things))
     side = next((side for topic in reversed(topics) if topic not in lexicon.names for side in sides_of(topic)[-1:] if units_of(side)), "")
     found: list[str] = []
     for topic in topics:

@@ -19,6 +19,7 @@ MEASURES: tuple[dict[str, Fraction], ...] = (
 )
 FINER = {"吨": "公斤", "公里": "米", "平方公里": "平方米", "元": "万元"}  # for what is little of the unit printed
 WATER = {"升": "公斤", "立方米": "吨", "方": "吨"}  # what weighs as much, of water
+RATE = "%"  # is of no measure: 7% is no share of 一亿
 _UNITS = "|".join(sorted((f"[万亿]?{unit}" for unit in (*(unit for sizes in MEASURES for unit in sizes), *WATER)), key=len, reverse=True))
 WANTED = re.compile(rf"(?:多少|几|成|为|合|按)个?({_UNITS}|[万亿]元?|元)")
 
@@ -27,7 +28,7 @@ def times(unit: str, other: str, water: bool = False) -> Fraction | None:
     """How many of `other` one `unit` is; None where they measure different things. Of water a litre weighs a kilogram."""
     (scale, plain), (other_scale, wanted) = scaled(unit), scaled(other)
     ratio = Fraction(scale) / Fraction(other_scale)
-    if plain == wanted or not wanted:
+    if plain == wanted or (not wanted and plain != RATE):
         return ratio
     wanted = WATER.get(wanted, wanted) if water else wanted
     sizes = next((sizes for sizes in MEASURES if plain in sizes and wanted in sizes), None)

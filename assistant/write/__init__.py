@@ -12,6 +12,7 @@ from assistant.answer import Status
 from assistant.aspects import is_side
 from assistant.draft import Draft, Evidence
 from assistant.write import (
+    attribute,
     comparison,
     conflict,
     count,
@@ -22,6 +23,7 @@ from assistant.write import (
     listing,
     named,
     premise,
+    proportion,
     quoted,
     scope,
     sentence,
@@ -40,6 +42,7 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
     Kind.FIGURE: (
         count.structure,
         named.write,
+        proportion.write,
         figure.several,
         definition.in_marks,
         figure.readings,
@@ -51,7 +54,7 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
         text.write,
     ),
     Kind.ATTRIBUTE: (figure.several, figure.attribute, listing.indicators, text.write),
-    Kind.COMPARE: (comparison.write, figure.write, text.write),
+    Kind.COMPARE: (proportion.write, comparison.write, figure.write, text.write),
     Kind.VERIFY: (truth.write, figure.readings, text.write),
     Kind.COUNT: (
         count.structure,
@@ -143,7 +146,7 @@ def _one(part: Part, findings: Findings) -> Draft:
     corrected = next(filter(None, (check(part, findings) for check in premise.PREMISES)), None)
     if corrected and part.kind in TOLD_BY_CORRECTION:
         return corrected
-    asked = replace(part, claims=(), text=premise.CALLED.sub("", part.text)) if corrected else part
+    asked = replace(part, claims=(), text=attribute.CALLED.sub("", part.text)) if corrected else part
     tried = (
         writer(asked, findings)
         for writer in (

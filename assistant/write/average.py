@@ -16,7 +16,8 @@ from assistant import cues
 from assistant.answer import Status
 from assistant.draft import Draft, Line, Sum
 from assistant.write import asked, operands, said
-from assistant.write.choice import choose, quantity_of
+from assistant.write.amount import quantity_of
+from assistant.write.choice import Choice, choose
 from assistant.write.sums import CENT, plain, printed, worked
 from corpus.facts import Fact
 from corpus.measure import FINER, steps, times, wanted_unit
@@ -37,13 +38,14 @@ def write(part: Part, findings: Findings) -> Draft | None:
     per = None if A_YEAR.search(part.text) else cues.PER.search(part.text)
     if per and len(pairs := operands.each_shared(part, per, findings)) > 1:
         each = [_divided(fact, count, wanted_unit(part.text), findings) for fact, count in pairs]
-        return Draft(Status.ANSWERED, tuple(_named(pair[0], draft.lines[0]) for pair, draft in zip(pairs, each, strict=True) if draft))
+        lines = tuple(_named(pair[0], draft.lines[0]) for pair, draft in zip(pairs, each, strict=True) if draft)
+        return Draft(Status.ANSWERED, (*_highest(part, lines), *lines))
     if pair := operands.claimed(part, findings) or (operands.shared(part, per, findings) if per else ()):
         return _divided(pair[0], pair[1], wanted_unit(part.text), findings)
     if mean := _mean(part, findings):
         return mean
     choice = choose(part, findings.facts)
-    return _per_year(choice.fact, findings) if choice and not per else None
+    return (_per_year(choice.fact, findings) or _planned_yearly(part, choice, findings)) if choice and not per else None
 
 
 def _mean(part: Part, findings: Findings) -> Draft | None:
@@ -61,6 +63,18 @@ def _mean(part: Part, findings: Findings) -> Draft | None:
     return replace(second, lines=(first.lines[0], *second.lines))
 
 
+def _highest(part: Part, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """“谁高”: which of several averages in one unit it is; none where two are equal or the unit is not one."""
+    sums = [made for line in lines for made in line.sums]
+    if not cues.DEGREE.search(part.text) or len(sums) != len(lines) or len({made.unit for made in sums}) != 1:
+        return ()
+    low = cues.LOWEST.search(part.text) is not None
+    best = (min if low else max)(sums, key=lambda made: Decimal(made.result))
+    if sum(made.result == best.result for made in sums) > 1:
+        return ()
+    return (Line(f"{best.operands[0].subject}平均{'最低' if low else '最高'}。", lines[sums.index(best)].evidence),)
+
+
 def _named(fact: Fact, line: Line) -> Line:
     """Which of several it is the average of."""
     return replace(line, text=line.text.replace("，平均", f"，{fact.subject}平均"))
@@ -71,7 +85,7 @@ def _said_yearly(part: Part, findings: Findings) -> Draft | None:
     before = said.said(part, findings) if A_YEAR.search(part.text) else None
     if before is None or before.named:
         return None
-    sums = [fact for fact in before.facts if fact.measure in SUMMED and len(fact.years) > 1]
+    sums = [fact for fact in before.facts if fact.measure in SUMMED and len(fact.years) > 1 and fact.unit.endswith(part.units or "")]
     if LESS.search(asked.said_now(part)):
         return _yearly_difference(sums, findings)
     return _per_year(sums[0 if cues.FIRST.search(part.text) else -1], findings) if sums else None
@@ -94,7 +108,7 @@ def _yearly_difference(sums: Sequence[Fact], findings: Findings) -> Draft | None
 def _divided(fact: Fact, count: Fact, unit: str, findings: Findings) -> Draft | None:
     """In the unit wanted where the figure can be told in it; else in its own, or in a finer one where little comes to each."""
     water, among = "水" in f"{fact.subject}{fact.quote}", quantity_of(count)
-    if among is None or not among.base[0]:
+    if among is None or not among.base[0] or fact.value_max or count.value_max:
         return None
     each = Decimal(printed(fact)) / among.base[0]
     finer = FINER.get(scaled(fact.unit)[1], "") if not unit and each < LEAST else unit
@@ -105,10 +119,20 @@ def _divided(fact: Fact, count: Fact, unit: str, findings: Findings) -> Draft | 
     return worked(made, f"平均每{among.base[2]}{value}{unit}", findings)
 
 
+def _planned_yearly(part: Part, choice: Choice, findings: Findings) -> Draft | None:
+    """“平均每年多少个”: so many that are to be done within the plan's period, over its years; a stock at the end of it is none."""
+    fact = next((f for f in (choice.fact, *choice.same) if f.stage == "planned" and f.measure == "count" and f.value and not choice.missing), None)
+    if fact is None or not A_YEAR.search(part.text):
+        return None
+    years = findings.plan.period[1] - findings.plan.period[0] + 1
+    value = plain((Decimal(printed(fact)) / years).quantize(CENT))
+    return worked(Sum(f"{printed(fact)} ÷ {years}", (fact,), value, fact.unit), f"按规划期内逐年平均，{fact.subject}每年{value}{fact.unit}", findings)
+
+
 def _per_year(fact: Fact, findings: Findings) -> Draft | None:
     """A five-year sum over its years; only for sums, since an average of a growth rate means nothing here."""
     quantity, years = quantity_of(fact), len(fact.years)
-    if quantity is None or fact.measure not in SUMMED or years < 2:
+    if quantity is None or fact.value_max or fact.measure not in SUMMED or years < 2:  # 1-2所 has no one average
         return None
     value = plain((Decimal(printed(fact)) / years).quantize(CENT))
     made = Sum(f"{printed(fact)} ÷ {years}", (fact,), value, fact.unit)

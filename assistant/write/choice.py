@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from assistant import cues
-from assistant.aspects import is_side, same_family, side_of, sides_with
-from assistant.write import phrase
+from assistant.aspects import is_side
+from assistant.write.amount import says_the_same
+from assistant.write.fit import COUNTERS, fit
+from assistant.write.lack import missing
 from corpus.facts import Fact
-from corpus.quantity import Quantity, read
 from index.findings import Hit, Kind, Part
 from index.home import BESIDE, THERE
 from index.segment import content
@@ -17,17 +18,10 @@ from index.segment import content
 NAMED, EXPLAINED = 0.6, 0.45  # how much of a name the part must say, and how much of the part the subject must explain
 BY_UNIT = 0.3  # the share of a name that is enough where the unit is the one asked for
 A_HEAD = "人均"
-THEN = "届时数字"
 A_WORD = 4  # characters at most
 WHOLLY = 0.9  # of what is said, that a subject's name and sentence hold
-COUNTERS = cues.UNITS["个"]  # count anything
-COUNTED = re.compile(f"(?:几|多少)个?([{''.join(sorted(cues.SMALL))}])(?!卫|民|级|网|灯)")  # a noun that is counted
-HEAD = re.compile("([\u4e00-\u9fff]+?)(?:一共|总共|大约|达到|[共都要得配有是建])*(?:多少|几)[个家座处所台套条项]?[？?呢啊]*$")
-HEAD_FITS, NOUN = 0.2, 0.8
 AMOUNT = re.compile("多少|几(?!年)")
-SIZE = re.compile("(?:盘子|额度|规模)有?多大")
 NEAR, MOST = 0.1, 0.5  # what standing where the part before was answered adds; the share of characters that more than which names a figure there
-RUN = 4  # characters in a row of a name
 WHOLE = 0.15  # what a name said whole adds
 
 
@@ -46,6 +40,22 @@ class Choice:
 
 def choose(part: Part, hits: tuple[Hit, ...], named: float = NAMED, explained: float = EXPLAINED) -> Choice | None:
     """The best fit among the ledger's hits; None when no subject is named well enough."""
+    scored = _scored(part, hits, named, explained)
+    if not scored:
+        return None
+    score, best = max(scored, key=lambda pair: pair[0])
+    assert best.fact is not None  # hits of the ledger carry their fact
+    if _asks_for_more(part) and not _says_it(best.fact, part) and not any(unit in best.fact.unit for unit in part.units):
+        return None  # neither what a follow-up names nor the unit it asks for
+    if part.focus and part.units and part.kind in (Kind.FIGURE, Kind.COUNT) and not _says_it(best.fact, part) and _is_of_other(best.fact, part):
+        return None
+    siblings = [hit.fact for _, hit in scored if hit.fact and hit.fact.subject == best.fact.subject and hit.fact is not best.fact]
+    same = tuple(fact for fact in siblings if says_the_same(fact, best.fact))
+    return Choice(best.fact, same, tuple(fact for fact in siblings if fact not in same), missing(part, best.fact, siblings), score, best.named, best.explained)
+
+
+def _scored(part: Part, hits: tuple[Hit, ...], named: float, explained: float) -> list[tuple[float, Hit]]:
+    """Each fact that may be meant, with how well it fits; those that have what a follow-up names, where some do."""
     only = _only_there(part, hits)
     scored = [
         (
@@ -65,18 +75,7 @@ def choose(part: Part, hits: tuple[Hit, ...], named: float = NAMED, explained: f
             or hit.fact.subject == only
         )
     ]
-    scored = [(score, hit) for score, hit in scored if hit.fact and part.focus and _holds(hit.fact, part.focus)] or scored
-    if not scored:
-        return None
-    score, best = max(scored, key=lambda pair: pair[0])
-    assert best.fact is not None  # hits of the ledger carry their fact
-    if _asks_for_more(part) and not _says_it(best.fact, part) and not any(unit in best.fact.unit for unit in part.units):
-        return None  # neither what a follow-up names nor the unit it asks for
-    if part.focus and part.units and part.kind in (Kind.FIGURE, Kind.COUNT) and not _says_it(best.fact, part) and _is_of_other(best.fact, part):
-        return None
-    siblings = [hit.fact for _, hit in scored if hit.fact and hit.fact.subject == best.fact.subject and hit.fact is not best.fact]
-    same = tuple(fact for fact in siblings if says_the_same(fact, best.fact))
-    return Choice(best.fact, same, tuple(fact for fact in siblings if fact not in same), _missing(part, best.fact, siblings), score, best.named, best.explained)
+    return [(score, hit) for score, hit in scored if hit.fact and part.focus and _holds(hit.fact, part.focus)] or scored
 
 
 def _asks_for_more(part: Part) -> bool:
@@ -145,117 +144,3 @@ def _holds(fact: Fact, focus: str) -> bool:
     """Whether what a follow-up adds is in a name of the fact; true where it adds nothing."""
     words = [word for word in focus.split() if (len(word) > 1 or word in cues.SMALL) and not is_side(word)]
     return not words or any(word[:3] in name for word in words for name in fact.names)
-
-
-def fit(part: Part, fact: Fact) -> float:
-    """What year, stage, measure and unit add to the name's score or take from it."""
-    return _year_fit(part, fact) + _stage_fit(part, fact) + _measure_fit(part, fact) + _unit_fit(part, fact) + _noun_fit(part, fact)
-
-
-def _year_fit(part: Part, fact: Fact) -> float:
-    if not part.years or not fact.years:
-        return 0.0
-    if any(str(year) == fact.period for year in part.years):
-        return 0.15
-    return 0.08 if any(year in fact.years for year in part.years) else -0.25
-
-
-def _stage_fit(part: Part, fact: Fact) -> float:
-    wanted = part.stage
-    if wanted == "achieved":
-        return {"achieved": 0.12, "base": 0.05}.get(fact.stage, -0.15)
-    if wanted == "base":
-        return {"base": 0.15, "achieved": 0.03}.get(fact.stage, -0.15)
-    bonus = 0.1 if wanted == "target" else 0.05
-    return {"target": bonus, "planned": bonus - 0.01}.get(fact.stage, -0.4 if wanted == "target" else 0.0)
-
-
-def _measure_fit(part: Part, fact: Fact) -> float:
-    if part.measure is None or "year" == part.measure != fact.measure:
-        return 0.0
-    return 0.12 if part.measure == "year" or (part.measure == "growth") == (fact.measure == "growth") else -0.2
-
-
-def _noun_fit(part: Part, fact: Fact) -> float:
-    """“配几个村” counts villages, not what they are given; “村里配的设备有多少个” what they are given."""
-    if fact.unit not in COUNTERS:
-        return 0.0
-    last = re.split("[，,]", part.text)[-1]
-    if counted := COUNTED.search(last):
-        return 0.15 if counted[1] in fact.subject else -0.15
-    head = head_of(last)
-    return HEAD_FITS if head and any(name.endswith(head) for name in fact.names) else 0.0
-
-
-def head_of(text: str) -> str:
-    """What is counted where the count is asked last: 设备 of 村里配的分类设备有多少个; empty where nothing of two characters is."""
-    found = HEAD.search(text)
-    words = [word for word, share in content(found[1]) if share >= NOUN] if found else []
-    return words[-1] if words and len(words[-1]) > 1 and found and found[1].endswith(words[-1]) else ""
-
-
-def _unit_fit(part: Part, fact: Fact) -> float:
-    if not part.units:
-        return 0.0
-    return 0.15 if any(unit in fact.unit for unit in part.units) else -0.25
-
-
-def _beyond(text: str, fact: Fact) -> str:
-    """What a text says beside the subject's own name or a good part of it: 人口 of 常住人口城镇化率 is no side of it, nor 投资 of 投资审批."""
-    runs = {name[start:end] for name in fact.names for start in range(len(name)) for end in range(start + RUN, len(name) + 1)}
-    said = max((run for run in runs if run in text), key=len, default="")
-    return text.replace(said, " ") if said else text
-
-
-def says_the_same(fact: Fact, other: Fact) -> bool:
-    """Whether two facts of one subject give one figure, for the same of it."""
-    alike = (fact.stage, fact.measure) == (other.stage, other.measure) or {fact.stage, other.stage} == {"target", "planned"}
-    return alike and fact.value is not None and amount(fact) == amount(other)
-
-
-def amount(fact: Fact) -> tuple[object, ...] | None:
-    """The fact's value over units, for comparing; None where the plan gives words."""
-    quantity = quantity_of(fact)
-    return quantity.base if quantity else None
-
-
-def quantity_of(fact: Fact) -> Quantity | None:
-    """The figure with its row's unit, read by the one number reader."""
-    return next((q for q in read(phrase.figure(fact)) if not q.is_year or fact.measure == "year"), None)
-
-
-def _missing(part: Part, fact: Fact, siblings: list[Fact]) -> str | None:
-    """What was asked of the subject and the plan does not give: a year, a level, a target, a base."""
-    later = [year for year in part.years if part.stage == "achieved" and not any(year in f.years for f in (fact, *siblings) if f.stage in ("achieved", "base"))]
-    if later:
-        return f"{later[0]}年的实际结果"
-    known = {year for each in (fact, *siblings) for year in each.years}
-    single = {int(each.period) for each in (fact, *siblings) if each.period.isdigit()}
-    inside = part.measure == "growth" or max(known, default=0) in part.years  # a rate or a horizon holds for the whole period
-    asked = [year for year in part.years if known and (year not in known or not (inside or year in single))]
-    if asked:
-        said = f"{part.beside.text if part.beside else ''}{part.text}"
-        return f"{asked[0]}年的数字" if str(asked[0]) in said else THEN  # 到那时候GDP多少, long after the year was named
-    side = side_of(_beyond(re.split("[，,]", part.text)[-1], fact))
-    money = any(each.unit[:1] in ("亿", "万", "元") for each in (fact, *siblings))
-    within = any(
-        name.endswith(said) or (money and said in name) for said in sides_with(part.text, part.units) for name in fact.names
-    )  # 工业投资, 一般公共预算收入
-    taken_over = (
-        bool(part.focus) and not (side and side in part.focus) and not cues.ASKED_UNIT.search(re.split("[，,]", part.text)[-1])
-    )  # from the subject before, which this one need not have
-    # 有没有热线 of 投资审批 asks for no money, and 盘子多大 for no area.
-    of_name = not side and (part.kind is Kind.VERIFY or SIZE.search(part.text) is not None)
-    if part.units and not of_name and not within and not taken_over and not any(same_family(part.units, each.unit) for each in (fact, *siblings)):
-        return side or "这项数字"
-    if part.operation == "share" and fact.measure == "growth":
-        return "占比"
-    if part.measure == "level" and fact.measure == "growth":
-        return "总量目标" if part.stage != "base" else "基数"
-    if part.measure == "growth" and fact.measure != "growth" and fact.measure not in ("rate", "share"):
-        return "增速"
-    if part.stage == "target" and fact.stage in ("base", "achieved"):
-        return "目标值"
-    if part.stage == "base" and fact.stage in ("target", "planned") and 2020 in (part.years or (2020,)) and not part.focus:
-        return "基数"
-    return None

@@ -31,6 +31,8 @@ def _converted(fact: Fact, unit: str, findings: Findings) -> Draft | None:
     if factor is None:
         return None
     value = plain((Decimal(printed(fact)) * factor.numerator / factor.denominator).quantize(CENT))
+    if not Decimal(value):
+        return None  # too little to be told in that unit
     unit = unit + fact.unit[-1] if fact.unit.endswith("元") and not unit.endswith("元") else unit
     return worked(Sum(f"{printed(fact)}{steps(factor)}", (fact,), value, unit), f"{fact.subject}即{value}{unit}", findings)
 

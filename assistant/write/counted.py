@@ -15,7 +15,7 @@ from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.draft import Draft, Evidence, Line, Sum
 from assistant.shown import numbered
-from assistant.write import said
+from assistant.write.told import facts_in
 from corpus.plan import Passage, Plan
 from index.findings import Findings, Part
 
@@ -38,7 +38,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
     wanted = cues.COUNTED[number[0]] if number else FEWEST
     found = [_listed(answer, findings.plan) for answer in part.over[-wanted:]]
     lists = [each for each in found if each]
-    if len(lists) < wanted or any(said.facts_in(answer, findings.ledger) for answer in part.over[-wanted:]):
+    if len(lists) < wanted or any(facts_in(answer, findings.ledger) for answer in part.over[-wanted:]):
         return None
     return _together(lists)
 

@@ -11,8 +11,11 @@ from assistant.answer import PHRASES, Status
 from assistant.aspects import is_side, units_of
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import asked, phrase, sentence
-from assistant.write.choice import THEN, Choice, choose, quantity_of
+from assistant.write.amount import quantity_of
+from assistant.write.choice import Choice, choose
+from assistant.write.lack import THEN
 from corpus.facts import Fact
+from corpus.quantity import Quantity
 from index.findings import Findings, Hit, Kind, Part
 from index.segment import content
 
@@ -136,12 +139,21 @@ def alike(part: Part, findings: Findings) -> tuple[Choice, ...]:
 
 def reverse(part: Part, findings: Findings) -> Draft | None:
     """“8%是什么的目标”: the facts that carry a figure."""
-    if not part.claims or not re.search(rf"{re.escape(part.claims[0].text)}.{{0,2}}(?:是|指|属于|对应)(?:什么|哪个|哪项|哪一|啥)", part.text):
+    claims = part.claims or tuple(claim for before in (part.after, part.beside) if before for claim in before.claims)
+    claim = next(
+        (claim for claim in claims if re.search(rf"{_spoken(claim)}.{{0,2}}(?:是|指|属于|对应)(?:什么|哪个|哪项|哪一|啥|谁)", asked.said_now(part))), None
+    )
+    if claim is None:
         return None
-    facts = [f for f in findings.ledger if f.value and (q := quantity_of(f)) and part.claims[0].unit and q.same_amount(part.claims[0])]
+    facts = [f for f in findings.ledger if f.value and (q := quantity_of(f)) and claim.unit and q.same_amount(claim)]
     if not 1 <= len(facts) <= MOST_READINGS + 2:
         return None
     return Draft(Status.ANSWERED, tuple(line_of(fact, findings) for fact in facts))
+
+
+def _spoken(claim: Quantity) -> str:
+    """As a text may say it again: 8% or only 8 (那8是谁的)."""
+    return rf"(?<![\d.]){re.escape(claim.text.removesuffix(claim.unit))}(?:{re.escape(claim.unit)})?(?![\d.])"
 
 
 def clear(part: Part, findings: Findings) -> Draft | None:

@@ -8,9 +8,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant import cues
-from assistant.aspects import side_of
+from assistant.aspects import side_of, subject_of, units_of
 from assistant.write import figure, said
-from assistant.write.choice import Choice, choose, quantity_of
+from assistant.write.amount import quantity_of
+from assistant.write.choice import Choice, choose
+from assistant.write.told import base_unit
 from corpus.facts import Fact
 from corpus.measure import times, wanted_unit
 from index.findings import Findings, Kind, Part
@@ -111,11 +113,19 @@ def shared(part: Part, per: re.Match[str], findings: Findings) -> tuple[Fact, ..
 def each_shared(part: Part, per: re.Match[str], findings: Findings) -> tuple[tuple[Fact, Fact], ...]:
     """“平均每家多少” after several revenues: each with its own count; none unless every one has it."""
     before = said.said(part, findings)
-    last = before.answers[-1] if before and not before.named else ()
-    if len(last) < 2 or len({said.base_unit(fact) for fact in last}) > 1:
+    last = (before.answers[-1] if before and not before.named else ()) if part.over else _of_each_named(part, findings)
+    if len(last) < 2 or len({base_unit(fact) for fact in last}) > 1:
         return ()
     pairs = [(fact, count) for fact in last if (count := _count_beside(fact, part, per, findings))]
     return tuple(pairs) if len(pairs) == len(last) else ()
+
+
+def _of_each_named(part: Part, findings: Findings) -> tuple[Fact, ...]:
+    """“机器人和铜加工，平均一家的营收”: of each thing the turn names its figure in the unit asked for."""
+    named = [(name, hits) for name, hits in zip(part.operands, findings.operands, strict=False) if is_thing(subject_of(name)) and units_of(name) == part.units]
+    alone = Part(text=part.text, kind=Kind.FIGURE, topic="", operands=tuple(name for name, _ in named), stage=part.stage, units=part.units)
+    chosen = figure.apart(alone, tuple(hits for _, hits in named), 0.5, 0.3) if len(named) > 1 and part.units else []
+    return tuple(choice.fact for choice in chosen) if len(chosen) == len(named) else ()
 
 
 def _count_beside(fact: Fact, part: Part, per: re.Match[str], findings: Findings) -> Fact | None:
@@ -177,7 +187,7 @@ def _dividend(part: Part, count: Fact, known: Sequence[Fact], near: Sequence[Fac
     fits = [f for f in (*known, *near) if f.quote == count.quote and f.subject != count.subject and f.stage == count.stage and _fits(f, unit, part.units)]
     meant = [f for f in fits if any(word in name for word in own for name in f.names)]
     beside = [f for f in fits if f in known or _run_in_common(f.subject, count.subject) >= SAME_THING]
-    return min(meant or beside, key=lambda f: (-_in_common(f, count), said.base_unit(f) == said.base_unit(count)), default=None)
+    return min(meant or beside, key=lambda f: (-_in_common(f, count), base_unit(f) == base_unit(count)), default=None)
 
 
 def _fits(fact: Fact, unit: str, units: tuple[str, ...]) -> bool:

@@ -6,64 +6,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from assistant import cues
-from assistant.answer import PHRASES
 from assistant.aspects import is_side, side_of
-from assistant.draft import Evidence
-from assistant.write import phrase
-from assistant.write.choice import choose, quantity_of, says_the_same
-from assistant.write.sentence import merged
+from assistant.write.amount import quantity_of
+from assistant.write.choice import choose
+from assistant.write.told import base_unit, facts_in
 from corpus.facts import Fact
-from corpus.plan import Plan
 from corpus.quantity import Quantity, read
 from index.findings import Findings, Kind, Part
 
 MOST = 8  # figures of a sum
-PIECES, SENTENCE = 4, 8  # places that are told again; characters from which a sentence in an answer is a quote
 COMPARES = ("difference", "which", "ratio")
 SETS = ("sum", "each")  # over as many as stand together
 SMALL = 10  # a whole number below it, without a unit, counts things
-SILENT = PHRASES.missing[:3]  # how a refusal begins: 规划未
 PLANNED = ("target", "planned")
-
-
-def facts_in(answer: str, ledger: Sequence[Fact]) -> tuple[Fact, ...]:
-    """The facts that an answer states, in the order said; where it states none, those that stand alone in their unit in a sentence that it quotes."""
-    stated = {sentence: fact for fact in reversed(ledger) if fact.value and (sentence := phrase.sentence(fact)) in answer}
-    if stated:
-        return tuple(dict(sorted(stated.items(), key=lambda pair: answer.index(pair[0]))).values())
-    quoted = [fact for fact in ledger if fact.value and fact.quote in answer]
-    of = Counter((fact.quote, base_unit(fact)) for fact in quoted)
-    return tuple(sorted((fact for fact in quoted if of[fact.quote, base_unit(fact)] == 1), key=lambda fact: answer.index(fact.quote)))
-
-
-def evidence_in(answers: Sequence[str], findings: Findings) -> tuple[Evidence, ...]:
-    """What the latest answer that tells something of the plan rests on: the facts it states, else the sentences that it quotes, in the order said.
-
-    What a refusal shows as nearest is told again only where nothing was answered.
-    """
-    silent = [answer for answer in answers if answer.startswith(SILENT)]
-    for answer in reversed((*silent, *(answer for answer in answers if answer not in silent))):
-        stated = [fact for fact in facts_in(answer, findings.ledger) if phrase.sentence(fact) in answer]
-        same = [other for fact in stated for other in findings.ledger if other.subject == fact.subject and (other is fact or says_the_same(other, fact))]
-        pieces = [phrase.evidence(fact, findings.plan) for fact in same] or _quoted(answer, findings.plan)
-        if pieces:
-            return tuple(pieces[:PIECES])
-    return ()
-
-
-def _quoted(answer: str, plan: Plan) -> list[Evidence]:
-    """The plan's sentences that stand in an answer, neighbours as one."""
-    found = [
-        Evidence(passage, start, end)
-        for passage in plan.passages if passage.kind not in ("heading", "row")
-        for start, end in passage.sentences if end - start >= SENTENCE and passage.text[start:end] in answer
-    ]  # fmt: skip
-    return sorted(merged(found), key=lambda piece: answer.index(piece.quote[:SENTENCE]))
 
 
 @dataclass(frozen=True)
@@ -118,15 +77,22 @@ def operands(part: Part, findings: Findings) -> tuple[Fact, ...]:
         return ()
     if told_in_words(part, findings):
         return ()
-    if before.named and before.named not in pool and not (number and len(pool) >= cues.COUNTED[number[0]]):
+    if before.named and _is_put_to(part, before, pool) and not (number and len(pool) >= cues.COUNTED[number[0]]):
         kept = _latest(before, pool) if part.operation in SETS else (pool[0],) if cues.FIRST.search(part.text) else pool[-1:]
         more = (*before.others, before.named)
+        kept = tuple(fact for fact in kept if fact not in more)
         kept = pool[-max(cues.COUNTED[number[0]] - len(more), 1) :] if number and part.operation in SETS else kept
-        return (*(fact for fact in kept if fact not in more), *more)
+        both = (*(fact for fact in kept if fact not in more), *more)
+        return both[::-1] if part.operation == "difference" and not cues.POINTS_OR_BESIDE.search(part.text) else both  # 市级的多几个
     chosen = _chosen(part, before, pool)
     if len(chosen) == 2 and chosen[0].subject == chosen[1].subject:
         chosen = tuple(sorted(chosen, key=lambda fact: fact.stage not in PLANNED))  # what is to be less what was
     return chosen if len(chosen) > 1 else _of_two_periods(part, chosen[-1], findings) if chosen else ()
+
+
+def _is_put_to(part: Part, before: Said, pool: tuple[Fact, ...]) -> bool:
+    """Whether what the turn names comes beside what was told last: it was not told, or long before (再把…也算进去)."""
+    return before.named not in pool or (part.operation == "sum" and bool(cues.ADDED.search(part.text)) and before.named not in _run(before, pool))
 
 
 def told_in_words(part: Part, findings: Findings) -> bool:
@@ -247,9 +213,3 @@ def rises(part: Part, findings: Findings) -> tuple[tuple[Fact, Fact], ...]:
     found = [(pair[0], pair[1]) for pair in pairs if len(pair) == 2]
     number = cues.NUMBERED.search(part.text)
     return tuple(found[-(cues.COUNTED[number[0]] if number else MOST) :])
-
-
-def base_unit(fact: Fact) -> str:
-    """亿元 and 万元 are both 元."""
-    quantity = quantity_of(fact)
-    return quantity.base[2] if quantity else fact.unit

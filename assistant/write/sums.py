@@ -13,11 +13,12 @@ from decimal import Decimal
 from assistant.answer import PHRASES, Status
 from assistant.draft import Draft, Line, Sum
 from assistant.write import phrase
-from assistant.write.choice import quantity_of
+from assistant.write.amount import quantity_of
 from corpus.facts import Fact
 from index.findings import Findings
 
 CENT = Decimal("0.01")
+HUNDRED = Decimal(100)
 
 
 def printed(fact: Fact) -> str:

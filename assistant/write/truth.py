@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.draft import Denial, Draft, Evidence, Line
-from assistant.write import count, definition, figure, phrase, premise, sentence
+from assistant.write import attribute, correction, count, definition, figure, misnomer, phrase, premise, sentence
 from assistant.write.asked import said_now
 from assistant.write.choice import Choice, choose
 from corpus.facts import Fact
@@ -78,7 +78,7 @@ def among(part: Part, findings: Findings) -> Draft | None:
 
 def write(part: Part, findings: Findings) -> Draft | None:
     """Yes with the plan's words, or no with what it says instead."""
-    if drawn := member(part, findings) or premise.elsewhere(part, findings):
+    if drawn := member(part, findings) or misnomer.elsewhere(part, findings):
         return drawn
     if MENTIONED.search(part.text):
         return count.mentions(part, findings)
@@ -86,8 +86,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
     if asked and part.topic and "指标" in part.text and WITHIN.search(part.text):
         return _within(part, findings, asked[0])
     if asked and part.topic:
-        return premise.attribute(part, findings, asked)
-    unit = premise.unit_of(part.claims[0]) if part.claims and not part.units else ""
+        return attribute.attribute(part, findings, asked)
+    unit = correction.unit_of(part.claims[0]) if part.claims and not part.units else ""
     choice = (choose(replace(part, units=(unit,)), findings.facts, named=0.6, explained=0.5) if unit else None) or choose(
         part, findings.facts, named=0.6, explained=0.5
     )
@@ -103,11 +103,11 @@ def _figure(part: Part, choice: Choice, findings: Findings) -> Draft | None:
     if choice.missing and part.years:
         return premise.misdated(part, choice, findings) or _other_year(part, choice, findings)
     told = (choice.fact, *choice.same)
-    agreeing = premise.agreeing(claim, told if part.stage or part.years else (*told, *(fact for fact in choice.others if _is_like(fact, choice.fact))))
+    agreeing = correction.agreeing(claim, told if part.stage or part.years else (*told, *(fact for fact in choice.others if _is_like(fact, choice.fact))))
     if agreeing is None:
-        return premise.corrected(claim.text, choice, findings) if premise.comparable(claim, choice.fact) else None
+        return correction.corrected(claim.text, choice, findings) if correction.comparable(claim, choice.fact) else None
     if claim.bound != agreeing.bound and agreeing.bound != "eq" and claim.bound != "eq":
-        return premise.corrected(claim.text, choice, findings)
+        return correction.corrected(claim.text, choice, findings)
     lead = Line(f"是的，{phrase.sentence(agreeing)}", figure.line_of(agreeing, findings, choice.same).evidence)
     return Draft(Status.ANSWERED, (lead, *figure.context(choice, findings)), follow_ups=figure.follow_ups(choice))
 

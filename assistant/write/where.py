@@ -8,7 +8,7 @@ from assistant.answer import Status
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import figure, phrase, quoted, sentence, spots
 from assistant.write.choice import choose
-from assistant.write.said import evidence_in
+from assistant.write.told import evidence_in
 from corpus.plan import Passage
 from index.findings import Findings, Part
 

@@ -20,6 +20,7 @@ from tests.assistant.conftest import Talk
         ("农博城总投资除以建筑面积，一平米合多少钱", "20 × 10000 ÷ 150000", "1.33"),
         ("排水管线总长除以村数，一个行政村摊多少公里", "54.4 ÷ 21", "2.59"),
         ("固定资产投资，前后两个五年的年均增速比一比", "8 - 11.3", "-3.3"),
+        ("机器人和铜加工，平均一家的营收谁高？各是多少", "50 ÷ 10", "5"),
         ("普惠园占比和每千人医师数的增量各多少", "85 - 81.2", "3.8"),
     ],
 )
@@ -59,3 +60,8 @@ def test_what_one_of_two_lacks_is_said_first(talk: Talk) -> None:
     assert answer.status is Status.PARTIAL
     assert answer.answer.startswith("规划未给出“铁西区域 面积”的具体数字。")
     assert "17平方公里" in answer.answer
+
+
+def test_the_little_of_how_much_asks_for_no_lowest(talk: Talk) -> None:
+    assert talk("智能装备企业、铜加工企业、机器人企业的营收谁最高，各是多少").answer.startswith("智能装备企业营业收入最高")
+    assert talk("机器人和铜加工，平均一家的营收谁高？各是多少").answer.startswith("铜加工企业营业收入平均最高")

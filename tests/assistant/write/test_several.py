@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.write.choice import head_of
+from assistant.write.fit import head_of
 from tests.assistant.conftest import Talk
 
 
@@ -21,6 +21,8 @@ from tests.assistant.conftest import Talk
         (("农博城在哪", "投资和建筑面积呢"), ("20亿", "15万平方米")),
         (("农博城投资多少，建筑面积",), ("20亿", "15万平方米")),
         (("村里配的分类设备有多少个",), ("260个",)),
+        (("铜加工、智能机器人的企业数、营业收入目标",), ("铜加工企业目标为10家", "智能机器人企业目标为10家", "100亿", "50亿")),
+        (("智能装备、智能机器人、铜加工各要多少家企业", "营收呢，也分别说", "列成表，家数和营收都要"), ("15家", "10家", "100亿", "50亿")),
         (("都市生态农业那个专栏里写了投资额的项目有哪些",), ("1.2亿", "20亿", "2000万", "1.63亿")),
     ],
 )

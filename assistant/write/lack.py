@@ -1,0 +1,76 @@
+"""What was asked of a subject that the plan knows and does not give: a year, a level, a target, a base.
+
+>>> missing(Part(text="2023年普惠性幼儿园占比", kind=Kind.FIGURE, topic="普惠性幼儿园占比", years=(2023,)), fact, siblings)
+'2023年的数字'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant import cues
+from assistant.aspects import same_family, side_of, sides_with
+from corpus.facts import Fact
+from index.findings import Kind, Part
+
+THEN = "届时数字"
+RUN = 4  # characters in a row of a name
+
+
+def _beyond(text: str, fact: Fact) -> str:
+    """What a text says beside the subject's own name or a good part of it: 人口 of 常住人口城镇化率 is no side of it, nor 投资 of 投资审批."""
+    runs = {name[start:end] for name in fact.names for start in range(len(name)) for end in range(start + RUN, len(name) + 1)}
+    said = max((run for run in runs if run in text), key=len, default="")
+    return text.replace(said, " ") if said else text
+
+
+def missing(part: Part, fact: Fact, siblings: Sequence[Fact]) -> str | None:
+    """What was asked of the subject and the plan does not give: a year, a side, a level, a target, a base."""
+    return _year(part, (fact, *siblings)) or _side(part, fact, siblings) or _measure(part, fact) or _stage(part, fact)
+
+
+def _year(part: Part, facts: Sequence[Fact]) -> str | None:
+    later = [year for year in part.years if part.stage == "achieved" and not any(year in f.years for f in facts if f.stage in ("achieved", "base"))]
+    if later:
+        return f"{later[0]}年的实际结果"
+    known = {year for each in facts for year in each.years}
+    single = {int(each.period) for each in facts if each.period.isdigit()}
+    inside = part.measure == "growth" or max(known, default=0) in part.years  # a rate or a horizon holds for the whole period
+    asked = [year for year in part.years if known and (year not in known or not (inside or year in single))]
+    if not asked:
+        return None
+    said = f"{part.beside.text if part.beside else ''}{part.text}"
+    return f"{asked[0]}年的数字" if str(asked[0]) in said else THEN  # 到那时候GDP多少, long after the year was named
+
+
+def _side(part: Part, fact: Fact, siblings: Sequence[Fact]) -> str | None:
+    """The side asked for, where no figure of the subject has a unit for it."""
+    clause = re.split("[，,]", part.text)[-1]
+    side = side_of(_beyond(clause, fact))
+    money = any(each.unit[:1] in ("亿", "万", "元") for each in (fact, *siblings))
+    sides = sides_with(part.text, part.units)
+    within = any(name.endswith(said) or (money and said in name) for said in sides for name in fact.names)  # 工业投资, 一般公共预算收入
+    # From the subject before, which this one need not have.
+    taken_over = bool(part.focus) and not (side and side in part.focus) and not cues.ASKED_UNIT.search(clause)
+    # 有没有热线 of 投资审批 asks for no money, and 盘子多大 for no area.
+    of_name = not side and (part.kind is Kind.VERIFY or cues.HOW_BIG.search(part.text) is not None)
+    given = of_name or within or taken_over or any(same_family(part.units, each.unit) for each in (fact, *siblings))
+    return (side or "这项数字") if part.units and not given else None
+
+
+def _measure(part: Part, fact: Fact) -> str | None:
+    """A share, an amount or a rate, where the figure is of another measure."""
+    if part.operation == "share" and fact.measure == "growth":
+        return "占比"
+    if part.measure == "level" and fact.measure == "growth":
+        return "总量目标" if part.stage != "base" else "基数"
+    return "增速" if part.measure == "growth" and fact.measure not in ("growth", "rate", "share") else None
+
+
+def _stage(part: Part, fact: Fact) -> str | None:
+    if part.stage == "target" and fact.stage in ("base", "achieved"):
+        return "目标值"
+    if part.stage == "base" and fact.stage in ("target", "planned") and 2020 in (part.years or (2020,)) and not part.focus:
+        return "基数"
+    return None

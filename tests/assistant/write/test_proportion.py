@@ -1,0 +1,26 @@
+"""One figure that tells three: 一二三产业比重为1：33：66."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.assistant.conftest import Talk
+
+
+@pytest.mark.parametrize(
+    ("turns", "expression", "result"),
+    [
+        (("2020年三产的份额是二产的几倍",), "66 ÷ 33", "2"),
+        (("第二产业2020年占GDP的比重是多少",), "33 ÷ 100 × 100", "33"),
+        (("一产占比多少",), "1 ÷ 100 × 100", "1"),
+        (("2020年地区生产总值多少", "三产占多少", "折成钱是多少亿"), "300 × 66 ÷ 100", "198"),
+    ],
+)
+def test_a_part_is_told_of_the_whole(talk: Talk, turns: tuple[str, ...], expression: str, result: str) -> None:
+    made = talk(*turns).calculations[0]
+    assert (made.expression, made.result) == (expression, result)
+
+
+@pytest.mark.parametrize("question", ["三产融合发展占比多少", "三产占比2025年目标", "2020年第三产业增加值多少亿"])
+def test_what_it_does_not_tell_is_not_computed(talk: Talk, question: str) -> None:
+    assert not talk(question).calculations
