@@ -68,7 +68,7 @@ def kind_of(text: str) -> Kind:
             if operation is None or (operation == "difference" and YEARLY.search(text) and not (cues.THAN.search(text) or VERSUS.search(text)))
             else kind
         )
-    if kind is Kind.COUNT and (asked := cues.ASKED_UNIT.search(text)) and (asked[1] or asked[2]) in cues.MEASURES:
+    if kind is Kind.COUNT and operation is None and (asked := cues.ASKED_UNIT.search(text)) and (asked[1] or asked[2]) in cues.MEASURES:
         return Kind.FIGURE
     if kind is Kind.WHERE and (STANDS.search(text) or EXTENT.search(text)):
         return Kind.TEXT

@@ -29,7 +29,7 @@ ASKED_UNIT = re.compile(
     r"(?:多少|几|多)个?(百分点|点(?![儿子半名])|平方公里|平方米|人)|(?:多少|几|多)(?:万|亿|口(?=人)|个(?=[亿万]))?(家|个|座|所|处|条|人|长时间|钱|资金|投资|元|亿|万|公里|延米|长|米|亩|面积|平方|吨|水(?=$|[，。？?呢啊嘞哩])|%|百分|名|位|年|分钟|小时|台|村|平米|公顷|项|天|(?<!几)大(?!的|规模)|级)(?!元?以上)"
 )
 _MONEY = "盘子|经济|总量|产值|收入|营收|投资|额度|资金|贷款|GDP|总值|做到|干到"
-IN_MONEY = re.compile(_MONEY, re.IGNORECASE)  # how big it is is told in money
+IN_MONEY = re.compile(f"{_MONEY}|产业(?!园)|集群|制造|加工", re.IGNORECASE)  # how big it is is told in money
 HOW_BIG = re.compile(f"(?:{_MONEY}|规模)有?多大", re.IGNORECASE)  # asks for no area
 COUNTED_BY = re.compile("[几哪]几?(?:大(?!概)|道|类|种|块(?!钱|[更最]?[大小])|层|批)")  # 几大版块, 几道关: of no unit a figure has
 OPERATIONS: tuple[tuple[str, re.Pattern[str]], ...] = (

@@ -89,7 +89,7 @@ def _is_noun(pair: str) -> bool:
 def _trimmed(word: str, known: frozenset[str]) -> str:
     """Function words of one character fall off the ends; one that also ends or begins words only where the plan has no such word (就业, 社会)."""
     loose = cues.particles()
-    while word and word[0] in loose and (word[:2] not in known or (word[0] in cues.ALWAYS_LOOSE and not (_is_noun(word[:2]) or _is_noun(word[:3])))):
+    while word and word[0] in loose and (word[:2] not in known or (word[0] in cues.ALWAYS_LOOSE and not _is_noun(word[:2]))):
         word = word[1:]
     while word and word[-1] in loose and (word[-1] in cues.ALWAYS_LOOSE or word[-2:] not in known):
         word = word[:-1]
