@@ -13,6 +13,7 @@ GOES = "(?:大概|大约|差不多|能|得|要|该|会|可以|需要|都|平均|
 # In this order: what the first leaves is read by those after it.
 SAID_AS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(f"百分之{HOW_MUCH}|几成(?![员立果功绩长])|几分之几"), "多少%"),
+    (re.compile("(?<=多)([盖修建设弄添加搞整开放])上?几[个座家处条所间]"), r"\1"),  # 能不能多盖几个 asks for no number
     (re.compile("几何(?=$|[，。？?！!、呢啊呀 ])"), "多少"),
     (re.compile("前后两个五年|[这那]?两个五年(?!规划)"), "十三五和十四五"),
     (re.compile("多大(?:的|一?个)?(?:比例|比重|份额)"), "多少比例"),

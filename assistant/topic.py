@@ -115,12 +115,15 @@ MOST_SIDES = 2
 APART = re.compile(r"\s+|和|与|跟|同(?!步|比)|(?<![普涉])及|、|\+|还是|(?<!占)比(?!例|重)|，|vs|VS")
 
 
+THOSE = re.compile("(?:这|那|上述|以上)?[两三四五六]个(?:项目|企业|产业|工程|指标|园区)")  # 甲和乙，两个项目总投资合计: what was named, said again
+
+
 def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """What is set side by side, each with the side that is asked of all: “智能装备和机器人的营收” → 智能装备 营收, 机器人 营收.
 
     A subject with several sides stands once for each: “农博城 总投资 建筑面积” → 农博城 总投资, 农博城 建筑面积.
     """
-    pieces = [piece for piece in APART.split(cues.TOGETHER.sub("", _enumerated(text))) if piece]
+    pieces = [piece for piece in APART.split(cues.TOGETHER.sub("", _enumerated(text))) if piece and not (THOSE.match(piece) and cues.TOGETHER.search(text))]
     topics = _with_head([(topic, piece.endswith("的")) for piece in pieces if (topic := topic_of(piece, lexicon)) and _is_more_than_a_mark(topic)])
     topics = [topic for topic in topics if not (counted := COUNTED.search(text)) or topic != counted[1]] if len(topics) > MOST_SIDES else topics
     things = [topic for topic in topics if not is_side(topic) and _is_thing(topic, lexicon)]

@@ -111,6 +111,7 @@ def _is_anothers(part: Part, piece: Evidence, findings: Findings) -> bool:
         bool(facts)
         and findings.share(findings.wider, sentence.headed(piece, findings)) < WELL_TOLD
         and all(findings.of(part.subject, " ".join(fact.names), False) < OWN for fact in facts)
+        and not any(word in name for word in part.expansions for fact in facts for name in fact.names)
     )
 
 

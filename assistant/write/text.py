@@ -12,7 +12,7 @@ from index.findings import Findings, Kind, Part
 
 AHEAD = re.compile("打算|准备怎|咋[弄办治整搞]|怎么(?:办|弄|治|改|解决|推进)|措施|举措")  # asks what will be done, not what was
 ITSELF = re.compile(
-    "(?:^|[，。 ]|(?:这|本|该)(?:个|份|本|部)?)(?:规划|纲要|文件)[^，。]{0,6}(?:根据|依据|按照|编|图个?|干什么|什么用|目的)"
+    "(?:^|[，。 ]|(?:这|本|该)(?:个|份|本|部)?)(?:规划|纲要|文件)[^，。]{0,8}(?:根据|依据|按照|依着|照着|编|图个?|干什么|什么用|目的)"
 )  # of the plan, not of what it plans
 SHORT = 260  # characters of an item that is shown whole wherever it answers
 LONGEST = 420  # characters of a text answer
