@@ -48,6 +48,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
     pieces = sentence.opening(spot.passages, text.LONGEST)
     if part.kind is not Kind.DEFINE and not spots.tells(spot, pieces, part, findings):
         return None
+    if cues.WHY.search(part.text) and not any(sentence.GIVES_REASON.search(piece.quote) for piece in pieces):
+        return None  # what it is, not what for
     if location.LOCATION.search(re.split("[，,]", part.text)[-1]) and not any(location.tells_a_place(part, piece, findings) for piece in pieces):
         return None
     return Draft(Status.ANSWERED, tuple(map(quoted.named, pieces)))

@@ -121,6 +121,7 @@ def _row_text(number: int, passage: Passage) -> str:
     return f"{number}. {row.get('指标名称', '')}：{'，'.join(cells)}{'；' if row.get('属性') else ''}{row.get('属性', '')}"
 
 
+REGIONS = ("区域", "镇办")  # kinds of names
 WHOLLY = 0.75  # how much of a topic an enumeration and its headings must hold
 COUNTS = re.compile("(?:几|多少|哪几?|哪[一二两三四五六七八九十\\d]+)[个座处家条所项]|哪些|有哪|几[个座处家条所]")
 NAME = 4  # characters of a field's or a place's name (都市生态农业)
@@ -241,7 +242,7 @@ def counted(part: Part, findings: Findings) -> Draft | None:
         return None
     names = [word for word in part.topic.split() if len(word) >= 3 and word in findings.plan.source]
     name = max(names, key=len, default="")
-    found = _held(name, findings) if name else []
+    found = _held(name, part, findings) if name else []
     if not found:
         return None
     if len({frozenset(members) for members, _ in found}) > 1:
@@ -257,9 +258,12 @@ def _told_there(members: Sequence[str], piece: Evidence) -> Line:
     return Line(f"{piece.passage.place.label}共列出{len(members)}个：{'、'.join(members)}", (piece,), counted=len(members), structural=True)
 
 
-def _held(name: str, findings: Findings) -> list[tuple[tuple[str, ...], Evidence]]:
-    """The enumerations that end on a name, where their sentences hold the rest of the topic."""
-    return [(members, piece) for members, piece in _enumerations(name, findings) if findings.coverage(_around(piece, findings)) >= WHOLLY]
+def _held(name: str, part: Part, findings: Findings) -> list[tuple[tuple[str, ...], Evidence]]:
+    """The enumerations that end on a name, where their sentences hold the rest of the topic, and the region of the plan that it names (铁西)."""
+    regions = [known.name for kind in REGIONS for known in findings.names.get(kind, ())]
+    places = [word for word in part.topic.split() if len(word) > 1 and any(region.startswith(word) for region in regions)]
+    around = ((members, piece, _around(piece, findings)) for members, piece in _enumerations(name, findings))
+    return [(members, piece) for members, piece, said in around if findings.coverage(said) >= WHOLLY and all(place in said for place in places)]
 
 
 def _around(piece: Evidence, findings: Findings) -> str:

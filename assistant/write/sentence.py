@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.draft import Evidence
@@ -13,11 +14,13 @@ ENOUGH = 0.25  # relevance below which a sentence does not answer
 DATE = 0.8  # what a sentence gains whose passage or heading has the year asked for
 RUN, WHOLE_RUN = 0.6, 8  # what the longest run of characters in common adds, and how long it must be to add all
 BACK = 0.25  # what a look back on the years before the plan loses where it is not asked for
-TRAIL, RANK, MEANING, SAYS = 0.35, 0.6, 1.2, 1.0  # headings, place among the passages, the passage's vector, the sentence's own
+TRAIL, RANK, MEANING, SAYS = 0.35, 0.6, 1.2, 0.7  # headings, place among the passages, the passage's vector, the sentence's own
 HOME, LOST = 0.1, 0.2  # what standing where the part before was answered adds, and the more the less of the topic any passage holds
 PREAMBLE = 0.8  # what the preamble gains where the plan itself is asked about
 NAME = 0.7  # what an item's run-in name adds to its sentences
 ROW = 0.6  # a row of figures is no sentence: it answers only where figures are asked or nothing else does
+REASON = 0.8  # what a sentence that gives a reason or a benefit gains where one is asked for
+GIVES_REASON = re.compile("有利于|有助于|带来|机遇|契机|红利|便于|以便|为了|解决|满足|使其?成为")
 LISTED = 0.03  # for each member of an enumeration, where a list is wanted
 ALIKE = 0.25  # the cosine from which a passage means what is asked (evals/LOG.md)
 HEADING, EXTENDED = 25, 240  # characters
@@ -35,6 +38,7 @@ def ranking(
     asked: Sequence[int] = (),
     ahead: bool = False,
     itself: bool = False,
+    why: bool = False,
 ) -> list[tuple[float, Evidence]]:
     """Sentences of the found passages by what they hold of the topic, their headings and their passage's rank counted a little."""
     found = []
@@ -64,6 +68,7 @@ def ranking(
             )
             score += DATE if not chunk.passage.place.preamble and any(year in around(Evidence(chunk.passage, start, end), findings) for year in years) else 0.0
             score -= ROW if chunk.passage.kind == "row" and not figures else 0.0
+            score += REASON if why and GIVES_REASON.search(chunk.passage.text[start:end]) else 0.0
             score += LISTED * min(chunk.passage.text[start:end].count("、"), 10) if lists else 0.0
             found.append((score, Evidence(chunk.passage, start, end)))
     return sorted(found, key=lambda pair: -pair[0])

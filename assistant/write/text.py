@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import location, mentioned, quoted, sentence, spots
@@ -56,6 +57,7 @@ def _ranked(part: Part, findings: Findings) -> list[tuple[float, Evidence]]:
         asked=part.years,
         ahead=AHEAD.search(part.text) is not None,
         itself=ITSELF.search(part.text) is not None,
+        why=cues.WHY.search(part.text) is not None,
     )
 
 
@@ -123,6 +125,8 @@ def _of_spot(part: Part, findings: Findings) -> tuple[Evidence, ...]:
     if len(spot.passages) == 1 and not WHOLE.search(part.text) and part.kind is not Kind.DEFINE and len(spot.passages[0].text) > LONGEST:
         return ()
     evidence = sentence.opening(spot.passages, LONGEST)
+    if cues.WHY.search(part.text) and not any(sentence.GIVES_REASON.search(piece.quote) for piece in evidence):
+        return ()
     # “铁西区域从哪到哪” names the place and asks a side of it that these sentences do not tell.
     return evidence if spots.tells(spot, evidence, part, findings) else ()
 

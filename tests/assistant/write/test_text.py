@@ -33,3 +33,12 @@ def test_that_year_is_the_year_of_the_turn_before(talk: Talk) -> None:
 
 def test_a_year_as_the_plan_spells_it() -> None:
     assert spelled(2035) == "二〇三五"
+
+
+def test_why_wants_a_sentence_that_gives_a_reason(talk: Talk) -> None:
+    assert "机遇" in talk("为啥要跟高新区“套合”，图的是什么？").answer
+
+
+def test_what_becomes_of_the_plan_itself(talk: Talk) -> None:
+    assert "修订" in talk("规划中途能改吗").answer
+    assert "累计" in talk("目标表里方括号是什么意思").answer
