@@ -163,7 +163,7 @@ class _Reading:
     def _is_member(self, j: int, k: int) -> bool:
         """One or more members of a list, from mark to mark."""
         text, skipped = self.source.text, self.source.text[j:k]
-        if "分别" in text or HOLDS.search(skipped) or RELATES.search(skipped):
+        if "分别" in text or HOLDS.search(_unshared(skipped, text[k:])) or RELATES.search(skipped):
             return False
         if "、" in skipped[1:-1] and "、" not in (text[j - 1], text[j]):
             return False  # 高龄和失能老人、重度和贫困残疾人: what 和 joins is within one member of the greater list
@@ -174,6 +174,13 @@ class _Reading:
     def _brings_in(self, clause: str) -> bool:
         """Whether a clause left out could give what follows it another subject, time or sense."""
         return is_owned(clause, self.source.names) or any(pattern.search(clause) for pattern in (GOVERNS, TURNS, DATES))
+
+
+def _unshared(skipped: str, next_member: str) -> str:
+    """Members without what they begin on and the next member says itself: 农村公路危桥改造、 before 农村公路提升工程 takes 农村 from nobody."""
+    bare = skipped.strip("、")
+    held = HOLDS.match(bare)
+    return bare[held.end() :] if held and next_member.startswith(held[0]) else bare
 
 
 def may_follow(before: str, clause: str, names: Sequence[str]) -> bool:

@@ -101,3 +101,9 @@ def test_a_clause_with_a_name_does_not_fall_out_between_two() -> None:
         and not aligned("甲负责规划编制，组织实施", Source(source, names=("乙中心",)))
         and not aligned("组织实施", Source(source, names=("乙中心",)))
     )
+
+
+def test_a_member_falls_out_whose_scope_the_next_one_says_itself() -> None:
+    source = "实施农村公路危桥改造、农村公路硬化、农村公路排水改造、堤顶道路工程。"
+    assert aligned("实施农村公路危桥改造、农村公路排水改造、堤顶道路工程", source)
+    assert not aligned("实施城市更新、堤顶道路工程", "实施城市更新、农村公路硬化、堤顶道路工程。")  # 农村 may be said of what follows too

@@ -12,7 +12,6 @@ from assistant.draft import Evidence, Line
 from assistant.model.faithful import Unfaithful, checked
 from assistant.model.material import Material
 from assistant.write import phrase
-from corpus.shelf import DEFAULT, SHIPPED
 from evals.cases import load
 from index.search import Index
 from tests.assistant.model.conftest import material_of
@@ -23,12 +22,6 @@ from tests.assistant.model.mutation import Tally, run
 pytestmark = pytest.mark.slow
 
 UNTOUCHED = 0.98
-
-
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
-    """With the shipped encoder: which sentences a draft is made of is part of what is tried."""
-    return Index.open(SHIPPED / DEFAULT, tmp_path_factory.mktemp("shipped"))
 
 
 def held(tally: Tally) -> None:
