@@ -12,13 +12,12 @@ from assistant import cues
 from assistant.aspects import units_of
 from assistant.clauses import kind_of, operation_of
 from assistant.router import matters, router
-from assistant.topic import LABEL, operands_of, sides_apart, topic_of
+from assistant.topic import A_NAME, LABEL, SIDES_APART, operands_of, sides_apart, topic_of
 from corpus.quantity import Quantity, arabic, read
 from index.findings import Kind, Part
 from index.spelling import Lexicon, expansions
 
 UNSURE = 0.45  # below what counts as off the plan's subjects
-A_NAME = 4  # characters in a row that stand in the plan: such a text is of the plan
 SAID_OF = ("连续", "达到", "总共", "共有")  # what stands before a figure in Chinese numerals that is taken for given
 AIMED = re.compile("[冲破超奔到达][到过]?$")  # 要冲百亿营收
 SAME_NUMBER = re.compile("[一几这那两某]个数")  # no 个数 of things
@@ -27,7 +26,6 @@ SHORT_YEAR = re.compile("(?:2[0-9]|35|[6-9][0-9])年")  # 25年目标, 97年盖�
 CARRIED_OUT = ("规划实施", "规划修订")  # the plan's words for what becomes of itself
 TWO = re.compile("十[三四]五")
 OPERATED = (Kind.COMPARE, Kind.VERIFY, Kind.FIGURE, Kind.ATTRIBUTE, Kind.LIST)
-JOINED = re.compile("[和与跟及、]")  # what sets things side by side in a list; a gap parts a place from its side (棚户区 南部有哪些)
 
 
 def taken_alone(text: str, lexicon: Lexicon) -> Part:
@@ -39,7 +37,7 @@ def taken_alone(text: str, lexicon: Lexicon) -> Part:
         text=text, kind=kind, topic=topic, expansions=(*expansions(text, lexicon.synonyms), *(CARRIED_OUT if cues.CARRIED_OUT.search(text) else ())), years=years_of(text), stage=_stage(text),
         measure="year" if cues.YEAR.search(text) else "growth" if cues.GROWTH.search(text) else "level" if cues.LEVEL.search(text) else None, units=_units(text, lexicon),
         claims=claims_of(text), elsewhere=_elsewhere(text, topic, lexicon), labels=tuple(_printed(label) for label in LABEL.findall(text)), operation=(operation_of(text) or "difference") if kind is Kind.COMPARE else None,
-        operands=operands_of(text, lexicon) if kind in OPERATED and (kind is not Kind.LIST or JOINED.search(text)) else (),
+        operands=operands_of(text, lexicon) if kind in OPERATED and (kind is not Kind.LIST or SIDES_APART.search(text)) else (),
     )  # fmt: skip
 
 

@@ -13,10 +13,10 @@ from assistant.answer import PHRASES
 from assistant.aspects import subject_of
 from assistant.clauses import LONG_WINDED
 from assistant.earlier import Reading
+from assistant.topic import A_NAME
 from index.findings import Part
 from index.segment import content
 
-A_NAME = 4  # characters in a row that stand in the plan: such a word is of the plan
 TELLING = 0.6  # how much a noun or a verb says of what a text is about
 TOLD = 0.9  # what an answer in the plan's words for a topic bears of it
 SILENT = tuple(phrase.partition("“")[0] for phrase in (PHRASES.not_in_plan, PHRASES.no_figure))

@@ -15,7 +15,7 @@ from assistant.carried import MEASURED, joined, substituted, with_side
 from assistant.clauses import operation_of
 from assistant.earlier import Reading, over_several, periods, subjects_of
 from assistant.topic import topic_of
-from assistant.turn import AMOUNT, ASPECT, OWN_NAME, Turn, names
+from assistant.turn import ASPECT, OWN_NAME, Turn, names
 from index.findings import Kind
 from index.spelling import Lexicon, expansions
 
@@ -29,7 +29,7 @@ def both(turn: Turn) -> Reading:
         return ()  # nothing is computed: the turn is told by what else it may do
     if operation_of(turn.text) == "which" and not any(cue.search(turn.text) for cue in (cues.DEGREE, *cues.ATTRIBUTES.values())):
         return ()  # 吵架谁来说和 compares nothing
-    if cues.REST.search(turn.text) and not AMOUNT.search(turn.text):
+    if cues.REST.search(turn.text) and not cues.AMOUNT.search(turn.text):
         return ()  # 剩下三个的名字呢
     if _compares_its_own(turn):
         return (turn.alone,)

@@ -20,7 +20,7 @@ from assistant.earlier import Reading, Talk, periods, subjects_of
 from assistant.member import each_shown, item_of, pointed
 from assistant.recall import again, back, by_itself, more, recalled, repeated, shorter, table
 from assistant.thing import asks_another_time, corrected, kept, swapped
-from assistant.turn import AMOUNT, OWN_NAME, Turn, names
+from assistant.turn import OWN_NAME, Turn, names
 from index.findings import Kind, Part
 from index.spelling import Lexicon
 
@@ -105,7 +105,7 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
         pointed(turn) if item_of(turn) or (cues.FORMER.search(turn.text) and operation is None) else (),
         each_shown(turn),
         both(turn) if computes else (),
-        kept(turn) if bare or of_named or asks_another_time(turn) or (cues.OTHERS.search(turn.text) and not AMOUNT.search(turn.text)) else (),
+        kept(turn) if bare or of_named or asks_another_time(turn) or (cues.OTHERS.search(turn.text) and not cues.AMOUNT.search(turn.text)) else (),
     )
 
 

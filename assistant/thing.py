@@ -12,7 +12,7 @@ from assistant import cues
 from assistant.aspects import is_side, sides_of, subject_of, units_of
 from assistant.carried import followed, joined, located, relative, substituted, with_side
 from assistant.earlier import Reading, at_home, things
-from assistant.turn import AMOUNT, NOUN, Turn
+from assistant.turn import NOUN, Turn
 from index.findings import Kind, Part
 from index.segment import content
 from index.spelling import expansions
@@ -82,7 +82,7 @@ def _taken_over(turn: Turn, before: Part, kind: Kind, topic: str, own: str, text
         expansions=tuple(dict.fromkeys((*part.expansions, *(expansions(topic, turn.lexicon.synonyms) if swapped else before.expansions)))),
         years=part.years or (before.years if part.stage is None and not grows else ()), stage=part.stage or (before.stage if not part.years and not grows else "achieved" if grows and before.years else None),
         measure=part.measure or (None if part.units or part.stage == "base" else before.measure),
-        units=part.units or (() if operands and kind is Kind.FIGURE else units_of(topic)) or (() if swapped or operands or part.measure or AMOUNT.search(turn.text) else before.units),
+        units=part.units or (() if operands and kind is Kind.FIGURE else units_of(topic)) or (() if swapped or operands or part.measure or cues.AMOUNT.search(turn.text) else before.units),
         operands=operands,
         operation=part.operation or (before.operation if kind is before.kind else None),
     )  # fmt: skip

@@ -14,6 +14,7 @@ from corpus.quantity import read
 from index.segment import content, is_word
 from index.spelling import Lexicon
 
+A_NAME = 4  # characters in a row that stand in the plan: such a text is of the plan
 LABEL = re.compile(
     r"第[一二三四五六七八九十百\d]+(?:篇|部分)(?!第)|(?:第[一二三四五六七八九十百\d]+篇)?第[一二三四五六七八九十百\d]+章(?:第[一二三四五六七八九十\d]+节)?|专栏\s*\d+[-－—]\d+|(?<![\d.-])(?:1?\d)-\d(?=里|中|的|那|有|专栏)|序言|第[一二三四五六七八九十\d]+节"
 )
@@ -96,7 +97,7 @@ def _trimmed(word: str, known: frozenset[str]) -> str:
     return word.strip("“”‘’\"'")
 
 
-SIDES_APART = re.compile("[、和跟与及]")
+SIDES_APART = re.compile("[、和跟与及]")  # a gap parts a place from its side (棚户区 南部有哪些)
 
 
 def sides_apart(topic: str) -> str:

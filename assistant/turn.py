@@ -22,7 +22,6 @@ GENERIC = frozenset(("数", "数字", "数据", "数值", "值"))  # name nothin
 NOUN = 0.8  # how much a word says of what a text is about that names something
 HEADS = r"^(?:那么?|那就|还有|以及|换成|改成|如果是|另外|再说说?|再看看?|再问|回到|说回|回头再?[说看])"
 TAILS = r"(?:也|再)?(?:说一?下|说说|讲讲|来一个|照这样|比一遍|一样|呢|咧|嘞)+[？?。]*$"
-AMOUNT = re.compile("多少|几")  # of something with a unit of its own
 
 
 @dataclass(frozen=True)

@@ -25,18 +25,16 @@ from assistant.follow import readings
 from assistant.measured import in_measures
 from assistant.router import router
 from assistant.shown import own_list, with_its_own
-from assistant.topic import LABEL, topic_of
+from assistant.topic import A_NAME, LABEL, SIDES_APART, topic_of
 from assistant.turn import names
 from index.findings import Kind, Part, Query
 from index.spelling import Lexicon, plain
 
 SAYS_MORE = (cues.PERIODS, LABEL, cues.ASKS, cues.GROWTH, cues.TABLED, re.compile("[A-Za-z]|[写说讲]$"))  # a lead that is of the question
-A_NAME = 4  # characters in a row that stand in the plan: such a text is of the plan
 LEAD, OF_THE_PLAN = 16, 3  # characters of what stands before a colon, and in a row that stand in the plan
 CERTAIN, LIKELY = 0.8, 0.5  # how sure the router must be to refuse, or to take a text for small talk
 SMALLTALK = ((cues.GREETING, "greeting"), (cues.ABILITIES, "abilities"), (cues.THANKS, "thanks"))
 OFF_TOPIC = PHRASES.out_of_scope.rpartition("》")[2]  # how such an answer ends
-JOINED = re.compile("[和与跟及、]")  # what sets things side by side in a list; a gap parts a place from its side (棚户区 南部有哪些)
 SIGH = re.compile("[^，。！？!?,]{1,6}[，。！!,]+")
 ON_THE_WHOLE = frozenset((Act.BOTH, Act.ORIGINAL, Act.WHERE, Act.MORE, Act.SHORTER, Act.TABLE, Act.REPEAT, Act.RECALL, Act.ORDINAL))
 WITHIN = frozenset((Act.ALONE, Act.KEEP, Act.SWAP))  # what one clause of a message does to the clauses before it
@@ -108,7 +106,13 @@ def _readings(text: str, talk: Talk, lexicon: Lexicon) -> tuple[Reading, ...]:
 def _by_side(part: Part) -> Reading:
     """“四至和面积”: a side that is told in words and one in figures are two questions."""
     sides = [sides_of(operand)[-1:] for operand in part.operands]
-    if part.kind is not Kind.FIGURE or len(part.operands) != 2 or not JOINED.search(part.text) or not all(sides) or all(units_of(side) for (side,) in sides):
+    if (
+        part.kind is not Kind.FIGURE
+        or len(part.operands) != 2
+        or not SIDES_APART.search(part.text)
+        or not all(sides)
+        or all(units_of(side) for (side,) in sides)
+    ):
         return (part,)
     return tuple(
         replace(part, topic=operand, operands=(), kind=Kind.FIGURE if units_of(side) else Kind.TEXT, units=units_of(side))

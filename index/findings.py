@@ -42,6 +42,9 @@ class Kind(StrEnum):
     TEXT = "text"
 
 
+FIGURES = (Kind.FIGURE, Kind.COUNT, Kind.COMPARE)  # kinds that a figure answers
+
+
 @dataclass(frozen=True)
 class Part:
     """One self-contained question, in simplified characters and half width.

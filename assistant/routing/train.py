@@ -75,11 +75,9 @@ def train(given: Sequence[Example], out: Path, strength: float = STRENGTH) -> fl
     model = LogisticRegression(C=strength, max_iter=2000)
     told = cross_val_predict(model, table, labels, cv=5)
     model.fit(table, labels)
-    weights, bias = (
-        (np.vstack([-model.coef_, model.coef_]) / 2, np.append(-model.intercept_, model.intercept_) / 2)
-        if len(model.classes_) == 2
-        else (model.coef_, model.intercept_)
-    )
+    weights, bias = model.coef_, model.intercept_
+    if len(model.classes_) == 2:  # told by one row: for the second label, against the first
+        weights, bias = np.vstack([-weights, weights]) / 2, np.append(-bias, bias) / 2
     np.savez_compressed(out, labels=np.array(model.classes_), grams=np.array(names), weights=weights.T.astype(np.float16), bias=bias.astype(np.float32))
     return float(np.mean(told == np.array(labels)))
 

@@ -69,7 +69,11 @@ def counted(part: Part, findings: Findings) -> Draft | None:
     number, unit = asked[:2]
     other = str(arabic(number)) if number[0] in NUMERALS else NUMERALS_OF.get(number, number)
     forms = tuple(f"{n}{each}" for each in dict.fromkeys((unit, *UNITS)) for n in (number, other))
-    pieces = [piece for score, piece in sentence.ranking(findings, figures=True) if score >= sentence.ENOUGH and any(form in piece.quote for form in forms)]
+    pieces = [
+        piece
+        for score, piece in sentence.ranking(findings, sentence.Wants(figures=True))
+        if score >= sentence.ENOUGH and any(form in piece.quote for form in forms)
+    ]
     many = int(number) if number.isdigit() else arabic(number)
     if not pieces or many < 2 or any(piece.quote.count("、") >= many - 1 or "：" in piece.quote for piece in pieces):
         return None
@@ -83,7 +87,7 @@ def rest(part: Part, findings: Findings) -> Draft | None:
     """“剩下仨呢”: of “甲、乙等5个” the plan names two."""
     if not cues.OTHERS.search(re.split("[，,]", part.text)[-1]):
         return None
-    for score, piece in sentence.ranking(findings, lists=True):
+    for score, piece in sentence.ranking(findings, sentence.Wants(lists=True)):
         few = FEW.search(piece.quote) if score >= sentence.ENOUGH else None
         if few and (named := few["members"].count("、") + 1) < int(few["n"]):
             what = f"其余{int(few['n']) - named}个的名称"

@@ -101,7 +101,9 @@ def _giving(detail: Detail, part: Part, findings: Findings) -> Evidence | None:
     """The best sentence that is on the subject and holds the detail."""
     if detail.held is None:
         return None
-    ranked = (piece for score, piece in sentence.ranking(findings, figures=True) if score >= sentence.ENOUGH and detail.held.search(piece.quote))
+    ranked = (
+        piece for score, piece in sentence.ranking(findings, sentence.Wants(figures=True)) if score >= sentence.ENOUGH and detail.held.search(piece.quote)
+    )
     alike = {id(hit.chunk.passage) for hit in findings.passages if hit.chunk and hit.likeness >= sentence.ALIKE}
     return next(
         (

@@ -50,7 +50,7 @@ def nearest(part: Part, findings: Findings) -> Draft | None:
     """“旱涝保收的好地多少亩”: no subject is named, but the nearest sentence holds one figure and no other, in the unit asked for; money is of a thing that is named."""
     if not part.units or part.units in (cues.UNITS["个"], cues.UNITS["元"]) or part.subject != part.topic or part.operation or part.claims or part.years:
         return None
-    ranked = sentence.ranking(findings, figures=True)[:1]
+    ranked = sentence.ranking(findings, sentence.Wants(figures=True))[:1]
     piece = next((piece for score, piece in ranked if score >= sentence.ENOUGH and findings.coverage(piece.quote) >= HALF), None)
     near = [fact for fact in findings.ledger if piece and fact.value and fact.text in piece.quote]
     facts = [fact for fact in near if piece and phrase.evidence(fact, findings.plan).passage.char_start == piece.passage.char_start]

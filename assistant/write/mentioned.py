@@ -14,14 +14,12 @@ from assistant.aspects import CALL, is_side, sides_of, units_of
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import asked, quoted, sentence
 from corpus.quantity import read
-from index.findings import Findings, Kind, Part
+from index.findings import FIGURES, Findings, Kind, Part
 
 WHEN = re.compile(r"什么时候|啥时候|何时|哪一?年|几时|几年|哪一?天|几月|几号|多会儿")
 DATED = re.compile(r"“?十[三四]五”?末|到?(?:19|20)\d\d年(?!以?之?前)|年底|(?<!\d)年前")
 TIME = re.compile(r"多久|多长时间|几次")  # 月通报、季点评 answers it without a numeral
-FIGURES = (Kind.FIGURE, Kind.COUNT, Kind.COMPARE)
 NUMBER = re.compile(r"多少|几|多[大长高宽远]|百分之|比例|占比|[数额量率]$|数字|数值|规模")  # asks for a figure and for nothing else
-AMOUNT = re.compile("多少|几")
 SEVERAL = re.compile(
     r"(?:几|多少)[个道条项种类大][\u4e00-\u9fff]{0,2}?([\u4e00-\u9fff])(?:$|[？?，。、 ]|分别|都|各|是|有)"
 )  # what is counted, by its last character
@@ -48,13 +46,13 @@ def is_asked(part: Part, findings: Findings) -> bool:
         or any(map(units_of, sides_of(part.topic)))
     )
     # 啥时候能通, said far from the plan's words, asks what is done
-    in_words = bool(findings.meant) and part.measure != "year" and part.units != CALL and not AMOUNT.search(own) and not _asks_the_same(part)
+    in_words = bool(findings.meant) and part.measure != "year" and part.units != CALL and not cues.AMOUNT.search(own) and not _asks_the_same(part)
     return part.kind in FIGURES and wanted and not TIME.search(own) and not in_words
 
 
 def write(part: Part, findings: Findings) -> Draft | None:
     """A sentence that holds topic and figure, or the word that there is none; None where hardly anything is known of the topic."""
-    ranked = [(score, piece) for score, piece in sentence.ranking(findings, figures=True) if score >= sentence.ENOUGH]
+    ranked = [(score, piece) for score, piece in sentence.ranking(findings, sentence.Wants(figures=True)) if score >= sentence.ENOUGH]
     enough = HELD_WITH_UNIT if part.units or _asks_the_same(part) else HELD_WITHOUT
     alike = {id(hit.chunk.passage) for hit in findings.passages if hit.chunk and hit.likeness >= sentence.ALIKE}
     with_figure = [piece for _, piece in ranked if _holds(part, piece, findings, enough) and answers_unit(part, piece.quote)]

@@ -90,7 +90,7 @@ def misbounded(part: Part, findings: Findings) -> Draft | None:
     said = BEFORE.search(part.text)
     if said is None:
         return None
-    ranked = sentence.ranking(findings, figures=True)[:3]
+    ranked = sentence.ranking(findings, sentence.Wants(figures=True))[:3]
     if any(said["year"] in piece.quote for _, piece in ranked):
         return None
     for score, piece in ranked:

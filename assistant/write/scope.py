@@ -13,7 +13,7 @@ from assistant.answer import PHRASES, Status
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import asked
 from corpus.extract import LOOKS_BACK
-from index.findings import Findings, Kind, Part
+from index.findings import FIGURES, Findings, Part
 
 PLACES = Path(__file__).parent.parent / "places.toml"
 DISTRICT = re.compile(
@@ -33,7 +33,6 @@ STATE = re.compile(
 RECENT = re.compile("截至(?:目前|现在|今)|到(?:目前|现在)为止|迄今|至今|去年|前年|上个?月|上半年|今年[^，]{0,6}了")  # after the plan was written
 ACTUAL = re.compile("实际|赚|花了|发了|完成情况|进展|已经|截至|完了?几|成了?几|了多少")
 NEAR = 0.5  # how much of the topic the nearest sentence must hold to be shown
-FIGURES = (Kind.FIGURE, Kind.COUNT, Kind.COMPARE)
 HARDLY, MAYBE = 0.12, 0.3
 OFF, FOREIGN = 0.6, 0.85  # how likely the words are of nothing a plan holds
 KNOWN = 0.5  # how much of the topic the plan's words must hold for it to know the subject

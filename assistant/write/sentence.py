@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.draft import Evidence
 from corpus.extract import LOOKS_BACK
 from corpus.plan import Passage
-from index.findings import Findings
+from index.chunks import Chunk
+from index.findings import Findings, Hit
 
 ENOUGH = 0.25  # relevance below which a sentence does not answer
 DATE = 0.8  # what a sentence gains whose passage or heading has the year asked for
@@ -29,49 +31,62 @@ HELD = 0.2  # the share of the topic that a passage and its headings must hold
 WIDER = 0.02  # or what the plan's words for the user's must add
 
 
-def ranking(
-    findings: Findings,
-    lists: bool = False,
-    figures: bool = False,
-    looks_back: bool = False,
-    wanted: str = "",
-    asked: Sequence[int] = (),
-    ahead: bool = False,
-    itself: bool = False,
-    why: bool = False,
-) -> list[tuple[float, Evidence]]:
+@dataclass(frozen=True)
+class Wants:
+    """What is wanted of a sentence: members of a `lists`, `figures`, what was done (`looks_back`) or will be (`ahead`), the plan `itself`, a reason (`why`), a run of the `topic`, one of the `years`."""
+
+    lists: bool = False
+    figures: bool = False
+    looks_back: bool = False
+    ahead: bool = False
+    itself: bool = False
+    why: bool = False
+    topic: str = ""
+    years: tuple[int, ...] = ()
+
+
+def ranking(findings: Findings, wants: Wants = Wants()) -> list[tuple[float, Evidence]]:
     """Sentences of the found passages by what they hold of the topic, their headings and their passage's rank counted a little."""
-    found = []
-    years = forms(asked)
     prose = any(hit.chunk and hit.chunk.passage.kind != "row" and findings.relevance(hit.text) >= ENOUGH for hit in findings.passages)
+    found = []
     for hit in findings.passages:
         chunk = hit.chunk
-        if chunk is None or (chunk.passage.kind == "note" and not findings.told(hit.text)) or (chunk.passage.kind == "row" and not figures and prose):
+        if chunk is None or (chunk.passage.kind == "note" and not findings.told(hit.text)) or (chunk.passage.kind == "row" and not wants.figures and prose):
             continue
-        item = chunk.passage.place.item or ""
-        trail, given, near = findings.relevance(chunk.trail), findings.home.given(chunk.passage), findings.home.around(chunk.passage)
-        back = (3 if ahead else 1) * BACK if not looks_back and LOOKS_BACK.search(chunk.trail) else 0.0
-        for start, end in [span for span in body(chunk.passage) if chunk.start <= span[0] and span[1] <= chunk.end]:
-            own = findings.relevance(f"{given} {chunk.passage.text[start:end]}")
-            with_name = findings.relevance(f"{given} {item} {chunk.passage.text[start:end]}")
-            score = (
-                own
-                + NAME * (with_name - own)
-                + (2 if ahead else 1) * TRAIL * trail
-                + RANK * hit.score
-                + MEANING * hit.likeness
-                + SAYS * hit.sentences.get(start, 0.0)
-                + RUN * min(_run(wanted, chunk.passage.text[start:end]), WHOLE_RUN) / WHOLE_RUN
-                + (HOME + LOST * max(0.0, 1.0 - findings.covered)) * near
-                + (PREAMBLE if itself and chunk.passage.place.preamble else 0.0)
-                - back
-            )
-            score += DATE if not chunk.passage.place.preamble and any(year in around(Evidence(chunk.passage, start, end), findings) for year in years) else 0.0
-            score -= ROW if chunk.passage.kind == "row" and not figures else 0.0
-            score += REASON if why and GIVES_REASON.search(chunk.passage.text[start:end]) else 0.0
-            score += LISTED * min(chunk.passage.text[start:end].count("、"), 10) if lists else 0.0
-            found.append((score, Evidence(chunk.passage, start, end)))
+        of_passage = _of_passage(hit, chunk, wants, findings)
+        pieces = [Evidence(chunk.passage, *span) for span in body(chunk.passage) if chunk.start <= span[0] and span[1] <= chunk.end]
+        found += [(of_passage + _of_sentence(piece, hit, wants, findings), piece) for piece in pieces]
     return sorted(found, key=lambda pair: -pair[0])
+
+
+def _of_passage(hit: Hit, chunk: Chunk, wants: Wants, findings: Findings) -> float:
+    """What all sentences of a passage have: its rank and meaning, its headings, where it stands."""
+    near, preamble = findings.home.around(chunk.passage), chunk.passage.place.preamble
+    return (
+        (2 if wants.ahead else 1) * TRAIL * findings.relevance(chunk.trail)
+        + RANK * hit.score
+        + MEANING * hit.likeness
+        + (HOME + LOST * max(0.0, 1.0 - findings.covered)) * near
+        + (PREAMBLE if wants.itself and preamble else 0.0)
+        - ((3 if wants.ahead else 1) * BACK if not wants.looks_back and LOOKS_BACK.search(chunk.trail) else 0.0)
+        - (ROW if chunk.passage.kind == "row" and not wants.figures else 0.0)
+    )
+
+
+def _of_sentence(piece: Evidence, hit: Hit, wants: Wants, findings: Findings) -> float:
+    """What a sentence has for itself: the topic's words, its meaning, and what is wanted of it."""
+    place, text, given = piece.passage.place, piece.quote, findings.home.given(piece.passage)
+    own, with_name = findings.relevance(f"{given} {text}"), findings.relevance(f"{given} {place.item or ''} {text}")
+    dated = not place.preamble and any(year in around(piece, findings) for year in forms(wants.years))
+    return (
+        own
+        + NAME * (with_name - own)
+        + SAYS * hit.sentences.get(piece.start, 0.0)
+        + RUN * min(_run(wants.topic, text), WHOLE_RUN) / WHOLE_RUN
+        + (DATE if dated else 0.0)
+        + (REASON if wants.why and GIVES_REASON.search(text) else 0.0)
+        + (LISTED * min(text.count("、"), 10) if wants.lists else 0.0)
+    )
 
 
 def forms(years: Sequence[int]) -> tuple[str, ...]:

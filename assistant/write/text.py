@@ -9,6 +9,7 @@ from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import location, mentioned, quoted, sentence, spots
+from assistant.write.scope import FOREIGN
 from index.findings import Findings, Kind, Part
 
 AHEAD = re.compile("打算|准备怎|咋[弄办治整搞]|怎么(?:办|弄|治|改|解决|推进)|措施|举措")  # asks what will be done, not what was
@@ -27,7 +28,6 @@ NEXT, NEXT_SHARE = 5, 0.65  # how many further sentences are looked at, and the 
 GAIN, LITTLE = 0.05, 0.5  # of the topic, that such a sentence must add; below the second any may
 NEARLY = 0.2  # the cosine from which a passage means nearly what is asked (evals/LOG.md)
 UNHEARD = 0.12  # of the topic's words, that the plan knows: of fewer no meaning is told (嘟噜嘟噜 紫色)
-FOREIGN = 0.85  # from here on words in common with the plan are chance (今天天气)
 OFF = 0.5  # how likely the words are of nothing a plan holds
 
 
@@ -49,16 +49,16 @@ def write(part: Part, findings: Findings) -> Draft | None:
 
 def _ranked(part: Part, findings: Findings) -> list[tuple[float, Evidence]]:
     """Sentences by how well they answer a part that is answered in words."""
-    return sentence.ranking(
-        findings,
-        part.kind is Kind.LIST,
+    wants = sentence.Wants(
+        lists=part.kind is Kind.LIST,
         looks_back=part.stage == "achieved",
-        wanted=part.topic.replace(" ", ""),
-        asked=part.years,
         ahead=AHEAD.search(part.text) is not None,
         itself=ITSELF.search(part.text) is not None,
         why=cues.WHY.search(part.text) is not None,
+        topic=part.topic.replace(" ", ""),
+        years=part.years,
     )
+    return sentence.ranking(findings, wants)
 
 
 def _with_next(part: Part, evidence: tuple[Evidence, ...], findings: Findings) -> tuple[Evidence, ...]:
@@ -162,6 +162,8 @@ def _best(part: Part, findings: Findings) -> tuple[Evidence, ...]:
 def _more(part: Part, findings: Findings) -> tuple[Evidence, ...]:
     """What else bears on the topic, of what has not been shown."""
     shown = re.sub(r"\s|\[\d+\]", "", "".join(part.said))
-    ranked = [(score, piece) for score, piece in sentence.ranking(findings, wanted=part.topic.replace(" ", "")) if piece.quote[:FIRST] not in shown]
+    ranked = [
+        (score, piece) for score, piece in sentence.ranking(findings, sentence.Wants(topic=part.topic.replace(" ", ""))) if piece.quote[:FIRST] not in shown
+    ]
     fresh = [piece for score, piece in ranked if score >= FURTHER and sentence.bears(piece, findings) and findings.relevance(piece.quote) >= sentence.HELD]
     return tuple(sentence.merged(fresh[:MOST]))

@@ -38,7 +38,7 @@ def member(part: Part, findings: Findings) -> Draft | None:
         return None
     if not NAME.search(name) and not any(name == known.name for names in findings.names.values() for known in names):
         return None  # 规划里头有帮民企融资的说法 asks for no member of a list
-    ranked = [piece for _, piece in sentence.ranking(findings, lists=True) if piece.quote.count("、") >= LISTED]
+    ranked = [piece for _, piece in sentence.ranking(findings, sentence.Wants(lists=True)) if piece.quote.count("、") >= LISTED]
     piece = next((piece for piece in ranked if name in piece.quote), ranked[0] if ranked else None)
     if piece is None:
         return None
