@@ -10,6 +10,7 @@ from assistant.aspects import is_side
 from assistant.draft import Clash, Draft, Evidence, Line
 from assistant.write import phrase, sentence, spots
 from assistant.write.asked import said_now
+from assistant.write.named import regions
 from corpus.facts import Fact
 from corpus.names import enumerated, projects_in
 from corpus.plan import Head, Passage
@@ -121,7 +122,6 @@ def _row_text(number: int, passage: Passage) -> str:
     return f"{number}. {row.get('指标名称', '')}：{'，'.join(cells)}{'；' if row.get('属性') else ''}{row.get('属性', '')}"
 
 
-REGIONS = ("区域", "镇办")  # kinds of names
 WHOLLY = 0.75  # how much of a topic an enumeration and its headings must hold
 COUNTS = re.compile("(?:几|多少|哪几?|哪[一二两三四五六七八九十\\d]+)[个座处家条所项]|哪些|有哪|几[个座处家条所]")
 NAME = 4  # characters of a field's or a place's name (都市生态农业)
@@ -260,8 +260,7 @@ def _told_there(members: Sequence[str], piece: Evidence) -> Line:
 
 def _held(name: str, part: Part, findings: Findings) -> list[tuple[tuple[str, ...], Evidence]]:
     """The enumerations that end on a name, where their sentences hold the rest of the topic, and the region of the plan that it names (铁西)."""
-    regions = [known.name for kind in REGIONS for known in findings.names.get(kind, ())]
-    places = [word for word in part.topic.split() if len(word) > 1 and any(region.startswith(word) for region in regions)]
+    places = regions(part.topic, findings)
     around = ((members, piece, _around(piece, findings)) for members, piece in _enumerations(name, findings))
     return [(members, piece) for members, piece, said in around if findings.coverage(said) >= WHOLLY and all(place in said for place in places)]
 

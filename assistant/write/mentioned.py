@@ -12,7 +12,7 @@ from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.aspects import CALL, is_side, sides_of, units_of
 from assistant.draft import Draft, Evidence, Line
-from assistant.write import asked, quoted, sentence
+from assistant.write import asked, named, quoted, sentence
 from corpus.quantity import read
 from index.findings import FIGURES, Findings, Kind, Part
 
@@ -100,6 +100,9 @@ def _is_anothers(part: Part, piece: Evidence, findings: Findings) -> bool:
     """Whether the figures of a sentence in the unit asked for are all known, and of things that the part does not name: 20亿元 of a market in 南部区域 is none of 南部区域."""
     if findings.coverage(piece.quote) >= SAID_WHOLE:
         return False
+    places = named.regions(part.topic, findings)
+    if places and not any(place in sentence.headed(piece, findings) for place in places):
+        return True  # 17平方公里 of 南部区域 is none of 铁西区域
     item = piece.passage.place.item or ""
     if part.after and item and part.units[:1] == MONEY[:1] and not any(item[n : n + 2] in part.topic for n in range(len(item) - 1)):
         return True  # the price of a project that a follow-up does not name

@@ -17,6 +17,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s，。；：、！？“”‘’（）()《》\[\]{}]|(?<=\])\[\d+\]", "", re.sub(r"\[\d+\]", "", text))
 
 
+OPENING = re.compile("^在[^，]+方面，")  # names what is spoken of; no place says it
 OF_SOURCES = ("source swapped", "source invented", "no source", "source in words", "source as a number", "keys exchanged", "one key for two")
 
 
@@ -51,7 +52,7 @@ def _is_the_plans(line: str, said: Said, answer: Answer, plan: str) -> bool:
 def _carried(line: str, said: Said, answer: Answer) -> bool:
     """Whether a citation of the line quotes the sentence that the words came from."""
     markers = {int(marker) for marker in re.findall(r"\[(\d+)\]", line)}
-    longest = [squeezed(max(re.split("[，、]", text), key=len)) for text in (said.source, said.changed)]
+    longest = [squeezed(max(re.split("[，、]", OPENING.sub("", text)), key=len)) for text in (said.source, said.changed)]
     return any(words in squeezed(c.quote) for words in longest for c in answer.citations if c.marker in markers)
 
 

@@ -38,3 +38,9 @@ def test_a_figure_of_another_thing_is_none_of_what_is_asked(talk: Talk) -> None:
 
 def test_a_sentence_that_holds_the_whole_topic_is_on_nothing_else(talk: Talk) -> None:
     assert "1.5万亩" in talk("旱涝都保收的那种好地，要弄出来多少亩").answer
+
+
+def test_the_area_of_one_region_is_none_of_another(talk: Talk) -> None:
+    answer = talk("铁西区域四至是怎么划的？", "南部那片呢，多大", "前一个有多少平方公里")
+    assert answer.status is Status.NOT_IN_PLAN
+    assert "17" not in answer.answer.split("\n")[0]
