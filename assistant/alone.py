@@ -25,14 +25,16 @@ BY_SIDE = ("大", "")  # 多大 asks for whatever the side is measured in
 SHORT_YEAR = re.compile("(?:2[0-9]|35|[6-9][0-9])年")  # 25年目标, 97年盖的
 CARRIED_OUT = ("规划实施", "规划修订")  # the plan's words for what becomes of itself
 TWO = re.compile("十[三四]五")
+MUCH = re.compile("多少|几|谁|哪|什么|啥|怎")
 OPERATED = (Kind.COMPARE, Kind.VERIFY, Kind.FIGURE, Kind.ATTRIBUTE, Kind.LIST)
 
 
 def taken_alone(text: str, lexicon: Lexicon) -> Part:
     """What a text asks when nothing was asked before."""
     taken = cues.TAKEN.search(text)  # “十四五”也是保8？
-    kind = Kind.VERIFY if taken and not taken[0].startswith("是") else kind_of(text)
-    topic = sides_apart(topic_of(cues.TAKEN.sub("", text) if taken else text, lexicon))
+    doubled = cues.DOUBLED.search(text) and not MUCH.search(text)
+    kind = Kind.VERIFY if doubled or (taken and not taken[0].startswith("是")) else kind_of(text)
+    topic = sides_apart(topic_of(cues.DOUBLED.sub(" ", cues.TAKEN.sub("", text) if taken else text), lexicon))
     return Part(
         text=text, kind=kind, topic=topic, expansions=(*expansions(text, lexicon.synonyms), *(CARRIED_OUT if cues.CARRIED_OUT.search(text) else ())), years=years_of(text), stage=_stage(text),
         measure="year" if cues.YEAR.search(text) else "growth" if cues.GROWTH.search(text) else "level" if cues.LEVEL.search(text) else None, units=_units(text, lexicon),

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,11 +15,12 @@ from assistant.aspects import subject_of
 from assistant.clauses import LONG_WINDED
 from assistant.earlier import Reading
 from assistant.topic import A_NAME
-from index.findings import Part
+from index.findings import FIGURES, Part
 from index.segment import content
 
 TELLING = 0.6  # how much a noun or a verb says of what a text is about
 TOLD = 0.9  # what an answer in the plan's words for a topic bears of it
+STAGES = (("target", re.compile("目标为")), ("base", re.compile("基数为")), ("achieved", re.compile("^“[^”]{2,4}”期间")))  # as a figure's sentence says them
 SILENT = tuple(phrase.partition("“")[0] for phrase in (PHRASES.not_in_plan, PHRASES.no_figure))
 
 
@@ -37,6 +39,14 @@ def in_short(part: Part, answer: str) -> Part:
     known = tuple(word for word in part.expansions if word in answer)
     topic = " ".join(dict.fromkeys((*told, *known)))
     return replace(part, topic=topic, subject=subject_of(topic), expansions=known, operands=(), subjects=(), measure=None) if topic else part
+
+
+def with_stage(part: Part, answer: str) -> Part:
+    """With the stage of the figure that a part which named none was answered with, so that 固投 after a target of GDP is a target too."""
+    first = answer.partition("\n")[0]
+    if part.stage or part.kind not in FIGURES or answer.startswith(SILENT):
+        return part
+    return replace(part, told=next((stage for stage, cue in STAGES if cue.search(first)), None))
 
 
 def _told(words: str, answer: str) -> list[str]:

@@ -89,6 +89,8 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
     operation = operation_of(turn.text)
     if cues.DOUBTED.match(turn.text) and turn.alone.kind is Kind.VERIFY and not turn.alone.claims:
         return (repeated(turn),)
+    if cues.DOUBLED.search(turn.text) and turn.alone.kind is Kind.VERIFY and not turn.own:
+        return (tuple(replace(part, kind=Kind.VERIFY, units=()) for part in kept(turn)),)
     if cues.OF_IT.match(turn.text):
         return (both(turn) if operation == "share" else kept(turn),)
     several = len(subjects_of(turn.before)) > 1 and operation == "sum"

@@ -41,7 +41,7 @@ class Turn:
     @property
     def own(self) -> str:
         """What it names itself."""
-        bare = cues.MEANT.sub("", cues.CORRECTS.sub("", cues.TAKEN.sub("", self.text)))
+        bare = cues.MEANT.sub("", cues.CORRECTS.sub("", cues.TAKEN.sub("", cues.DOUBLED.sub("", self.text))))
         words = sides_apart(topic_of(cues.PRONOUN.sub("", re.sub(TAILS, "", re.sub(HEADS, "", bare))), self.lexicon)).split()
         return " ".join(
             word for word in words if word not in GENERIC and (len(word) > 1 or word in cues.SMALL or any(share >= NOUN for _, share in content(word)))

@@ -15,7 +15,7 @@ from assistant import cues
 from assistant.acts import Act, acts_of
 from assistant.alone import taken_alone
 from assistant.answer import PHRASES, Question, Status, Turn
-from assistant.answered import answered, in_short
+from assistant.answered import answered, in_short, with_stage
 from assistant.aspects import is_side, sides_of, subject_of, units_of
 from assistant.carried import joined, with_side
 from assistant.claimed import claims_apart
@@ -66,7 +66,7 @@ def to_the_matter(text: str) -> str:
     >>> to_the_matter("您好，麻烦问一下，绿化目标是多少，谢谢")
     '绿化目标是多少'
     """
-    text = cues.OURSELVES.sub(r"\1", text)
+    text = cues.NOT_MEANT.sub("", cues.OURSELVES.sub(r"\1", text))
     while (rest := cues.CLOSING.sub("", cues.OPENING.sub("", text, count=1))) != text and rest.strip():
         text = rest
     return text
@@ -154,7 +154,7 @@ def _at_once(text: str, lexicon: Lexicon, begun: bool = True) -> Said | None:
 def _is_social(text: str, lexicon: Lexicon) -> bool:
     """Whether a turn is surely none that wants an answer: no question in it, and no name of the plan."""
     act, share = acts_of(text)[0]
-    return act is Act.SOCIAL and share >= LIKELY and not cues.ASKS.search(text) and not lexicon.quotes(text, 3)
+    return act is Act.SOCIAL and share >= LIKELY and not cues.ASKS.search(text) and not cues.DOUBLED.search(text) and not lexicon.quotes(text, 3)
 
 
 def _asks_again(text: str) -> bool:
@@ -183,7 +183,7 @@ def _remembered(history: Sequence[Turn], lexicon: Lexicon) -> Talk:
             talk = replace(talk, turns=(*talk.turns, refused)) if refused else talk
         else:
             told = answer.content if answer and answer.role == "assistant" else ""
-            parts = tuple(in_short(part, told) for part in answered(_readings(text, talk, lexicon), told) if _names_something(part))
+            parts = tuple(with_stage(in_short(part, told), told) for part in answered(_readings(text, talk, lexicon), told) if _names_something(part))
             talk = replace(talk, turns=(*talk.turns, parts)) if parts else talk
     return talk
 

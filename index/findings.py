@@ -57,7 +57,8 @@ class Part:
     `after` the part that was asked before it in a conversation, near whose answer its own is likelier than elsewhere,
     `beside` the same for a turn that stands alone: its sentences, not its figures, are a little likelier there,
     `over` what was answered before, over whose figures it computes,
-    `pointed` the member of a list shown that the part points at and asks no side of.
+    `pointed` the member of a list shown that the part points at and asks no side of,
+    `told` the stage of the figure that it was answered with, where it named none itself.
     """
 
     text: str
@@ -82,6 +83,7 @@ class Part:
     beside: Part | None = None
     over: tuple[str, ...] = ()
     pointed: str = ""
+    told: str | None = None
 
 
 @dataclass(frozen=True)

@@ -57,12 +57,10 @@ def choose(part: Part, hits: tuple[Hit, ...], named: float = NAMED, explained: f
 def _scored(part: Part, hits: tuple[Hit, ...], named: float, explained: float) -> list[tuple[float, Hit]]:
     """Each fact that may be meant, with how well it fits; those that have what a follow-up names, where some do."""
     only = _only_there(part, hits)
+    near = _nearness(part, hits)
     scored = [
         (
-            hit.score
-            + (NEAR * hit.near if fit(part, hit.fact) >= 0 else 0.0)
-            + fit(part, hit.fact)
-            + (WHOLE if hit.named >= 0.99 and _holds(hit.fact, part.focus) else 0.0),
+            hit.score + NEAR * near.get(hit.fact.subject, 0.0) + fit(part, hit.fact) + (WHOLE if hit.named >= 0.99 and _holds(hit.fact, part.focus) else 0.0),
             hit,
         )
         for hit in hits
@@ -76,6 +74,12 @@ def _scored(part: Part, hits: tuple[Hit, ...], named: float, explained: float) -
         )
     ]
     return [(score, hit) for score, hit in scored if hit.fact and part.focus and _holds(hit.fact, part.focus)] or scored
+
+
+def _nearness(part: Part, hits: tuple[Hit, ...]) -> dict[str, float]:
+    """How near each subject stands to what was asked before, by its nearest figure that fits: of which subject is asked, not of which stage."""
+    fitting = sorted((hit.near, hit.fact.subject) for hit in hits if hit.fact and fit(part, hit.fact) >= 0)
+    return {subject: near for near, subject in fitting}
 
 
 def _asks_for_more(part: Part) -> bool:

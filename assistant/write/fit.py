@@ -17,6 +17,8 @@ COUNTERS = cues.UNITS["个"]  # count anything
 COUNTED = re.compile(f"(?:几|多少)个?([{''.join(sorted(cues.SMALL))}])(?!卫|民|级|网|灯)")  # a noun that is counted
 HEAD = re.compile("([\u4e00-\u9fff]+?)(?:一共|总共|大约|达到|[共都要得配有是建])*(?:多少|几)[个家座处所台套条项]?[？?呢啊]*$")
 HEAD_FITS, NOUN = 0.2, 0.8
+LIKE_BEFORE = 0.1  # what the stage of the figure told before adds, where a later turn names none
+LIKE = {"target": ("target", "planned"), "base": ("base",), "achieved": ("achieved",)}
 
 
 def fit(part: Part, fact: Fact) -> float:
@@ -38,6 +40,8 @@ def _stage_fit(part: Part, fact: Fact) -> float:
         return {"achieved": 0.12, "base": 0.05}.get(fact.stage, -0.15)
     if wanted == "base":
         return {"base": 0.15, "achieved": 0.03}.get(fact.stage, -0.15)
+    if wanted is None and part.after and part.after.told:
+        return LIKE_BEFORE if fact.stage in LIKE[part.after.told] else 0.0
     bonus = 0.1 if wanted == "target" else 0.05
     return {"target": bonus, "planned": bonus - 0.01}.get(fact.stage, -0.4 if wanted == "target" else 0.0)
 

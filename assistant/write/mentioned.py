@@ -20,6 +20,7 @@ WHEN = re.compile(r"什么时候|啥时候|何时|哪一?年|几时|几年|哪�
 DATED = re.compile(r"“?十[三四]五”?末|到?(?:19|20)\d\d年(?!以?之?前)|年底|(?<!\d)年前")
 TIME = re.compile(r"多久|多长时间|几次")  # 月通报、季点评 answers it without a numeral
 NUMBER = re.compile(r"多少|几|多[大长高宽远]|百分之|比例|占比|[数额量率]$|数字|数值|规模")  # asks for a figure and for nothing else
+IN_WORDS = re.compile("(?:[低高优]于|位居|居于?|保持|达到)[^，。；]{0,8}(?:平均|前列|第[一二三]|首位|先进水平)")  # tells how much without a numeral
 SEVERAL = re.compile(
     r"(?:几|多少)[个道条项种类大][\u4e00-\u9fff]{0,2}?([\u4e00-\u9fff])(?:$|[？?，。、 ]|分别|都|各|是|有)"
 )  # what is counted, by its last character
@@ -130,6 +131,8 @@ def answers_unit(part: Part, quote: str) -> bool:
     figures = [q for q in read(quote) if not q.is_year]
     if (noun := SEVERAL.search(part.text)) and len(re.findall(f"{noun[1]}(?=[、和与及，。；”])", quote)) > 1:
         return True  # 政治关、廉洁关和素质能力关 answers 几道关
+    if any(IN_WORDS.search(clause) and any(word in clause for word in part.topic.split()) for clause in re.split("[，。；]", quote)):
+        return True  # 犯罪率低于全省平均水平
     if not part.units:
         return any((q.text[0].isdigit() or q.value > 1) and not quote.startswith("期", q.end) for q in figures)  # 一次性补贴 and 二期 are no amounts
     named = [word for word in part.topic.split() if re.search(rf"[一二两三四五六七八九十\d](?:个|大|项|条)?{word[-2:]}", quote)]
