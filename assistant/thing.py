@@ -79,13 +79,18 @@ def _taken_over(turn: Turn, before: Part, kind: Kind, topic: str, own: str, text
     return replace(
         part, text=text, kind=kind, topic=topic, focus=own, after=replace(before, after=None),
         labels=part.labels and relative(part.labels, before.labels) or (() if swapped and own else before.labels),
-        expansions=tuple(dict.fromkeys((*part.expansions, *(expansions(topic, turn.lexicon.synonyms) if swapped else before.expansions)))),
+        expansions=tuple(dict.fromkeys((*part.expansions, *(expansions(topic, turn.lexicon.synonyms) if swapped else _of_thing(before.expansions, part))))),
         years=part.years or (before.years if part.stage is None and not grows else ()), stage=part.stage or (before.stage if not part.years and not grows else "achieved" if grows and before.years else None),
         measure=part.measure or (None if part.units or part.stage == "base" else before.measure),
         units=part.units or (() if operands and kind is Kind.FIGURE else units_of(topic)) or (() if swapped or operands or part.measure or cues.AMOUNT.search(turn.text) else before.units),
         operands=operands,
         operation=part.operation or (before.operation if kind is before.kind else None),
     )  # fmt: skip
+
+
+def _of_thing(words: tuple[str, ...], part: Part) -> tuple[str, ...]:
+    """The plan's words for the thing asked about; those for its side (总投资) go where another side is asked (盖多大)."""
+    return tuple(word for word in words if not (part.units and is_side(word) and not set(units_of(word)) & set(part.units)))
 
 
 def _each_with(side: str, before: Part) -> tuple[str, ...]:

@@ -20,6 +20,9 @@ LABEL = re.compile(
 )
 
 
+DONE = re.compile("(?<![多少])[投花盖建修铺配](?=多少|几|多[大长])")  # 农博城投多少钱: what is done with it is told by what is asked
+
+
 def topic_of(text: str, lexicon: Lexicon) -> str:
     """What is left when question words, periods and the region's own name are taken away; pieces keep apart by spaces.
 
@@ -33,7 +36,7 @@ def _cleaned(text: str, lexicon: Lexicon) -> str:
     """Between names of the plan: labels, periods, quantities, fillers and particles go."""
     rest = LABEL.sub(" ", text)
     rest = cues.PERIODS.sub(" ", rest)
-    rest = cues.COUNTED_BY.sub(" ", rest)
+    rest = cues.COUNTED_BY.sub(" ", DONE.sub(" ", rest))
     rest = cues.ASKED_UNIT.sub(lambda asked: _unit_of_a_word(asked, lexicon.pairs), rest)
     for quantity in reversed(read(rest)):
         printed = rest[quantity.start : quantity.end + 2] in lexicon.source and rest[quantity.end :].strip()  # 300米见绿 is a name
