@@ -62,7 +62,7 @@ def _indicators(part: Part, findings: Findings) -> Draft | None:
     if not re.search(r"指标|约束性|预期性|(?:表|张表)(?:里|中|上)?(?:一?共|总共)?(?:有|是)?(?:几|多少)[项行个]", part.text):
         return None
     rows = listing.rows_of(part, findings)
-    if not rows or len(re.sub("指标|主要|发展|经济社会|类|整?张表|目标表", "", part.topic)) > 2 and len(rows) == len(listing.all_rows(findings)):
+    if not rows or len(re.sub(r"指标|主要|发展|经济社会|类|整?张表|目标表?|\s", "", part.topic)) > 2 and len(rows) == len(listing.all_rows(findings)):
         return None
     named = listing.name_of(part, findings)
     evidence = tuple(Evidence(row, 0, len(row.text)) for row in rows)

@@ -17,7 +17,7 @@ from assistant.write.asked import said_now
 from corpus.extract import LOOKS_BACK
 from corpus.groups import NUMERALS, QUOTED, Group, Member
 from corpus.quantity import arabic
-from index.findings import Findings, Part
+from index.findings import Findings, Kind, Part
 from index.segment import content
 
 N = rf"(?P<n>[几两{NUMERALS}]|\d{{1,2}})"
@@ -34,6 +34,8 @@ SHORT = re.compile(rf"(?:“|哪|那){N}(?P<kind>[\u4e00-\u9fff])(?:”|$|[，�
 NO_KIND = re.compile(f"{COUNTER}|[节章页年成期月天]|项目|工程|措施|任务|内容|工作|方面|东西|名字|规划|具体")  # are counted of anything
 NAMED = re.compile("[和与、][^，。？?、的]{2,8}$")  # 高端装备和铜材料两个产业 says itself which
 PLACE = re.compile("[那这]?一?[章节]|部分|专栏|[那这]一?块|成就|成绩")  # is parted in its items
+SUMMED_UP = re.compile("[，,]?(?:规划|纲要)?(?:里|中)?(?:归纳|概括|总结|归结)(?:成|为|出|了)(?=[哪几])")  # 挑战，规划归纳成几条
+BUILT = re.compile("项目|工程")
 MEMBERS = re.compile("叫|名字|名单|分别|哪[几些]|列|各是")  # a turn that asks nothing else goes on from the number before
 NUMBERED_TERM = re.compile(f"(?!十.五)[{NUMERALS}].{{2}}")
 LETTERS = re.compile("[A-Za-z某]")
@@ -107,7 +109,7 @@ class Fit:
 def best(part: Part, findings: Findings) -> Fit | None:
     """The group that fits best what a part asks for; None where none has the kind, the number and enough of the rest."""
     about = tuple(word for word in part.topic.split() if len(word) > TWO)
-    ways = [replace(asked, doing=(*asked.doing, *about)) for asked in asked_for(_said(part))]
+    ways = [replace(asked, doing=(*asked.doing, *about)) for asked in asked_for(_in_number(part))]
     fits = [fit for asked in ways for group in findings.groups if (fit := _fit(asked, group, findings))]
     return max(fits, key=lambda fit: fit.score, default=None)
 
@@ -117,7 +119,16 @@ def _said(part: Part) -> str:
     own = said_now(part)
     if part.after and part.kind is part.after.kind and not cues.ASKS.search(own):
         return part.after.text  # 西部: which roads, as before
-    return own if asked_for(own) or not MEMBERS.search(own) else part.text
+    own = own if asked_for(own) or not MEMBERS.search(own) else part.text
+    return SUMMED_UP.sub("", own)
+
+
+def _in_number(part: Part) -> str:
+    """“面临哪些挑战”, “概括一下挑战” are asked as “哪几个挑战”; not where a label says which, and projects have lists of their own."""
+    said = _said(part)
+    if part.labels or BUILT.search(part.text):
+        return said
+    return f"{said}，几个{part.topic.split()[-1]}" if part.kind is Kind.SUMMARY and part.topic else said.replace("哪些", "哪几个")
 
 
 def _fit(asked: Asked, group: Group, findings: Findings) -> Fit | None:

@@ -13,14 +13,25 @@ from index.findings import Findings, Part, Spot
 ASKED = 0.15  # what a box gains where projects are asked for, and any other place where none are
 LEVELS = ("item", "group", "section", "box", "chapter")
 SPOT = 0.72  # how well a named place must fit to be taken whole
+SAID, A_NAME, PLACED = 0.95, 4, 0.4  # of an item's name and how long it must be, of the topic that name and headings must hold
 BETTER = 0.15  # of the topic, that a single sentence elsewhere holds more than a named place
 
 
 def named(part: Part, findings: Findings, levels: Sequence[str] = LEVELS) -> Spot | None:
     """The place whose name fits best; between the text's item and a box's of the same name, the box where projects are asked."""
-    fits = [spot for spot in findings.spots if spot.level in levels and spot.explained >= SPOT and (spot.named >= 0.25 or spot.explained > 0.95)]
     projects = re.search("项目|工程", part.text + part.topic) is not None
+    fits = [
+        spot
+        for spot in findings.spots
+        if spot.level in levels and (spot.explained >= SPOT or (projects and _is_said(spot, findings))) and (spot.named >= 0.25 or spot.explained > 0.95)
+    ]
     return max(fits, key=lambda spot: round(spot.score + (ASKED if ("专栏" in spot.label) == projects else 0.0), 2), default=None)
+
+
+def _is_said(spot: Spot, findings: Findings) -> bool:
+    """“楼宇总部经济在现代服务业项目表里列了几个”: the item's name said whole, the rest of the topic its headings', or words of asking for it."""
+    whole = spot.level == "item" and "专栏" in spot.label and spot.named >= SAID and len(spot.name) >= A_NAME and bool(spot.passages)
+    return whole and findings.coverage(f"{spot.name} {findings.plan.title_of(spot.passages[0].place)}") >= PLACED
 
 
 def tells(spot: Spot, evidence: Sequence[Evidence], part: Part, findings: Findings) -> bool:
