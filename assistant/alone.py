@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant import cues
-from assistant.aspects import units_of
+from assistant.aspects import is_side, units_of
 from assistant.clauses import kind_of, operation_of
 from assistant.router import matters, router
 from assistant.topic import A_NAME, LABEL, SIDES_APART, operands_of, sides_apart, topic_of
@@ -35,9 +35,11 @@ def taken_alone(text: str, lexicon: Lexicon) -> Part:
     doubled = cues.DOUBLED.search(text) and not MUCH.search(text)
     kind = Kind.VERIFY if doubled or (taken and not taken[0].startswith("是")) else kind_of(text)
     topic = sides_apart(topic_of(cues.DOUBLED.sub(" ", cues.TAKEN.sub("", text) if taken else text), lexicon))
+    units = _units(text, lexicon)
+    meant = (word for word in expansions(text, lexicon.synonyms) if not (units and is_side(word)))  # 多少钱 is told by the unit
     return Part(
-        text=text, kind=kind, topic=topic, expansions=(*expansions(text, lexicon.synonyms), *(CARRIED_OUT if cues.CARRIED_OUT.search(text) else ())), years=years_of(text), stage=_stage(text),
-        measure="year" if cues.YEAR.search(text) else "growth" if cues.GROWTH.search(text) else "level" if cues.LEVEL.search(text) else None, units=_units(text, lexicon),
+        text=text, kind=kind, topic=topic, expansions=(*meant, *(CARRIED_OUT if cues.CARRIED_OUT.search(text) else ())), years=years_of(text), stage=_stage(text),
+        measure="year" if cues.YEAR.search(text) else "growth" if cues.GROWTH.search(text) else "level" if cues.LEVEL.search(text) else None, units=units,
         claims=claims_of(text), elsewhere=_elsewhere(text, topic, lexicon), labels=tuple(_printed(label) for label in LABEL.findall(text)), operation=(operation_of(text) or "difference") if kind is Kind.COMPARE else None,
         operands=operands_of(text, lexicon) if kind in OPERATED and (kind is not Kind.LIST or SIDES_APART.search(text)) else (),
     )  # fmt: skip

@@ -79,7 +79,7 @@ def _taken_over(turn: Turn, before: Part, kind: Kind, topic: str, own: str, text
     return replace(
         part, text=text, kind=kind, topic=topic, focus=own, after=replace(before, after=None),
         labels=part.labels and relative(part.labels, before.labels) or (() if swapped and own else before.labels),
-        expansions=tuple(dict.fromkeys((*part.expansions, *(expansions(topic, turn.lexicon.synonyms) if swapped else _of_thing(before.expansions, part))))),
+        expansions=tuple(dict.fromkeys((*(part.expansions if swapped else expansions(turn.text, turn.lexicon.synonyms)), *(expansions(topic, turn.lexicon.synonyms) if swapped else _of_thing(before.expansions, part))))),
         years=part.years or (before.years if part.stage is None and not grows else ()), stage=part.stage or (before.stage if not part.years and not grows else "achieved" if grows and before.years else None),
         measure=part.measure or (None if part.units or part.stage == "base" else before.measure),
         units=part.units or (() if operands and kind is Kind.FIGURE else units_of(topic)) or (() if swapped or operands or part.measure or cues.AMOUNT.search(turn.text) else before.units),

@@ -109,8 +109,12 @@ class Lexicon:
         return any(share == 1.0 and len(word) > 1 and word not in self.source for piece in topic.split() for word, share in content(piece))
 
     def often(self, topic: str) -> bool:
-        """Whether a topic has a noun that the plan uses again and again (养老)."""
-        return any(share == 1.0 and len(word) > 1 and self.source.count(word) >= COMMON for piece in topic.split() for word, share in content(piece))
+        """Whether a topic has a noun that the plan uses again and again (养老); a place is none, since anything happens there (新乡下雨)."""
+        return any(
+            share == 1.0 and len(word) > 1 and self.source.count(word) >= COMMON and f"{word}市" not in self.source
+            for piece in topic.split()
+            for word, share in content(piece)
+        )
 
     def rare_noun(self, topic: str) -> bool:
         """Whether a topic has a noun that the plan uses in few places (班额)."""
