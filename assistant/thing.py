@@ -54,6 +54,8 @@ def _several(turn: Turn, before: Part) -> Reading:
 
 def swapped(turn: Turn, before: Part | None = None) -> Reading:
     """Another thing, asked the same of; a side or a year is no other thing."""
+    if before is None and len(asked := _sides_of_one(turn)) > 1:
+        return tuple(replace(part, units=part.units or each.units) for each in asked for part in swapped(turn, each))
     latest = before or turn.before[-1]
     latest = at_home(latest) if turn.lexicon.is_of_region(turn.text) else latest
     own = turn.own
@@ -69,12 +71,20 @@ def swapped(turn: Turn, before: Part | None = None) -> Reading:
     return (_taken_over(turn, latest, kind, substituted(own, latest.topic, turn.lexicon), own, turn.text, swapped=True),)
 
 
+def _sides_of_one(turn: Turn) -> Reading:
+    """The figures that the turn before asked of one thing (企业几家，营收多少), where this one names another and no side of its own: each is asked of that."""
+    latest = turn.talk.turns[-1]
+    alike = all(part.kind is Kind.FIGURE and part.units and not part.operands and subject_of(part.topic) == subject_of(latest[0].topic) for part in latest)
+    return latest if alike and not turn.alone.units and not is_side(turn.own) else ()
+
+
 def _taken_over(turn: Turn, before: Part, kind: Kind, topic: str, own: str, text: str, swapped: bool) -> Part:
     """The turn's own words with what they leave out taken from the part before."""
     part = turn.alone
     operands = part.operands or (
-        before.operands if kind is Kind.COMPARE and not (swapped and own) else _each_with(own, before) if kind is Kind.FIGURE and not swapped else ()
-    )
+        before.operands if kind is Kind.COMPARE and not (swapped and own) else ()
+        if kind is not Kind.FIGURE else _each_side(own, before) if swapped else _each_with(own, before)
+    )  # fmt: skip
     grows = part.measure == "growth" and before.stage == "base"  # one year's figure has no rate
     return replace(
         part, text=text, kind=kind, topic=topic, focus=own, after=replace(before, after=None),
@@ -86,6 +96,13 @@ def _taken_over(turn: Turn, before: Part, kind: Kind, topic: str, own: str, text
         operands=operands,
         operation=part.operation or (before.operation if kind is before.kind else None),
     )  # fmt: skip
+
+
+def _each_side(own: str, before: Part) -> tuple[str, ...]:
+    """Another thing with each side that was asked of the one before (企业数和营收各多少, then 机器人呢)."""
+    sides = tuple(dict.fromkeys(side for operand in before.operands for side in sides_of(operand)[-1:]))
+    one = len(set(map(subject_of, before.operands))) == 1
+    return tuple(joined(subject_of(own), side) for side in sides) if one and len(sides) > 1 and not sides_of(own) else ()
 
 
 def _each_with(side: str, before: Part) -> tuple[str, ...]:
