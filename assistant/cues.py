@@ -183,9 +183,12 @@ AGAINST = re.compile(
 FORMER = re.compile(r"前者|前一[个片块项]|前面那[个片块项]|上一个(?!五年)")
 OVER_ALL = re.compile("(?:约束性|预期性)的?指标(?:有|是|共|里)|所有的?指标|全部指标|规划(?:里|中)?(?:一?共|总共|有)(?:几|多少)个?[章节页专]")
 OF_IT = re.compile("其中|里面|里头|当中|这里面|那里面")  # a part of what was just asked about
+ONE_MORE = re.compile(
+    "(?:^|.*[。！!，,])(?:那|我|俺)?再(?:多)?(?:问|打听|请教)(?:你|您)?[一两]?(?:样|个事?儿?|件事?|句|嘴|下)[，,。：: ]+(?=.{3})"
+)  # 这还像话。再问一样，…: leads to a question of its own
 LIKEWISE = re.compile("[比照也]|同样|一样")  # the same comparison of another thing
 AGAIN = re.compile(
-    "原文|原话|原句|出处|来源|依据|页码|第?[几哪]一?[页章节]|哪[页章节]|写在哪儿?里?|哪里写的|怎么(?:写|说|表述)的?|[那一这][段句条]|(?:给我|给|发我|发|贴出来|贴|念给我|念|看看|看|拿来|来)一?下?|展开|详细|具体|说说|讲讲|还有|别的|其他|更多|继续|这块|方面"
+    "原文|原话|原句|出处|来源|依据|页码|第?[几哪]一?[页章节]|哪[页章节]|写在哪儿?里?|哪里写的|怎么(?:写|说|表述)的?|[那一这][段句条话]|真(?:的)?(?:是这么)?[写说]的?了?|(?:给我|给|发我|发|贴出来|贴|念给我|念|看看|看|拿来|来)一?下?|展开|详细|具体|说说|讲讲|还有|别的|其他|更多|继续|这块|方面"
 )  # what asks for words or place again, or for more of it
 WORDS_OR_PLACE = re.compile("原文|原话|原句|怎么(?:写|说)|出处|来源|依据|[页章节句段条]")
 POINTS = re.compile("(?:比|占|跟|和)(?:了)?(?:它|这个|那个|前者|前面|上面|刚才|其)")  # at what was said before
@@ -220,7 +223,9 @@ TABLED = re.compile("列个?成?表|成表|[一这]栏|[一这]列")
 FIRST = re.compile("[头第]一[个项样条家]|开头|最开始|一开始|最早|最初")
 LEAVES = re.compile("^(?:算了|不说这个|这个不说|行了|得了|最后|末了)[^，。！!,]{0,6}[，。！!,]+")  # what was talked of, for what comes after it
 BEGUN = re.compile("(?:刚|最)?开头|[最一]开始|最[早初]|[头第]一[个次回]?(?:问题|问的?)")  # what was asked first
-SITE = re.compile("(?:[搁落放建设盖修选]|(?<![规计])划)在?哪(?:儿|里|块|个村)?(?![些几页章节一])")  # of a thing on the ground, not of a sentence
+SITE = re.compile(
+    "在哪一?条[路街]|(?:[搁落放建设盖修选]|(?<![规计])划)在?哪(?:儿|里|块|个村)?(?![些几页章节一])"
+)  # of a thing on the ground, not of a sentence
 DOUBTED = re.compile("^(?:真的(?:假的|吗|么)?|不会吧|不能吧|没(?:搞|弄)?错吧|确定(?:吗|么)?)[，。？?！! ]+")  # what was just told
 CHANGES = re.compile("^(?:对了|另外问|换一?个(?:话题|问题)?[，, ]|回到|说回|再说回|再问个别的|顺便问)")  # to a topic of its own, said at once
 LEFT_OUT = re.compile("[，,。 ]+(?:别|不要|甭|不用)把?[^，。]{1,14}[算加计][上入进]?[去来在]?内?里?头?[了啊哦]*[。！!]*$")  # 别把长济线算进去

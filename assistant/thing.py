@@ -17,6 +17,7 @@ from index.findings import Kind, Part
 from index.segment import content
 from index.spelling import expansions
 
+OF_A_FIGURE = ("基数", "底数", "属性", "单位", "计量单位", "要求", "名单")  # sides that belong to a figure or to a list
 UNASKED = (Kind.TEXT, Kind.VERIFY, Kind.WHERE, Kind.SUMMARY)  # what a turn without a question word is taken for when nothing tells
 
 
@@ -40,11 +41,19 @@ def kept(turn: Turn, before: Part | None = None) -> Reading:
         if asks_another_time(turn)
         else Kind.FIGURE
         if units_of(own) and is_side(own) and not asks
+        else Kind.TEXT
+        if _is_told_in_words(turn)
         else located(part.kind)
         if asks or part.kind not in UNASKED
         else followed(before)
     )
     return (_taken_over(turn, before, kind, topic, own, f"{before.text}，{turn.text}", swapped=False),)
+
+
+def _is_told_in_words(turn: Turn) -> bool:
+    """四至, 定位: a side that no figure tells, whatever was asked before."""
+    own = turn.own
+    return is_side(own) and not units_of(own) and own not in OF_A_FIGURE and turn.alone.kind in UNASKED and turn.alone.stage is None
 
 
 def _several(turn: Turn, before: Part) -> Reading:
@@ -91,8 +100,8 @@ def _taken_over(turn: Turn, before: Part, kind: Kind, topic: str, own: str, text
         labels=part.labels and relative(part.labels, before.labels) or (() if swapped and own else before.labels),
         expansions=tuple(dict.fromkeys((*part.expansions, *(expansions(topic, turn.lexicon.synonyms) if swapped else before.expansions)))),
         years=part.years or (before.years if part.stage is None and not grows else ()), stage=part.stage or (before.stage if not part.years and not grows else "achieved" if grows and before.years else None),
-        measure=part.measure or (None if part.units or part.stage == "base" else before.measure),
-        units=part.units or (() if operands and kind is Kind.FIGURE else units_of(topic)) or (() if swapped or operands or part.measure or cues.AMOUNT.search(turn.text) else before.units),
+        measure=part.measure or (None if part.units or part.stage == "base" or kind is Kind.TEXT or (swapped and before.kind in UNASKED) else before.measure),
+        units=part.units or (() if operands and kind is Kind.FIGURE else units_of(topic)) or (() if swapped or operands or part.measure or kind is Kind.TEXT or cues.AMOUNT.search(turn.text) else before.units),
         operands=operands,
         operation=part.operation or (before.operation if kind is before.kind else None),
     )  # fmt: skip

@@ -122,10 +122,13 @@ def _by_side(part: Part) -> Reading:
 
 
 def _to_business(text: str) -> str:
-    """Without the thanks and sighs that a turn begins with (好吧，那上个五年实际多少)."""
+    """Without the thanks and sighs that a turn begins with (好吧，那上个五年实际多少; 嗯，这还像话。再问一样，…)."""
+    text = cues.ONE_MORE.sub("", text)
     head = SIGH.match(text)
-    sighs = head is not None and operation_of(head[0]) is None and acts_of(head[0])[0][0] is Act.SOCIAL
-    return text[head.end() :] if head and sighs and head.end() < len(text) else text
+    if head is None or head.end() == len(text):
+        return text
+    sighs = operation_of(head[0]) is None and acts_of(head[0])[0][0] is Act.SOCIAL
+    return _to_business(text[head.end() :]) if sighs else text
 
 
 def _finished(parts: Reading) -> Reading:
