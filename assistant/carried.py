@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from assistant import cues
 from assistant.aspects import CALL, sides_of, subject_of, units_of
 from index.findings import Kind, Part
+from index.segment import is_word
 from index.spelling import Lexicon
 
 SHORT = 4  # characters of a name that is exchanged for the end of another
@@ -53,7 +54,7 @@ def substituted(topic: str, before: str, lexicon: Lexicon) -> str:
             start = max(before.rfind(" ", 0, like) + 1, like - LONGER)
             start = start if before[start : like + len(topic)] in lexicon.source else like  # 健康路, not 色里健康路
             return before[:start] + topic + before[like + len(topic) :]
-        if like is not None:
+        if like is not None and (before[like - 1 : like] in ("", " ") or is_word(before[like : like + len(topic)])):  # not 非遗 for the 河遗 of 大运河遗产
             return before[:like] + topic + before[like + len(topic) :]
     for word in before.split():
         exchanged = before.replace(word, topic)

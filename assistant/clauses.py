@@ -15,7 +15,7 @@ from assistant.topic import sides_apart
 from index.findings import Kind
 from index.segment import content
 
-ASKS = re.compile(r"多[少大长高久远宽]|(?<!把)几|哪|(?:什么|啥)(?!的)|谁|怎|吗|如何|是否|为何|呢$")
+ASKS = re.compile(r"有份[没吗么不]|在不在|算不算|多[少大长高久远宽]|(?<!把)几|哪|(?:什么|啥)(?!的)|谁|怎|吗|如何|是否|为何|呢$")
 BREAK = re.compile(r"([？?；;\n]+|(?<=[：: ])[（(]?\d[）)、.．](?!\d)|[，。,](?=另外|还有|以及|同时|再问|顺便|换个话题))")
 # 几个办事处多少个小区; 投多少钱盖多大
 TWICE = re.compile(
@@ -24,6 +24,7 @@ TWICE = re.compile(
 OF_BEFORE = re.compile(
     "(?:分别|各自?)(?:是|为|有|要)?(?:多少|几)(?:钱|家|个)?|(?:是)?(?:真的?|对|属实)(?:假的?|吗|么|不对)?|(?:是不是|有没有)(?:这回事|真的?)?"
 )
+POINTS_BACK = re.compile("(?:那|就)?(?:前|上)(?:头|面|边)[那这][一个条项]+(?:几|多)[^，。]{1,3}的")
 ONLY_NAMES = re.compile(r"[^，。？?]{2,10}[呢哩咧嘞]")
 EXPLAINS = re.compile(
     "(?:也?就是(?!说)|即|我是?说的?是?|指的是)|[^，。]{1,8}的那(?:种|个|些)(?:，|$)"
@@ -46,7 +47,7 @@ YES_OR_NO = re.compile(r"吗|吧|对不对|是不是|有没有|会不会|能不�
 VERSUS = re.compile(r"(?<!占)比(?!例|重).{1,12}[高低多少大快慢].{0,2}还是|vs", re.IGNORECASE)
 YEARLY = re.compile("每年|年均|增速")
 STANDS = re.compile(r"^(?:那|它|又|这个|具体)*在(?:哪|什么地方|啥地方)(?:儿|里|个村|几个村)?[？?]?$")  # of a thing on the ground, not of a sentence in the plan
-EXTENT = re.compile("边界|四至|范围|[哪那]一?[片块]|从哪.{0,2}到哪|选址|坐落|位置定")  # of a region or a site, not of a sentence
+EXTENT = re.compile("边界|四至|范围|[哪那]一?[片块]|从哪.{0,2}到哪|哪一?条[路街]|选址|坐落|位置定")  # of a region or a site, not of a sentence
 SUMMED = re.compile("(?:合计|总和|之和|总计)[？?。]*$")
 MAY_COMPARE = 0.12  # how likely a comparison must be for a figure's question that names an operation
 ITEMIZED = re.compile("(?:逐[项个条一]|挨个|一项一项|一个一个)(?:地)?[列报说写给念]")  # 写明投资额的项目逐项报一下
@@ -132,8 +133,8 @@ def _with_names(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
 
 
 def _asks(clause: str) -> bool:
-    """With a question word in it."""
-    return ASKS.search(clause) is not None
+    """With a question word in it that asks; “前头那个几天的” only points at what was asked."""
+    return ASKS.search(clause) is not None and not POINTS_BACK.fullmatch(clause)
 
 
 def _clauses(sentence: str) -> list[str]:

@@ -18,15 +18,19 @@ from assistant.earlier import Reading, named_before
 from assistant.thing import kept
 from assistant.topic import topic_of
 from assistant.turn import HEADS, Turn, names
-from index.findings import Kind
+from index.findings import Kind, Part
 
 IT = re.compile("^(?:那|这)?它")  # what was asked last, answered or not
+BEFORE = re.compile("(?:前|上)(?:头|面|边)|刚才|一?开始|最先")
+WRITTEN = re.compile("写在哪|[哪几]一?[页章节]|原文|原话|出处")
 ROWS = 4  # of a table of what was asked, where no number says how many
 
 
 def by_itself(turn: Turn) -> Reading:
     """What the turn asks taken by itself, where it names something."""
     part = turn.alone
+    if part.kind in (Kind.WHERE, Kind.ORIGINAL) and WRITTEN.search(turn.text) and not part.labels and named_before(turn.before, turn.own):
+        return again(part.kind)(turn)  # 普惠园那个写在哪
     return (part,) if names(part.topic, turn.lexicon) or part.labels or part.claims or (not part.topic and part.kind in (Kind.COUNT, Kind.LIST)) else ()
 
 
@@ -38,15 +42,33 @@ def again(kind: Kind) -> Callable[[Turn], Reading]:
             return kept(turn)
         if cues.BEGUN.search(turn.text):
             return tuple(replace(part, text=turn.text, kind=kind, claims=(), over=turn.talk.answers[:1]) for part in turn.talk.turns[0])
-        own = topic_of(cues.AGAIN.sub("", re.sub(HEADS, "", turn.text)), turn.lexicon)
+        own = topic_of(cues.AGAIN.sub("", re.sub(HEADS, "", _up_to_the_asking(turn.text))), turn.lexicon)
+        if earlier := _of_unit(turn):
+            return (replace(earlier, text=turn.text, kind=kind, claims=(), after=None, beside=None),)
         if turn.alone.labels or (own and not is_side(own) and names(own, turn.lexicon) and turn.lexicon.quotes(own, 2)):
             named = named_before(turn.before, own)
-            return (replace(named or turn.alone, kind=kind, claims=(), topic=joined(named.topic if named else own)),)
+            told = tuple(answer for answer in turn.talk.answers if own in answer)[-1:]
+            return (replace(named or turn.alone, kind=kind, claims=(), topic=joined(named.topic if named else own), over=told, pointed=own if told else ""),)
         latest = turn.talk.turns[-1][-1]
         told = turn.talk.answers[-1:] if IT.search(turn.text) else turn.talk.answers
         return (replace(latest, text=turn.text, kind=kind, claims=(), over=told, beside=None),)
 
     return read
+
+
+def _up_to_the_asking(text: str) -> str:
+    """Without what is said after words or place are asked for (哪一页，我打印出来去社区问)."""
+    clauses = re.split("(?<=[，。！？!?,])", text)
+    last = max((n for n, clause in enumerate(clauses) if WRITTEN.search(clause)), default=len(clauses) - 1)
+    return "".join(clauses[: last + 1])
+
+
+def _of_unit(turn: Turn) -> Part | None:
+    """“前头那个几天的，原文呢”: what was asked before in that unit, where the latest was not."""
+    units = turn.alone.units
+    if not units or not BEFORE.search(turn.text) or turn.before[-1].units == units:
+        return None
+    return next((part for part in reversed(turn.before) if part.units == units), None)
 
 
 def more(turn: Turn) -> Reading:

@@ -75,7 +75,7 @@ def _borne(made: Drafted, index: Index) -> Drafted:
     if is_borne(made.draft, made.found):
         return made
     others = [_drafted(parts, index) for parts in made.query.otherwise]
-    borne = (other for other in others if is_borne(other.draft, other.found))
+    borne = (other for other in others if is_borne(other.draft, other.found, loosely=made.draft.status in UNANSWERED))
     silent = (each for each in (made, *others) if each.draft.status in UNANSWERED)
     return next(borne, next(silent, made))
 

@@ -17,6 +17,7 @@ from index.findings import Kind, Part
 from index.segment import content
 from index.spelling import expansions
 
+OF_A_FIGURE = ("基数", "底数", "属性", "单位", "计量单位", "要求", "名单")  # sides that belong to a figure or to a list
 UNASKED = (Kind.TEXT, Kind.VERIFY, Kind.WHERE, Kind.SUMMARY)  # what a turn without a question word is taken for when nothing tells
 
 
@@ -40,11 +41,19 @@ def kept(turn: Turn, before: Part | None = None) -> Reading:
         if asks_another_time(turn)
         else Kind.FIGURE
         if units_of(own) and is_side(own) and not asks
+        else Kind.TEXT
+        if _is_told_in_words(turn)
         else located(part.kind)
         if asks or part.kind not in UNASKED
         else followed(before)
     )
     return (_taken_over(turn, before, kind, topic, own, f"{before.text}，{turn.text}", swapped=False),)
+
+
+def _is_told_in_words(turn: Turn) -> bool:
+    """四至, 定位: a side that no figure tells, whatever was asked before."""
+    own = turn.own
+    return is_side(own) and not units_of(own) and own not in OF_A_FIGURE and turn.alone.kind in UNASKED and turn.alone.stage is None
 
 
 def _several(turn: Turn, before: Part) -> Reading:
@@ -54,6 +63,8 @@ def _several(turn: Turn, before: Part) -> Reading:
 
 def swapped(turn: Turn, before: Part | None = None) -> Reading:
     """Another thing, asked the same of; a side or a year is no other thing."""
+    if before is None and len(asked := _sides_of_one(turn)) > 1:
+        return tuple(replace(part, units=part.units or each.units) for each in asked for part in swapped(turn, each))
     latest = before or turn.before[-1]
     latest = at_home(latest) if turn.lexicon.is_of_region(turn.text) else latest
     own = turn.own
@@ -69,20 +80,28 @@ def swapped(turn: Turn, before: Part | None = None) -> Reading:
     return (_taken_over(turn, latest, kind, substituted(own, latest.topic, turn.lexicon), own, turn.text, swapped=True),)
 
 
+def _sides_of_one(turn: Turn) -> Reading:
+    """The figures that the turn before asked of one thing (企业几家，营收多少), where this one names another and no side of its own: each is asked of that."""
+    latest = turn.talk.turns[-1]
+    alike = all(part.kind is Kind.FIGURE and part.units and not part.operands and subject_of(part.topic) == subject_of(latest[0].topic) for part in latest)
+    return latest if alike and not turn.alone.units and not is_side(turn.own) else ()
+
+
 def _taken_over(turn: Turn, before: Part, kind: Kind, topic: str, own: str, text: str, swapped: bool) -> Part:
     """The turn's own words with what they leave out taken from the part before."""
     part = turn.alone
     operands = part.operands or (
-        before.operands if kind is Kind.COMPARE and not (swapped and own) else _each_with(own, before) if kind is Kind.FIGURE and not swapped else ()
-    )
+        before.operands if kind is Kind.COMPARE and not (swapped and own) else ()
+        if kind is not Kind.FIGURE else _each_side(own, before) if swapped else _each_with(own, before)
+    )  # fmt: skip
     grows = part.measure == "growth" and before.stage == "base"  # one year's figure has no rate
     return replace(
         part, text=text, kind=kind, topic=topic, focus=own, after=replace(before, after=None),
         labels=part.labels and relative(part.labels, before.labels) or (() if swapped and own else before.labels),
         expansions=tuple(dict.fromkeys((*(part.expansions if swapped else expansions(turn.text, turn.lexicon.synonyms)), *(expansions(topic, turn.lexicon.synonyms) if swapped else _of_thing(before.expansions, part))))),
         years=part.years or (before.years if part.stage is None and not grows else ()), stage=part.stage or (before.stage if not part.years and not grows else "achieved" if grows and before.years else None),
-        measure=part.measure or (None if part.units or part.stage == "base" else before.measure),
-        units=part.units or (() if operands and kind is Kind.FIGURE else units_of(topic)) or (() if swapped or operands or part.measure or cues.AMOUNT.search(turn.text) else before.units),
+        measure=part.measure or (None if part.units or part.stage == "base" or kind is Kind.TEXT or (swapped and before.kind in UNASKED) else before.measure),
+        units=part.units or (() if operands and kind is Kind.FIGURE else units_of(topic)) or (() if swapped or operands or part.measure or kind is Kind.TEXT or cues.AMOUNT.search(turn.text) else before.units),
         operands=operands,
         operation=part.operation or (before.operation if kind is before.kind else None),
     )  # fmt: skip
@@ -91,6 +110,13 @@ def _taken_over(turn: Turn, before: Part, kind: Kind, topic: str, own: str, text
 def _of_thing(words: tuple[str, ...], part: Part) -> tuple[str, ...]:
     """The plan's words for the thing asked about; those for its side (总投资) go where another side is asked (盖多大)."""
     return tuple(word for word in words if not (part.units and is_side(word) and not set(units_of(word)) & set(part.units)))
+
+
+def _each_side(own: str, before: Part) -> tuple[str, ...]:
+    """Another thing with each side that was asked of the one before (企业数和营收各多少, then 机器人呢)."""
+    sides = tuple(dict.fromkeys(side for operand in before.operands for side in sides_of(operand)[-1:]))
+    one = len(set(map(subject_of, before.operands))) == 1
+    return tuple(joined(subject_of(own), side) for side in sides) if one and len(sides) > 1 and not sides_of(own) else ()
 
 
 def _each_with(side: str, before: Part) -> tuple[str, ...]:

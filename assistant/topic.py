@@ -114,9 +114,10 @@ def _is_thing(subject: str, lexicon: Lexicon) -> bool:
     return any(share >= 0.8 for _, share in content(subject)) or lexicon.quotes(subject, 3)
 
 
+HELD = re.compile("^(?:企业|公司|厂家|项目)$")  # “智能装备，企业几家”: what is counted of the thing named, none of its own
 COUNTED = re.compile("(?:多少|几)[个家座所处名]([\u4e00-\u9fff]{2,4})[？?呢啊]*$")  # 各要做到多少家企业: of all that are named
 MOST_SIDES = 2
-APART = re.compile(r"\s+|和|与|跟|同(?!步|比)|(?<![普涉])及|、|\+|还是|(?<!占)比(?!例|重)|，|vs|VS")
+APART = re.compile(r"\s+|加上|和|与|跟|同(?!步|比)|(?<![普涉])及|、|\+|还是|(?<!占)比(?!例|重)|，|vs|VS")
 
 
 THOSE = re.compile("(?:这|那|上述|以上)?[两三四五六]个(?:项目|企业|产业|工程|指标|园区)")  # 甲和乙，两个项目总投资合计: what was named, said again
@@ -127,9 +128,15 @@ def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
 
     A subject with several sides stands once for each: “农博城 总投资 建筑面积” → 农博城 总投资, 农博城 建筑面积.
     """
-    pieces = [piece for piece in APART.split(cues.TOGETHER.sub("", _enumerated(text))) if piece and not (THOSE.match(piece) and cues.TOGETHER.search(text))]
+    pieces = [
+        ALSO.sub("", piece)
+        for piece in APART.split(cues.TOGETHER.sub("", _enumerated(text)))
+        if piece and not (THOSE.match(piece) and cues.TOGETHER.search(text))
+    ]
     topics = _with_head([(topic, piece.endswith("的")) for piece in pieces if (topic := topic_of(piece, lexicon)) and _is_more_than_a_mark(topic)])
     topics = [topic for topic in topics if not (counted := COUNTED.search(text)) or topic != counted[1]] if len(topics) > MOST_SIDES else topics
+    topics = _with_first(topics)
+    topics = [topic for n, topic in enumerate(topics) if n == 0 or not HELD.match(topic)]
     things = [topic for topic in topics if not is_side(topic) and _is_thing(topic, lexicon)]
     alone = any(is_side(topic) for topic in topics) and not any(sides_of(thing) for thing in things[:-1])
     asked = [side for topic in topics if is_side(topic) or topic in things[-1:] for side in sides_of(topic) if units_of(side)]
@@ -160,7 +167,25 @@ def _enumerated(text: str) -> str:
     return after if colon and "、" in after and before else text
 
 
+ALSO = re.compile("(?:也|再)?(?:一并|一起|一块儿?|顺便)?(?:也)?(?:说说?|讲讲?|报|给我?|列|要)(?:一下|一说|上)?$")  # 困难户的也一并说说
+
+
+def _with_first(topics: list[str]) -> list[str]:
+    """Short members after one that stands with the noun they share: “研究中心省级、市级” → 省级 研究中心, 市级 研究中心."""
+    first, *others = topics if len(topics) > 1 else ["", ""]
+    member = next((first[-len(other) :] for other in others[:1] if 1 < len(other) < len(first) - 1 and _are_alike(first[-len(other) :], other)), "")
+    if not member or not all(len(other) == len(member) for other in others):
+        return topics
+    head = first.removesuffix(member).strip()
+    return [f"{each} {head}" for each in (member, *others)]
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """省级 and 市级, 小学 and 初中: two of a kind."""
+    return one != other and (one[-1] == other[-1] and len(one) == len(other) or any({one, other} == set(pair) for pair in cues.COUNTERPARTS))
+
+
 def _with_head(topics: list[tuple[str, bool]]) -> list[str]:
-    """What is cut short to its attribute has the noun of the last: “失业的、困难的再就业” → 失业 就业, 困难 就业."""
-    _, *head = topics[-1][0].split() if topics else [""]
+    """What is cut short to its attribute has the noun of the last, or of the first where the last is: “失业的、困难的再就业” → 失业 就业, 困难 就业."""
+    _, *head = topics[0 if topics[-1][1] else -1][0].split() if topics else [""]
     return [f"{topic} {' '.join(head)}" if cut and head else topic for topic, cut in topics]

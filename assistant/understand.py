@@ -28,6 +28,7 @@ from assistant.shown import own_list, with_its_own
 from assistant.topic import A_NAME, LABEL, SIDES_APART, topic_of
 from assistant.turn import names
 from index.findings import Kind, Part, Query
+from index.segment import content
 from index.spelling import Lexicon, plain
 
 SAYS_MORE = (cues.PERIODS, LABEL, cues.ASKS, cues.GROWTH, cues.TABLED, re.compile("[A-Za-z]|[写说讲]$"))  # a lead that is of the question
@@ -66,7 +67,7 @@ def to_the_matter(text: str) -> str:
     >>> to_the_matter("您好，麻烦问一下，绿化目标是多少，谢谢")
     '绿化目标是多少'
     """
-    text = cues.NOT_MEANT.sub("", cues.OURSELVES.sub(r"\1", text))
+    text = cues.NOT_MEANT.sub("", cues.LEFT_OUT.sub("", cues.OURSELVES.sub(r"\1", text)))
     while (rest := cues.CLOSING.sub("", cues.OPENING.sub("", text, count=1))) != text and rest.strip():
         text = rest
     return text
@@ -121,10 +122,13 @@ def _by_side(part: Part) -> Reading:
 
 
 def _to_business(text: str) -> str:
-    """Without the thanks and sighs that a turn begins with (好吧，那上个五年实际多少)."""
+    """Without the thanks and sighs that a turn begins with (好吧，那上个五年实际多少; 嗯，这还像话。再问一样，…)."""
+    text = cues.ONE_MORE.sub("", text)
     head = SIGH.match(text)
-    sighs = head is not None and operation_of(head[0]) is None and acts_of(head[0])[0][0] is Act.SOCIAL
-    return text[head.end() :] if head and sighs and head.end() < len(text) else text
+    if head is None or head.end() == len(text):
+        return text
+    sighs = operation_of(head[0]) is None and acts_of(head[0])[0][0] is Act.SOCIAL
+    return _to_business(text[head.end() :]) if sighs else text
 
 
 def _finished(parts: Reading) -> Reading:
@@ -154,7 +158,8 @@ def _at_once(text: str, lexicon: Lexicon, begun: bool = True) -> Said | None:
 def _is_social(text: str, lexicon: Lexicon) -> bool:
     """Whether a turn is surely none that wants an answer: no question in it, and no name of the plan."""
     act, share = acts_of(text)[0]
-    return act is Act.SOCIAL and share >= LIKELY and not cues.ASKS.search(text) and not cues.DOUBLED.search(text) and not lexicon.quotes(text, 3)
+    named = lexicon.quotes(text, 3) or (text in lexicon.source and content(text)[:1] == ((text, 1.0),))  # 铜
+    return act is Act.SOCIAL and share >= LIKELY and not cues.ASKS.search(text) and not cues.DOUBLED.search(text) and not named
 
 
 def _asks_again(text: str) -> bool:
@@ -195,6 +200,11 @@ def _refused(text: str, lexicon: Lexicon) -> Reading:
     return (Part(text=topic, kind=Kind.FIGURE, topic=topic, expansions=about.expansions),) if topic and about.claims else ()
 
 
+def _thing(topic: str) -> str:
+    """What 它 stands for: 农博城 of “农博城 总投资”, the whole of 工业投资, which is no side of 工业."""
+    return " ".join(word for word in topic.split() if not is_side(word)) or topic
+
+
 def _names_something(part: Part) -> bool:
     """Not a greeting's half sentence (“您好，我想问一下”)."""
     return bool(part.topic or part.labels or part.claims or part.kind in (Kind.COUNT, Kind.LIST))
@@ -204,7 +214,7 @@ def _read(text: str, talk: Talk, lexicon: Lexicon, acts: frozenset[Act] = frozen
     """What a clause may ask, likeliest first: by itself, or as it goes on from the turns before."""
     before = talk.parts
     if before and cues.IT_BESIDE.search(text):  # 它跟…比: the thing asked about stands where the pronoun stood
-        text = cues.IT_BESIDE.sub(lambda found: subject_of(before[-1].topic) + found[1], text)
+        text = cues.IT_BESIDE.sub(lambda found: _thing(before[-1].topic) + found[1], text)
         return ((taken_alone(text, lexicon),),)
     alone = taken_alone(cues.THEN.sub("", text), lexicon) if before else taken_alone(text, lexicon)
     if before and cues.THEN.search(text) and not alone.years:  # 到那时候GDP多少: in the year of the turn before

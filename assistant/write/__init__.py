@@ -39,6 +39,7 @@ from index.findings import Findings, Kind, Part
 
 Writer = Callable[[Part, Findings], Draft | None]
 
+A_NAME = 3  # characters of a word of the plan's own
 BORNE = 0.4  # the share of a topic that a sentence with its headings must hold
 
 WRITERS: dict[Kind, tuple[Writer, ...]] = {
@@ -114,17 +115,17 @@ def write(parts: Sequence[tuple[Part, Findings]]) -> Draft:
     return drafts[0] if len(drafts) == 1 else _together(drafts)
 
 
-def is_borne(draft: Draft, found: Sequence[tuple[Part, Findings]]) -> bool:
-    """Whether the plan answers a reading: by a fact, from its structure, or with a sentence that holds a fair share of what is asked."""
+def is_borne(draft: Draft, found: Sequence[tuple[Part, Findings]], loosely: bool = False) -> bool:
+    """Whether the plan answers a reading: by a fact, from its structure, or with a sentence that holds a fair share of what is asked; `loosely` its own word for it will do."""
     if draft.status is not Status.ANSWERED:
         return False
     pieces = [piece for line in draft.lines for piece in line.evidence]
     counted = any(line.counted is not None or line.sums for line in draft.lines)
     again = all(part.over and part.kind in (Kind.WHERE, Kind.ORIGINAL) for part, _ in found)  # what was answered, told once more
-    return counted or again or any(_bears(part, findings, piece) for part, findings in found for piece in pieces)
+    return counted or again or any(_bears(part, findings, piece, loosely) for part, findings in found for piece in pieces)
 
 
-def _bears(part: Part, findings: Findings, piece: Evidence) -> bool:
+def _bears(part: Part, findings: Findings, piece: Evidence, loosely: bool) -> bool:
     """Whether a piece of evidence holds a fair share of what a turn names itself and, unless it is a fact, of the whole topic."""
     said = f"{sentence.around(piece, findings)} {' '.join(piece.fact.names) if piece.fact else ''}"
     own = (
@@ -134,7 +135,14 @@ def _bears(part: Part, findings: Findings, piece: Evidence) -> bool:
         if part.focus
         else True
     )
-    return own and (piece.fact is not None or findings.coverage(f"{findings.home.given(piece.passage)} {said}") >= BORNE)
+    return own and (
+        piece.fact is not None or (loosely and _is_in_the_plans_words(part, said)) or findings.coverage(f"{findings.home.given(piece.passage)} {said}") >= BORNE
+    )
+
+
+def _is_in_the_plans_words(part: Part, said: str) -> bool:
+    """电车充电的呢: a later turn that is told with the plan's own word for it (充电桩)."""
+    return part.beside is not None and part.kind is Kind.TEXT and any(len(word) >= A_NAME and word in said for word in part.expansions)
 
 
 def _is_otherwise(part: Part, piece: Evidence) -> bool:

@@ -13,6 +13,7 @@ from assistant.answer import PHRASES
 from assistant.draft import Line
 from index.findings import Part
 
+BARE = 4  # characters of a clause that asks and names nothing
 WORDS, NAME, CLAUSE = 2, 12, 18  # words and characters of a topic, characters of a clause, that are short enough to be said again
 BEFORE = re.compile("^(?:那么?|就是|就|再|还有|另外|请问|到底|具体|所以|然后|好吧?|行|中)+(?=.{2})")
 AFTER = re.compile(r"[呢啊呀吧哩呗嘛咧喽\s？?。！!~～…]+$")
@@ -26,7 +27,10 @@ def said_now(part: Part) -> str:
 def clause_of(part: Part) -> str:
     """The last clause of the text that asks, else the last."""
     clauses = [clause for clause in re.split(r"[，,。；;！!？?\s]+", part.text) if clause]
-    return next((clause for clause in reversed(clauses) if cues.ASKS.search(clause)), clauses[-1] if clauses else part.topic)
+    n = next((n for n in reversed(range(len(clauses))) if cues.ASKS.search(clauses[n])), len(clauses) - 1)
+    if n > 0 and len(clauses[n]) <= BARE and not re.search(r"\d", clauses[n - 1]):  # 欠的债呢，有多少
+        return f"{AFTER.sub('', clauses[n - 1])}{clauses[n]}"
+    return clauses[n] if clauses else part.topic
 
 
 def briefly(part: Part) -> str:

@@ -27,6 +27,7 @@ from index.findings import Findings, Part
 A_YEAR = re.compile("每年|一年|年均")
 SUMMED = ("total", "count", "amount")  # what a period adds up to
 MEAN = re.compile("平均(?:下来)?[每一]一?[个项](?=$|[多是要得投大？?])")  # of what was told itself, not of what it is shared among
+WHOLE = re.compile("总的|总数|总额|总共那|全部那|大头")  # of several that were told
 LESS = re.compile("[多少高低]了?(?:多少|几)")  # than in the other period
 LEAST = Decimal("0.1")  # a smaller share is said in a finer unit
 
@@ -88,7 +89,15 @@ def _said_yearly(part: Part, findings: Findings) -> Draft | None:
     sums = [fact for fact in before.facts if fact.measure in SUMMED and len(fact.years) > 1 and fact.unit.endswith(part.units or "")]
     if LESS.search(asked.said_now(part)):
         return _yearly_difference(sums, findings)
-    return _per_year(sums[0 if cues.FIRST.search(part.text) else -1], findings) if sums else None
+    return _per_year(_meant(part, sums), findings) if sums else None
+
+
+def _meant(part: Part, sums: Sequence[Fact]) -> Fact:
+    """The whole of several in one unit (总的那个), the first, or the latest."""
+    amounts = [quantity.base for fact in sums if (quantity := quantity_of(fact))]
+    if WHOLE.search(asked.said_now(part)) and len(amounts) == len(sums) and len({unit for *_, unit in amounts}) == 1:
+        return sums[max(range(len(sums)), key=lambda n: amounts[n][0])]
+    return sums[0 if cues.FIRST.search(part.text) else -1]
 
 
 def _yearly_difference(sums: Sequence[Fact], findings: Findings) -> Draft | None:

@@ -40,7 +40,7 @@ class Detail:
 
 
 DETAILS = (
-    Detail(MINE, re.compile(r"(?:我|俺|咱)[^，。？?]{0,8}?(?:在里[头面]|在不在|在其中|在名单|轮|排得?上|赶得?上)|有没有(?:我|俺|咱)|轮[得到][^，。]{0,3}[不没吗么]"), None),
+    Detail(MINE, re.compile(r"(?:我|俺|咱)[^，。？?]{0,8}?(?:在里[头面]|在不在|在其中|在名单|轮|排得?上|赶得?上|有份)|有没有(?:我|俺|咱)|轮[得到][^，。]{0,3}[不没吗么]"), None),
     Detail("number", re.compile("号码|[打拨]哪个号|(?:(?<![接打挂])电话|热线|专线)[^，。]{0,4}(?:多少|几|是啥|是什么|给|发|报|来)|(?:给|发|报|留)[^，。]{0,6}(?:电话|号)"), re.compile(r"\d{5,}")),
     Detail("call", re.compile("(?<![接打挂])电话|热线|专线|联系方式"), re.compile(r"热线|专线|电话|\d{5,}")),
     Detail(
@@ -49,6 +49,7 @@ DETAILS = (
         re.compile("业主|(?:建设|投资|运营)(?:单位|主体)|由[^，。；]{2,20}(?:投资|出资|建设|运营|开发)"),
     ),
     Detail("date", re.compile("(?:开工|动工|竣工|完工|开业|投用|通车|启动|起止)(?:日期|时间)"), re.compile(r"“?十[三四]五”?末|(?:19|20)\d\d年|年底")),
+    Detail("day", re.compile("几月份?|(?<!第)几号(?![线楼院])|哪一?天|星期几|周几|几点(?:开|关|上班|下班|钟?到)"), re.compile(r"\d+月|\d+日|\d点|每[月周]|每年|季度")),
     Detail(
         "papers",
         re.compile(
@@ -93,8 +94,16 @@ def told(part: Part, draft: Draft, findings: Findings) -> Draft:
 def _gives(detail: Detail, draft: Draft, part: Part, findings: Findings) -> bool:
     if detail.name == LIST:
         return _lists(draft, part, findings)
+    if detail.name == MINE:
+        return _names_mine(draft, part, findings)
     near = [line for line in draft.lines if line.evidence and _is_near(line.evidence[0], findings)]
     return detail.held is not None and any(detail.held.search(line.text) for line in near)
+
+
+def _names_mine(draft: Draft, part: Part, findings: Findings) -> bool:
+    """俺西高村在不在改造里头: a place that is called by its name stands in what is told or not."""
+    mine = [name.name for names in findings.names.values() for name in names if name.name in asked.said_now(part)]
+    return any(name in line.text for name in mine for line in draft.lines)
 
 
 def _giving(detail: Detail, part: Part, findings: Findings) -> Evidence | None:

@@ -134,7 +134,8 @@ def alike(part: Part, findings: Findings) -> tuple[Choice, ...]:
     if not 2 <= len(subjects) <= MOST_READINGS or any(subject[:-1] == topic for subject in subjects):  # 老旧小区改 is 老旧小区改造, cut off
         return ()
     of = {subject: tuple(hit for hit in findings.facts if hit.fact and hit.fact.subject == subject) for subject in subjects}
-    return tuple(choice for hits in of.values() if (choice := choose(part, hits, named=0.2, explained=0.3)))
+    choices = [choice for hits in of.values() if (choice := choose(part, hits, named=0.2, explained=0.3))]
+    return tuple([choice for choice in choices if not (part.units and choice.missing)] or choices)
 
 
 def reverse(part: Part, findings: Findings) -> Draft | None:

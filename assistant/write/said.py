@@ -21,6 +21,7 @@ from index.findings import Findings, Kind, Part
 MOST = 8  # figures of a sum
 COMPARES = ("difference", "which", "ratio")
 SETS = ("sum", "each")  # over as many as stand together
+NAME_ENDS = (4, 3, 2)  # characters before 那俩 by which figures may be called
 SMALL = 10  # a whole number below it, without a unit, counts things
 PLANNED = ("target", "planned")
 
@@ -68,6 +69,8 @@ def operands(part: Part, findings: Findings) -> tuple[Fact, ...]:
         return ()
     if of_one(part):
         return _with_its_counterpart(part, before, findings)
+    if meant := _meant(part, before):
+        return meant
     own = _repeated(part, before, findings)
     pool = _of_one_unit(part, before, findings)
     number = cues.NUMBERED.search(part.text)
@@ -83,11 +86,40 @@ def operands(part: Part, findings: Findings) -> tuple[Fact, ...]:
         kept = tuple(fact for fact in kept if fact not in more)
         kept = pool[-max(cues.COUNTED[number[0]] - len(more), 1) :] if number and part.operation in SETS else kept
         both = (*(fact for fact in kept if fact not in more), *more)
-        return both[::-1] if part.operation == "difference" and not cues.POINTS_OR_BESIDE.search(part.text) else both  # 市级的多几个
+        return both[::-1] if _is_named_first(part) else both
     chosen = _chosen(part, before, pool)
     if len(chosen) == 2 and chosen[0].subject == chosen[1].subject:
         chosen = tuple(sorted(chosen, key=lambda fact: fact.stage not in PLANNED))  # what is to be less what was
     return chosen if len(chosen) > 1 else _of_two_periods(part, chosen[-1], findings) if chosen else ()
+
+
+def _is_named_first(part: Part) -> bool:
+    """市级的多几个; 农博城是它的几倍: what the turn names is said before what was told."""
+    if part.operation == "ratio":
+        return cues.TIMES_IT.search(part.text) is not None
+    return part.operation == "difference" and not cues.POINTS_OR_BESIDE.search(part.text)
+
+
+def _meant(part: Part, before: Said) -> tuple[Fact, ...]:
+    """“刚才再就业那俩数”: of what was told those that are called by the words before the number, where they are so many."""
+    found = cues.THOSE_OF.search(part.text)
+    for size in NAME_ENDS if found else ():
+        name = found["of"][-size:] if found and len(found["of"]) >= size else ""
+        called = tuple(fact for fact in before.facts if name and any(name in each for each in fact.names))
+        if found and len(called) == cues.COUNTED[found["number"]] and len(set(map(base_unit, called))) == 1:
+            return called
+    return ()
+
+
+def set_against(part: Part, findings: Findings) -> tuple[tuple[Fact, ...], Fact | None]:
+    """“这俩加一块跟农博城比”: the figures told, as many as the turn says, and the one that it names beside them."""
+    before = said(part, findings)
+    if before is None or before.named is None:
+        return (), None
+    pool = tuple(fact for fact in _of_one_unit(part, before, findings) if fact.id != before.named.id)
+    number = cues.NUMBERED.search(part.text)
+    told = pool[-cues.COUNTED[number[0]] :] if number else _run(before, pool)
+    return (told, before.named) if len(told) > 1 and (not number or len(told) == cues.COUNTED[number[0]]) else ((), None)
 
 
 def _is_put_to(part: Part, before: Said, pool: tuple[Fact, ...]) -> bool:

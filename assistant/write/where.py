@@ -17,7 +17,7 @@ WHOLE = 900  # characters of an item given word for word
 
 def write(part: Part, findings: Findings) -> Draft | None:
     """The places of what was answered, where a turn asks for those; else the places that hold the topic, the best first, each with its sentence."""
-    found = evidence_in(part.over, findings) or _places(part, findings)
+    found = _told(part, findings) or _places(part, findings)
     if not found:
         return None
     places = list(dict.fromkeys(str(findings.plan.locate(piece.passage, piece.start, piece.end)) for piece in found))
@@ -27,7 +27,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
 
 def original(part: Part, findings: Findings) -> Draft | None:
     """The plan's own words for what was answered; else on the topic, whole: the item named, or what holds most of it."""
-    if told := evidence_in(part.over, findings):
+    if told := _told(part, findings):
         return Draft(Status.ANSWERED, tuple(_named(_in_full(piece)) for piece in told))
     spot = spots.named(part, findings, ("item", "group"))
     choice = choose(part, findings.facts, named=0.7, explained=0.6)
@@ -36,6 +36,12 @@ def original(part: Part, findings: Findings) -> Draft | None:
     else:
         pieces = sentence.opening(spot.passages, WHOLE) if spot else ()
     return Draft(Status.ANSWERED, tuple(_named(piece) for piece in pieces)) if pieces else None
+
+
+def _told(part: Part, findings: Findings) -> tuple[Evidence, ...]:
+    """What was answered; of that what holds the name that the turn gives (石榴巷那句), where it gives one."""
+    told = evidence_in(part.over, findings)
+    return tuple(piece for piece in told if part.pointed in piece.quote)
 
 
 def _in_full(piece: Evidence) -> Evidence:

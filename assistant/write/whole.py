@@ -27,7 +27,7 @@ SUMMED = "，合计"  # how a sum is told
 
 def write(part: Part, findings: Findings) -> Draft | None:
     """Of what was told last as several figures of one unit; None where it is not clear which of them is asked for."""
-    of_sum = cues.ORDER.search(part.text) is not None and bool(part.over) and SUMMED in part.over[-1]
+    of_sum = bool(part.over) and (cues.TOGETHER.search(part.text) is not None or (cues.ORDER.search(part.text) is not None and SUMMED in part.over[-1]))
     if part.operation != "share" or not (OF_ALL.search(part.text) or MOST.search(part.text) or LEAST.search(part.text) or of_sum):
         return None
     facts = said.together(replace(part, units=(), operation="sum"), findings)
