@@ -14,7 +14,7 @@ from typing import Any
 from corpus.facts import Fact
 from corpus.plan import Passage, Plan
 from corpus.quantity import Quantity, read
-from corpus.subject import subject
+from corpus.subject import members, subject
 from corpus.table import EMPTY, NAME, cell_span, values
 
 DONE = re.compile("建成通车|得到|荣获")  # says so of what was done, except among aims
@@ -29,6 +29,7 @@ TENDS = re.compile(r"(?:增长|增速|递增|增幅|下降|降低|减少|提高|
 # 三年保留率, 九年义务教育: a time that is part of a name
 TIMED = re.compile(r"[^，。、；：\d]{0,4}?(?:率|行动|计划|规划|义务教育|制(?!造)|期)")
 TIMES = ("年", "小时", "分钟", "天")
+BUILDS = ("千伏", "纳米")  # name what a device is
 # 10万千瓦级, 300万以下的城市, 300万至500万的大城市: sizes that say which, where no verb says how much
 LEVEL = re.compile("级(?!别)")
 SIZED = re.compile("的[^目水速要增，。、；]")
@@ -36,7 +37,9 @@ REACHES = re.compile(r"(?:达到?|保持|控制|稳定|提高|增加|扩大|降�
 COMPARED = re.compile(r"(?:[高低多少快慢]于|[比较超])“?$")  # ＞ “十三五”时期实际
 COMPARED_YEAR = re.compile(r"[比较]\d{4}年")
 NAMES = re.compile(r"第$|第.{1,3}$|“$|习近平$|党的$|每$|[“（][^”）]{0,6}$|[放摆]在$")
+SHORTEST = 2  # characters of a name
 LEAST_MONEY = 10  # 城乡二元结构, 多元
+JOINT = 12  # characters of two names that share a figure
 BOUNDARY = re.compile("以前|之前|前建成")
 GROUPS = re.compile("城镇|农村|城区|小学|初中|高中|城市|乡村|区属学校")
 PARTS = ("%", "‰", "/10万", "/10万人")
@@ -51,7 +54,9 @@ def extract(plan: Plan) -> tuple[Fact, ...]:
     """What the reader finds by itself: the filled cells of tables, and every figure with a unit in the text."""
     cells = [fact for p in plan.passages if p.kind == "row" for fact in _cells(p, plan)]
     figures = [fact for p in plan.passages if p.kind not in ("row", "note") for fact in _figures(p, plan)]
-    return (*cells, *figures)
+    called = {_bare(fact.subject): fact for fact in cells}
+    named = (called.get(_bare(fact.subject)) for fact in figures)
+    return (*cells, *(replace(fact, subject=of.subject, aliases=of.aliases) if of else fact for fact, of in zip(figures, named, strict=True)))
 
 
 def doubts_of(plan: Plan, facts: Sequence[Fact]) -> tuple[str, ...]:
@@ -182,7 +187,7 @@ def _measures(sentence: str, quantity: Quantity) -> bool:
 
 def _names(before: str, quantity: Quantity, after: str) -> bool:
     """Whether it says which and not how much: 三年保留率, 10万千瓦级的项目, 人口300万以下的城市."""
-    if quantity.unit in TIMES and TIMED.match(after) or LEVEL.match(after):
+    if quantity.unit in TIMES and TIMED.match(after) or quantity.unit in BUILDS or LEVEL.match(after):
         return True
     return quantity.bound not in ("eq", "approx") and quantity.unit not in ("%", *TIMES) and SIZED.match(after) is not None and not REACHES.search(before)
 
@@ -205,12 +210,9 @@ def _figure(passage: Passage, plan: Plan, span: tuple[int, int], figures: tuple[
             quantity, bound="lt", bound_text=sentence[quantity.end :][:2], text=sentence[quantity.start : quantity.end + 2], end=quantity.end + 2
         )
     stage, measure = _stage(sentence, quantity, passage, plan), _measure(sentence, quantity)
-    name = (
-        subject(sentence, figures, number, passage.place.item or passage.place.group)
-        or passage.place.item
-        or passage.place.group
-        or plan.title_of(passage.place)
-    )
+    above = passage.place.item or passage.place.group or plan.title_of(passage.place)
+    name = subject(sentence, figures, number, passage.place.item or passage.place.group)
+    name = name if len(name) >= SHORTEST else above
     return _fact(
         f"{passage.place.path}-{passage.serial}-{span[0]}-{number}", passage, plan, span, quantity, subject=_plain(name, measure), stage=stage,
         measure=measure, figure=(span[0] + quantity.start, span[0] + quantity.end), unit=quantity.unit, period=_period(sentence, quantity, stage, measure, passage, plan), attribute=None, text=quantity.text, source=passage.place.own_label, note="",
@@ -268,11 +270,23 @@ def _measure(sentence: str, quantity: Quantity) -> str:
 
 def _fact(id: str, passage: Passage, plan: Plan, span: tuple[int, int], quantity: Quantity | None, figure: tuple[int, int], **known: Any) -> Fact:
     return Fact(
-        id=id, aliases=(), value=None if quantity is None else quantity.ratio or str(quantity.value),
+        id=id, aliases=_otherwise(known["subject"]), value=None if quantity is None else quantity.ratio or str(quantity.value),
         value_max=str(quantity.value_max) if quantity and quantity.value_max is not None else None,
         bound=quantity.bound if quantity else "none", bound_text=quantity.bound_text if quantity else "", scope=_scope(known["subject"], known["measure"], passage, plan),
         quote=passage.text[slice(*span)], reviewed=False, locator=plan.locate(passage, *span), row=passage.row, span=(passage.offsets[figure[0]], passage.offsets[figure[1] - 1] + 1), **known,
     )  # fmt: skip
+
+
+def _otherwise(name: str) -> tuple[str, ...]:
+    """What a thing is called as well: without what stands in brackets, without 拥有; each of two that share a figure."""
+    bare = {re.sub("（[^（）]*）", "", name), name.replace("拥有", "")}
+    parts = members(name) if "和" in name and len(name) >= JOINT else []
+    return tuple(sorted(other for other in {*bare, *(part for part in parts if len(part) >= JOINT // 2)} if other != name and len(other) > 1))
+
+
+def _bare(name: str) -> str:
+    """What is the same thing in the table and in the text: 单位GDP能源消耗降低, 单位国内生产总值能源消耗."""
+    return re.sub("（[^（）]*）|拥有|(?:降低|下降|减少)$", "", name.replace("国内生产总值", "GDP").replace("GDP（GDP）", "GDP"))
 
 
 def _scope(name: str, measure: str, passage: Passage, plan: Plan) -> str:

@@ -155,6 +155,7 @@ def _one(part: Part, findings: Findings) -> Draft:
             scope.nobody,
             scope.contractor,
             scope.progress,
+            definition.meant,
             definition.counted,
             definition.rest,
             truth.member,
