@@ -19,6 +19,7 @@ from index.spelling import Lexicon, expansions
 
 UNSURE = 0.45  # below what counts as off the plan's subjects
 SAID_OF = ("连续", "达到", "总共", "共有")  # what stands before a figure in Chinese numerals that is taken for given
+HELD_TRUE = re.compile("吗|吧|对不对|是不是|属实")  # of a bare 60.6 is asked whether it is so
 AIMED = re.compile("[冲破超奔到达][到过]?$")  # 要冲百亿营收
 SAME_NUMBER = re.compile("[一几这那两某]个数")  # no 个数 of things
 BY_SIDE = ("大", "")  # 多大 asks for whatever the side is measured in
@@ -83,7 +84,7 @@ def claims_of(text: str) -> tuple[Quantity, ...]:
             or text[: q.start].endswith(SAID_OF)
             or (q.unit in ("亿", "亿元", "万元") and AIMED.search(text[: q.start]))
         )
-        and (q.unit or q.ratio or cues.TAKEN.search(text))
+        and (q.unit or q.ratio or ("." in q.text and HELD_TRUE.search(text)) or cues.TAKEN.search(text))
         and not _is_bare_year(q)
         and not text[q.end :].startswith("少")  # 平均一年多少
     )

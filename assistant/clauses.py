@@ -48,6 +48,9 @@ VERSUS = re.compile(r"(?<!占)比(?!例|重).{1,12}[高低多少大快慢].{0,2}
 YEARLY = re.compile("每年|年均|增速")
 STANDS = re.compile(r"^(?:那|它|又|这个|具体)*在(?:哪|什么地方|啥地方)(?:儿|里|个村|几个村)?[？?]?$")  # of a thing on the ground, not of a sentence in the plan
 EXTENT = re.compile("边界|四至|范围|[哪那]一?[片块]|从哪.{0,2}到哪|哪一?条[路街]|选址|坐落|位置定")  # of a region or a site, not of a sentence
+MORE_POINTS = re.compile(
+    "占[^，。]{1,14}(?:比重|比例|占比)(?:.*[多高低少提升降涨增减加][出了升高加]?(?:多少|几)个?(?:百分)?点|[^，。]{0,5}(?:提高|增加|上升|提升|降低|下降))"
+)
 SUMMED = re.compile("(?:合计|总和|之和|总计)[？?。]*$")
 MAY_COMPARE = 0.12  # how likely a comparison must be for a figure's question that names an operation
 ITEMIZED = re.compile("(?:逐[项个条一]|挨个|一项一项|一个一个)(?:地)?[列报说写给念]")  # 写明投资额的项目逐项报一下
@@ -101,7 +104,9 @@ def _unlike(text: str) -> frozenset[str]:
 
 
 def operation_of(text: str) -> str | None:
-    """The first operation that a text names."""
+    """The first operation that a text names; 占GDP的比重要提几个点 asks for no share."""
+    if MORE_POINTS.search(text):
+        return "difference"
     return next((name for name, pattern in cues.OPERATIONS if pattern.search(text)), None)
 
 

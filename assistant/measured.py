@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 HOW_MUCH = "(?:多少|几)"
-GOES = "(?:大概|大约|差不多|能|得|要|该|会|可以|需要|都|平均|得要)*"
+GOES = "(?:大概|大约|差不多|起码|至少|最少|能|得|要|该|会|可以|需要|都|平均|得要)*"
 # In this order: what the first leaves is read by those after it.
 SAID_AS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(f"百分之{HOW_MUCH}|几成(?![员立果功绩长])|几分之几"), "多少%"),

@@ -14,9 +14,10 @@ from corpus.quantity import read
 from index.segment import content, is_word
 from index.spelling import Lexicon
 
+IN_MARKS = re.compile('[“"](?!十.五)([^“”"，。]{3,12})[”"]')  # but no period
 A_NAME = 4  # characters in a row that stand in the plan: such a text is of the plan
 LABEL = re.compile(
-    r"第[一二三四五六七八九十百\d]+(?:篇|部分)(?!第)|(?:第[一二三四五六七八九十百\d]+篇)?第[一二三四五六七八九十百\d]+章(?:第[一二三四五六七八九十\d]+节)?|专栏\s*\d+[-－—]\d+|(?<![\d.-])(?:1?\d)-\d(?=里|中|的|那|有|专栏)|序言|第[一二三四五六七八九十\d]+节"
+    r"第[一二三四五六七八九十百\d]+(?:篇|部分)(?!第)|(?:第[一二三四五六七八九十百\d]+篇)?第[一二三四五六七八九十百\d]+章(?:第[一二三四五六七八九十\d]+节)?|专栏\s*\d+(?:[-－—]\d+)?(?!\d|[-－—])|(?<![\d.-])(?:1?\d)-\d(?=里|中|的|那|有|专栏)|序言|第[一二三四五六七八九十\d]+节"
 )
 
 
@@ -29,7 +30,19 @@ def topic_of(text: str, lexicon: Lexicon) -> str:
     >>> topic_of("请问到2025年全区普惠性幼儿园占比要达到多少？")
     '普惠性幼儿园占比'
     """
-    return " ".join(filter(None, (piece if n % 2 else _cleaned(piece, lexicon) for n, piece in enumerate(lexicon.names.apart(text)))))
+    return " ".join(filter(None, (piece if n % 2 else _cleaned(piece, lexicon) for n, piece in enumerate(_apart(text, lexicon)))))
+
+
+def _apart(text: str, lexicon: Lexicon) -> list[str]:
+    """The text cut at names said whole and at what it quotes of the plan; every second piece is one of these."""
+    found: list[str] = []
+    for n, piece in enumerate(IN_MARKS.split(text)):
+        if n % 2 and piece in lexicon.source:
+            found.append(piece)
+        else:
+            first, *rest = lexicon.names.apart(piece)
+            found = [*found[:-1], found[-1] + first, *rest] if len(found) % 2 else [*found, first, *rest]
+    return found
 
 
 def _cleaned(text: str, lexicon: Lexicon) -> str:
@@ -40,7 +53,14 @@ def _cleaned(text: str, lexicon: Lexicon) -> str:
     rest = cues.ASKED_UNIT.sub(lambda asked: _unit_of_a_word(asked, lexicon.pairs), rest)
     for quantity in reversed(read(rest)):
         printed = rest[quantity.start : quantity.end + 2] in lexicon.source and rest[quantity.end :].strip()  # 300米见绿 is a name
-        if quantity.unit and not printed and (quantity.text[0].isascii() or quantity.unit in ("%", "成", "亿元", "万元", "万人")):
+        if (
+            not quantity.unit
+            and "." in quantity.text
+            and len(text) > len(quantity.text) + A_NAME
+            or quantity.unit
+            and not printed
+            and (quantity.text[0].isascii() or quantity.unit in ("%", "成", "亿元", "万元", "万人"))
+        ):
             rest = rest[: quantity.start] + " " + rest[quantity.end :]
     rest = _without_region(rest, lexicon)
     for filler in (filler for filler in cues.fillers() if filler in rest):
@@ -50,7 +70,7 @@ def _cleaned(text: str, lexicon: Lexicon) -> str:
             rest = re.sub(filler, _unless_in_a_word, rest)
     rest = re.sub(r"[，。！？?!、：；,:;\s]+|(?<!\d)\.|\.(?!\d)|(?<!目)的", " ", rest)
     words = (piece for word in rest.split() for piece in _parted(word, lexicon.pairs).split())
-    return " ".join(lexicon.meant(word) for word in (_trimmed(word, lexicon.pairs) for word in words) if word)
+    return " ".join(lexicon.meant(word) for word in (_trimmed(word, lexicon.known) for word in words) if word)
 
 
 def _without_region(text: str, lexicon: Lexicon) -> str:
@@ -115,9 +135,12 @@ def _is_thing(subject: str, lexicon: Lexicon) -> bool:
 
 
 HELD = re.compile("^(?:企业|公司|厂家|项目)$")  # “智能装备，企业几家”: what is counted of the thing named, none of its own
+IN_BRACKETS = re.compile("[（(]([^（）()]+、[^（）()]+)[）)][^，。]{0,6}$")
+MOVES = re.compile("(?:提升|提高|增加|上升|下降|降低|增长|变化)的?(?:幅度|程度)?")  # how something moves is no other thing
+NUMBER = re.compile("(?<=.{2})(?:个数|数量|家数|总数)$")
 COUNTED = re.compile("(?:多少|几)[个家座所处名]([\u4e00-\u9fff]{2,4})[？?呢啊]*$")  # 各要做到多少家企业: of all that are named
 MOST_SIDES = 2
-APART = re.compile(r"\s+|加上|和|与|跟|同(?!步|比)|(?<![普涉])及|、|\+|还是|(?<!占)比(?!例|重)|，|vs|VS")
+APART = re.compile(r"\s+|加上|(?<![总共])(?<!碳中)和(?![谐平美])|与|跟|同(?!步|比)|(?<![普涉])及|、|\+|还是|(?<!占)比(?!例|重)|，|vs|VS")
 
 
 THOSE = re.compile("(?:这|那|上述|以上)?[两三四五六]个(?:项目|企业|产业|工程|指标|园区)")  # 甲和乙，两个项目总投资合计: what was named, said again
@@ -133,7 +156,8 @@ def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
         for piece in APART.split(cues.TOGETHER.sub("", _enumerated(text)))
         if piece and not (THOSE.match(piece) and cues.TOGETHER.search(text))
     ]
-    topics = _with_head([(topic, piece.endswith("的")) for piece in pieces if (topic := topic_of(piece, lexicon)) and _is_more_than_a_mark(topic)])
+    apart = [(_topic_with_side(piece, lexicon), piece.endswith("的")) for piece in pieces]
+    topics = _with_head([(topic, cut) for topic, cut in apart if topic and _is_more_than_a_mark(topic) and not MOVES.fullmatch(topic)])
     topics = [topic for topic in topics if not (counted := COUNTED.search(text)) or topic != counted[1]] if len(topics) > MOST_SIDES else topics
     topics = _with_first(topics)
     topics = [topic for n, topic in enumerate(topics) if n == 0 or not HELD.match(topic)]
@@ -156,6 +180,12 @@ def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     return named if len(named) > 1 else ()
 
 
+def _topic_with_side(piece: str, lexicon: Lexicon) -> str:
+    """The topic of a piece, with the word that asks for its number, which elsewhere asks for nothing (保护区个数、面积)."""
+    side, topic = NUMBER.search(piece), topic_of(piece, lexicon)
+    return f"{topic} {side[0]}" if side and topic and not is_side(topic) else topic
+
+
 def _is_more_than_a_mark(topic: str) -> bool:
     """铜 is a thing; 年, left over of 收官那年, is none."""
     return len(topic) > 1 or any(share == 1.0 for _, share in content(topic))
@@ -164,6 +194,8 @@ def _is_more_than_a_mark(topic: str) -> bool:
 def _enumerated(text: str) -> str:
     """What comes after the colon, where that lists things: 填表用，要2025目标：每千人执业医师、普惠园占比."""
     before, colon, after = text.rpartition("：")
+    if inside := IN_BRACKETS.search(text):  # 一共几所（甲、乙、丙加一起）
+        return inside[1]
     return after if colon and "、" in after and before else text
 
 

@@ -14,10 +14,11 @@ from typing import Any
 from corpus.facts import Fact
 from corpus.plan import Passage, Plan
 from corpus.quantity import Quantity, read
-from corpus.subject import subject
+from corpus.subject import members, subject
 from corpus.table import EMPTY, NAME, cell_span, values
 
-PAST = re.compile(r"五年来|年来|建成通车|得到|荣获|以来|[已过]去五年|连续[\d一二三四五六七八九十]+年")
+DONE = re.compile("建成通车|得到|荣获")  # says so of what was done, except among aims
+PAST = re.compile(r"五年来|年来|以来|[已过]去五年|连续[\d一二三四五六七八九十]+年")
 LOOKS_BACK = re.compile("回顾|成就|现状|发展基础|成效|辉煌|决胜|发展环境|时期发展")
 AIMS = re.compile("发展目标|主要目标|目标$")
 GOAL = re.compile(r"力争|目标|到“?\d{4}年|到二〇|到“?十[一二三四五]五|达到?|保持|控制在|末|突破|远景|≥|预期|确保")
@@ -25,9 +26,24 @@ TIME = re.compile(r"“?十[一二三四五]五|“?五年|20\d{2}年|二〇[一
 END = re.compile(r"末|底|到“?(?:20\d{2}|二〇|十[一二三四五]五)")
 CUMULATIVE = re.compile(r"累计|新增|吸收|利用|进出口|发放|贷款|带动|完成投资|就业|培训|转移")
 TENDS = re.compile(r"(?:增长|增速|递增|增幅|下降|降低|减少|提高|上升|压减)(?:率)?(?:保持|控制|达到|为|在|约|均|分别|左右)*(?:[\d.%左右、以上和]*)$")
+# 三年保留率, 九年义务教育: a time that is part of a name
+TIMED = re.compile(r"[^，。、；：\d]{0,4}?(?:率|行动|计划|规划|义务教育|制(?!造)|期)")
+TIMES = ("年", "小时", "分钟", "天")
+BUILDS = ("千伏", "纳米")  # name what a device is
+# 10万千瓦级, 300万以下的城市, 300万至500万的大城市: sizes that say which, where no verb says how much
+LEVEL = re.compile("级(?!别)")
+SIZED = re.compile("的[^目水速要增，。、；]")
+REACHES = re.compile(r"(?:达到?|保持|控制|稳定|提高|增加|扩大|降低|减少|增长|下降|不低|不少|超过|突破|完成|实现|建成|新增|[为至到在于]|均|约|率|比重|比例)$")
+COMPARED = re.compile(r"(?:[高低多少快慢]于|[比较超])“?$")  # ＞ “十三五”时期实际
+COMPARED_YEAR = re.compile(r"[比较]\d{4}年")
 NAMES = re.compile(r"第$|第.{1,3}$|“$|习近平$|党的$|每$|[“（][^”）]{0,6}$|[放摆]在$")
+SHORTEST = 2  # characters of a name
+LEAST_MONEY = 10  # 城乡二元结构, 多元
+JOINT = 12  # characters of two names that share a figure
 BOUNDARY = re.compile("以前|之前|前建成")
 GROUPS = re.compile("城镇|农村|城区|小学|初中|高中|城市|乡村|区属学校")
+PARTS = ("%", "‰", "/10万", "/10万人")
+RATES = (*PARTS, "个百分点", "百分点", "倍", "番")
 KINDS = {
     "位": "rank", "元": "amount", "亩": "area", "平方": "area", "公顷": "area", "公里": "length", "米": "length", "mm": "length", "吨": "volume",
     "千瓦": "volume", "立方": "volume", "年": "duration", "小时": "duration", "分钟": "duration", "工作日": "duration", "个月": "duration", "天": "duration",
@@ -38,7 +54,9 @@ def extract(plan: Plan) -> tuple[Fact, ...]:
     """What the reader finds by itself: the filled cells of tables, and every figure with a unit in the text."""
     cells = [fact for p in plan.passages if p.kind == "row" for fact in _cells(p, plan)]
     figures = [fact for p in plan.passages if p.kind not in ("row", "note") for fact in _figures(p, plan)]
-    return (*cells, *figures)
+    called = {_bare(fact.subject): fact for fact in cells}
+    named = (called.get(_bare(fact.subject)) for fact in figures)
+    return (*cells, *(replace(fact, subject=of.subject, aliases=of.aliases) if of else fact for fact, of in zip(figures, named, strict=True)))
 
 
 def doubts_of(plan: Plan, facts: Sequence[Fact]) -> tuple[str, ...]:
@@ -158,7 +176,7 @@ def _measures(sentence: str, quantity: Quantity) -> bool:
         return False
     if quantity.is_year:
         return bool(BOUNDARY.match(after))
-    if quantity.unit == "年" and quantity.value > 1900 or before.endswith("几"):
+    if quantity.unit == "年" and quantity.value > 1900 or before.endswith("几") or _names(before, quantity, after):
         return False
     if quantity.text[0].isascii() and not before.endswith("第"):
         return not (quantity.unit == "年" and re.match("行动|期", after))
@@ -167,11 +185,20 @@ def _measures(sentence: str, quantity: Quantity) -> bool:
     return not _is_figure_of_speech(before, quantity, after)
 
 
+def _names(before: str, quantity: Quantity, after: str) -> bool:
+    """Whether it says which and not how much: 三年保留率, 10万千瓦级的项目, 人口300万以下的城市."""
+    if quantity.unit in TIMES and TIMED.match(after) or quantity.unit in BUILDS or LEVEL.match(after):
+        return True
+    return quantity.bound not in ("eq", "approx") and quantity.unit not in ("%", *TIMES) and SIZED.match(after) is not None and not REACHES.search(before)
+
+
 def _is_figure_of_speech(before: str, quantity: Quantity, after: str) -> bool:
     """第一个百年, “四个自信”, 一支队伍, 二期, 八项规定: Chinese numerals that name and do not measure."""
     if NAMES.search(before) or re.match("行动|规定|教育|毛入园|大|级", after) or (quantity.bound_text == "以上" and re.match("项目|企业", after)):
         return True
     if quantity.value == 1 and quantity.unit not in ("位", "番", "倍") and quantity.bound == "eq":
+        return True
+    if re.match("一体|元?结构|争鸣|齐放|个(?:大局|市场)", after) or (quantity.unit == "元" and quantity.value < LEAST_MONEY) or before.endswith(("前", "后")):
         return True
     return quantity.unit in ("期", "次", "条", "类", "级", "度", "间", "处", "件", "支", "种", "批")
 
@@ -183,12 +210,9 @@ def _figure(passage: Passage, plan: Plan, span: tuple[int, int], figures: tuple[
             quantity, bound="lt", bound_text=sentence[quantity.end :][:2], text=sentence[quantity.start : quantity.end + 2], end=quantity.end + 2
         )
     stage, measure = _stage(sentence, quantity, passage, plan), _measure(sentence, quantity)
-    name = (
-        subject(sentence, figures, number, passage.place.item or passage.place.group)
-        or passage.place.item
-        or passage.place.group
-        or plan.title_of(passage.place)
-    )
+    above = passage.place.item or passage.place.group or plan.title_of(passage.place)
+    name = subject(sentence, figures, number, passage.place.item or passage.place.group)
+    name = name if len(name) >= SHORTEST else above
     return _fact(
         f"{passage.place.path}-{passage.serial}-{span[0]}-{number}", passage, plan, span, quantity, subject=_plain(name, measure), stage=stage,
         measure=measure, figure=(span[0] + quantity.start, span[0] + quantity.end), unit=quantity.unit, period=_period(sentence, quantity, stage, measure, passage, plan), attribute=None, text=quantity.text, source=passage.place.own_label, note="",
@@ -197,12 +221,13 @@ def _figure(passage: Passage, plan: Plan, span: tuple[int, int], figures: tuple[
 
 def _stage(sentence: str, quantity: Quantity, passage: Passage, plan: Plan) -> str:
     first, last = plan.period
-    said = [int(year) for year in re.findall(r"(\d{4})年", sentence[: quantity.start])]
-    before = f"十{'一二三四五六七八九'[(first - 2001) // 5 - 2 - 1]}五" if first >= 2011 else ""
+    said = [int(year) for year in re.findall(r"(\d{4})年", COMPARED_YEAR.sub("", sentence[: quantity.start]))]
+    before = f"十{'一二三四五六七八九'[(first - 2001) // 5 - 2]}五" if first >= 2011 else ""
     if (
         LOOKS_BACK.search(plan.title_of(passage.place).split("·")[0])
         or PAST.search(sentence[: quantity.start])
-        or (before and before in sentence[: quantity.start])
+        or (DONE.search(sentence[: quantity.start]) and not AIMS.search(plan.title_of(passage.place)))
+        or (before and any(not COMPARED.search(sentence[: m.start()]) for m in re.finditer(before, sentence[: quantity.start])))
     ):
         return "achieved"
     if said and max(said) < first:
@@ -215,7 +240,7 @@ def _period(sentence: str, quantity: Quantity, stage: str, measure: str, passage
     first, last = plan.period
     if stage == "achieved":
         statement = re.split("[，；。]" if measure in ("growth", "total") else "[；。]", sentence[: quantity.start])[-1]
-        year = re.search(r"(\d{4})年", statement)
+        year = re.search(r"(\d{4})年", COMPARED_YEAR.sub("", statement))
         return year[1] if year else "" if measure == "duration" and not TIME.search(sentence) else f"{first - 5}–{first - 1}"
     if stage != "target" or not (TIME.search(sentence) or AIMS.search(plan.title_of(passage.place))):
         return ""
@@ -232,8 +257,8 @@ def _measure(sentence: str, quantity: Quantity) -> str:
         return "ratio" if quantity.ratio else "level"
     if quantity.unit == "年" and quantity.value > 1900:
         return "year"
-    if quantity.unit in ("%", "‰", "个百分点", "百分点", "倍", "番"):
-        return "growth" if TENDS.search(before) or quantity.unit not in ("%", "‰") else "rate" if "率" in clause else "share"
+    if quantity.unit in RATES:
+        return "growth" if TENDS.search(before) or quantity.unit not in PARTS else "rate" if "率" in clause else "share"
     if "年产" in clause or re.match("吨/", quantity.unit):
         return "volume"
     kind = next((measure for mark, measure in KINDS.items() if mark in quantity.unit), "amount" if quantity.unit in ("亿", "万亿") else "count")
@@ -245,11 +270,23 @@ def _measure(sentence: str, quantity: Quantity) -> str:
 
 def _fact(id: str, passage: Passage, plan: Plan, span: tuple[int, int], quantity: Quantity | None, figure: tuple[int, int], **known: Any) -> Fact:
     return Fact(
-        id=id, aliases=(), value=None if quantity is None else quantity.ratio or str(quantity.value),
+        id=id, aliases=_otherwise(known["subject"]), value=None if quantity is None else quantity.ratio or str(quantity.value),
         value_max=str(quantity.value_max) if quantity and quantity.value_max is not None else None,
         bound=quantity.bound if quantity else "none", bound_text=quantity.bound_text if quantity else "", scope=_scope(known["subject"], known["measure"], passage, plan),
         quote=passage.text[slice(*span)], reviewed=False, locator=plan.locate(passage, *span), row=passage.row, span=(passage.offsets[figure[0]], passage.offsets[figure[1] - 1] + 1), **known,
     )  # fmt: skip
+
+
+def _otherwise(name: str) -> tuple[str, ...]:
+    """What a thing is called as well: without what stands in brackets, without 拥有; each of two that share a figure."""
+    bare = {re.sub("（[^（）]*）", "", name), name.replace("拥有", "")}
+    parts = members(name) if "和" in name and len(name) >= JOINT else []
+    return tuple(sorted(other for other in {*bare, *(part for part in parts if len(part) >= JOINT // 2)} if other != name and len(other) > 1))
+
+
+def _bare(name: str) -> str:
+    """What is the same thing in the table and in the text: 单位GDP能源消耗降低, 单位国内生产总值能源消耗."""
+    return re.sub("（[^（）]*）|拥有|(?:降低|下降|减少)$", "", name.replace("国内生产总值", "GDP").replace("GDP（GDP）", "GDP"))
 
 
 def _scope(name: str, measure: str, passage: Passage, plan: Plan) -> str:

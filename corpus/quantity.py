@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -32,7 +32,7 @@ BOUNDS_AFTER = {
 ROUND = {"上": "ge", "数": "approx"}
 
 # Units that the genre prints; longer ones first, since 平方公里 holds 公里.
-UNITS = ["个百分点", "百分点", "亿美元", "万美元", "美元", "元/人", "万元", "亿元", "元", "万吨标准煤", "吨标准煤", "万千瓦", "千瓦时", "千瓦", "吨/日", "吨/年", "万吨", "亿吨", "吨", "公斤", "斤", "千伏", "纳米", "平方公里", "平方千米", "万平方米", "平方米", "立方米", "平方", "公里", "千米", "延米", "厘米", "毫米", "mm", "米", "万亩", "亩", "公顷", "万人次", "人次", "万人", "人", "万户", "户", "小时", "分钟", "个工作日", "工作日", "个月", "天", "年", "岁", "月", "日", "台/套", "台套", "台(套)", "台（套）", "台", "套", "万件", "件", "期", "次", "位", "倍", "成", "度", "个", "家", "座", "处", "条", "所", "项", "名", "支", "张", "间", "栋", "幢", "辆", "艘", "只", "头", "株", "棵", "村", "镇", "乡", "街道", "社区", "类", "种", "批", "%", "‰", "％"]  # fmt: skip
+UNITS = ["个百分点", "百分点", "亿美元", "万美元", "美元", "元/人", "万元", "亿元", "元", "万吨标准煤", "吨标准煤", "万千瓦", "千瓦时", "千瓦", "吨/日", "吨/年", "万吨", "亿吨", "吨", "公斤", "斤", "千伏", "纳米", "平方公里", "平方千米", "万平方米", "平方米", "立方米", "平方", "公里", "千米", "延米", "厘米", "毫米", "mm", "米", "万亩", "亩", "公顷", "万人次", "人次", "万人", "人", "万户", "户", "小时", "分钟", "个工作日", "工作日", "个月", "天", "年", "岁", "月", "日", "台/套", "台套", "台(套)", "台（套）", "台", "套", "万件", "件", "期", "次", "位", "倍", "成", "度", "个", "家", "座", "处", "条", "所", "项", "名", "支", "张", "间", "栋", "幢", "辆", "艘", "只", "头", "株", "棵", "村", "镇", "乡", "街道", "社区", "类", "种", "批", "%", "‰", "％", "/10万人", "/10万"]  # fmt: skip
 _UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS), key=len, reverse=True))
 # S309, PM2.5 and 5G name things: digits that touch a Latin letter are no figure, unless the letter begins a unit (mm).
 _ARABIC = r"(?<![A-Za-z\d.])(?:\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d.]*(?!mm|km|m²)[A-Za-z])"
@@ -46,6 +46,7 @@ _TO = r"[-–—~～－]|至|到"
 _BEFORE = "|".join(sorted(map(re.escape, BOUNDS_BEFORE), key=len, reverse=True))
 _AFTER = "|".join(sorted((re.escape(word) for word in BOUNDS_AFTER if word != "内"), key=len, reverse=True))  # 内 only ends a time
 _ROUND = r"(?:(?<!以)上|(?<![人户指次倍总个台件系函参岁多少无])数)(?=[十百千万]+[多余万亿]*(?:" + _UNIT + "))"
+FAR = 60  # characters between “分别” and the figures that it parts
 QUANTITY = re.compile(
     rf"(?P<ratio>\d+(?:[:：]\d+){{1,3}})"
     rf"|第 ?(?P<rank>{_NUMBER}) ?(?:位|名)|(?<=[居列名市省县区国界])第(?P<top>{_CHINESE})(?=[，。；、！）]|$)"
@@ -142,7 +143,19 @@ def number(text: str) -> Decimal:
 def read(text: str) -> tuple[Quantity, ...]:
     """Every quantity of `text`, in order: all runs of Arabic digits, and Chinese numerals that have a unit."""
     flat = narrow(text)
-    return tuple(q for match in QUANTITY.finditer(flat) if (q := _quantity(match)) is not None)
+    return _in_one_unit([q for match in QUANTITY.finditer(flat) if (q := _quantity(match)) is not None], flat)
+
+
+def _in_one_unit(found: list[Quantity], flat: str) -> tuple[Quantity, ...]:
+    """“分别提高3个和4个百分点”, “分别增长5和6%”: the first is in the unit that the last one prints."""
+    for n in range(len(found) - 2, -1, -1):
+        one, two = found[n], found[n + 1]
+        lacks = one.unit != two.unit and (
+            one.unit == "个" and two.unit == "个百分点" or (not one.unit and one.text[0].isdigit() and two.unit in ("%", "个百分点"))
+        )
+        if lacks and flat[one.end : two.start] in ("、", "和", "及", "与", "，") and "分别" in flat[max(0, one.start - FAR) : one.start]:
+            found[n] = replace(one, unit=two.unit)
+    return tuple(found)
 
 
 def narrow(text: str) -> str:

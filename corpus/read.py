@@ -169,11 +169,14 @@ def _passages(blocks: tuple[Block, ...], layouts: dict[str, Layout]) -> Iterator
 
 
 def _settled(passages: Iterable[Passage]) -> Iterator[Passage]:
-    """A short first sentence heads an item only where a section has several: alone it is just a sentence."""
+    """A short first sentence heads an item only where a section, or a group of a box, has several: alone it is just a sentence."""
     known = list(passages)
     items = Counter(p.place.label for p in known if p.kind == "item")
+    told = Counter((p.place.label, p.place.group) for p in known if p.kind != "heading")
     for passage in known:
-        lone = passage.kind == "item" and items[passage.place.label] == 1 and passage.place.box is None and not passage.text.startswith("——")
+        place = passage.place
+        alone = told[place.label, place.group] == 1 if place.box and place.group else items[place.label] == 1 and place.box is None
+        lone = passage.kind == "item" and alone and not passage.text.startswith("——")
         yield replace(passage, kind="paragraph", place=replace(passage.place, item=None)) if lone else passage
 
 

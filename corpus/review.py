@@ -26,7 +26,7 @@ def facts_of(plan: Plan, folder: Path) -> tuple[Fact, ...]:
     if reviewed.exists():
         return tuple(load(reviewed, plan))
     aliases = aliases_of(folder)
-    return tuple(replace(fact, aliases=aliases.get(fact.subject, ())) for fact in extract(plan))
+    return tuple(replace(fact, aliases=tuple(dict.fromkeys((*fact.aliases, *aliases.get(fact.subject, ()))))) for fact in extract(plan))
 
 
 def load(path: Path, plan: Plan) -> Iterator[Fact]:

@@ -23,6 +23,7 @@ GENERAL, EVERYDAY = Path(__file__).parent / "synonyms.toml", Path(__file__).pare
 INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
 # Shapes that neither NFKC nor OpenCC folds, among them Japanese ones that input methods offer.
 VARIANTS = str.maketrans("増鶴峯裡為", "增鹤峰里为")
+SHORT = 2  # characters
 FEW, COMMON = 3, 8  # places: a noun that stands in so few is of one topic, a word that stands in so many of none
 LIGHT = "[个了到得过点些下]"  # 开个店, 贷到款: what speech puts inside a verb and its object
 SPACED = re.compile(r"(?:(?<!\S)\S\s+){3}\S(?!\S)")  # letters set apart (普 惠 性 幼 儿 园); elsewhere a gap parts words
@@ -44,6 +45,7 @@ def plain(text: str) -> str:
     """The text as the plan would spell it; punctuation is full width between Chinese as before, white space is one space."""
     kept = INVISIBLE.sub("", "".join(unicodedata.normalize("NFKC", char) if _folds(char) else char for char in text))
     simple = _simplifier().convert(kept.translate(VARIANTS)).strip()
+    simple = simple.replace("公倾", "公顷")  # the one unit that is so often misspelt
     simple = WATER.sub(lambda found: "ⅠⅡⅢⅣⅤ"["一二三四五".index(found[0][0])] + "类", simple)
     return GAP.sub("" if SPACED.search(simple) else " ", simple)
 
@@ -80,6 +82,16 @@ def _everyday() -> dict[str, tuple[str, ...]]:
     return {word.lower(): tuple(words.split()) for word, words in rows}
 
 
+def is_short_for(said: str, name: str) -> bool:
+    """Whether a name begins as what is said and has its other characters in that order, with others between (中职 for 中等职业教育).
+
+    >>> is_short_for("中职", "中等职业教育"), is_short_for("中等", "中等职业教育")
+    (True, False)
+    """
+    rest = iter(name)
+    return said not in name and said[:1] == name[:1] and all(char in rest for char in said)
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """What reading a question needs of a plan: synonyms, the region's own name, every pair of characters it uses, its names."""
@@ -89,6 +101,11 @@ class Lexicon:
     pairs: frozenset[str] = frozenset()
     names: Names = field(default_factory=lambda: Names(()))
     source: str = field(default="", repr=False)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Every pair of characters that the plan uses, and what is short for its words (中职 for 中等职业教育)."""
+        return self.pairs | {word for word, meant in self.synonyms.items() if len(word) == SHORT and any(is_short_for(word, name) for name in meant)}
 
     def quotes(self, text: str, size: int = 3) -> bool:
         """Whether some run of `size` characters of a text stands in the plan, or a number of it."""

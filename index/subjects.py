@@ -10,6 +10,7 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.facts import Fact
+from index.spelling import is_short_for
 from index.words import Weighed, WordIndex, tokens
 
 FLOOR = 0.25  # below this nothing of the name was meant
@@ -21,6 +22,7 @@ FOCUS = 0.3  # a follow-up's own words weigh more than what it takes over
 PART, RARE = 0.6, 3.5  # a rare word that stands in a name, and how rare
 BY_HEAD, SHORT_NAME = 0.9, 3
 SAME = 0.34  # how much of the thing asked about must stand in a subject's names or around them
+SHORTENED, LAST = 5, 2  # characters
 SCATTERED, LONG_NAME = 0.8, 6
 
 
@@ -39,6 +41,11 @@ class Match:
         return RECALL * self.named + PRECISION * self.explained
 
 
+def _shortens(said: str, name: str) -> bool:
+    """Whether a name has all characters of what is said, in that order, from its first to its end (每千人托位 for 每千人口拥有3岁以下婴幼儿托位数)."""
+    return len(said) >= SHORTENED and said[-1] in name[-LAST:] and is_short_for(said, name)
+
+
 def _scattered(name: str, chars: Container[str]) -> float:
     """The share of a long name's characters that are said in any order (幼儿园普惠的比例), at a discount."""
     return SCATTERED * sum(char in chars for char in name) / len(name) if len(name) >= LONG_NAME else 0.0
@@ -49,6 +56,7 @@ class Said:
     """A text cut and weighed once, to be held against every subject."""
 
     topic: str
+    words: tuple[str, ...]
     own: Weighed
     whole: Weighed
     newest: Weighed
@@ -108,7 +116,17 @@ class Subjects:
         wide = frozenset((*own.weights, *tokens(text), *expanded))
         newest = said(focus if focus != topic else "")
         thing = said(subject if subject != topic else "")
-        return Said(topic.lower().replace(" ", ""), own, said(text or topic), newest, thing, wide, expanded, frozenset("".join((topic, *wide))))
+        return Said(
+            topic.lower().replace(" ", ""),
+            tuple(topic.lower().split()),
+            own,
+            said(text or topic),
+            newest,
+            thing,
+            wide,
+            expanded,
+            frozenset("".join((topic, *wide))),
+        )
 
     def _match(self, subject: str, said: Said) -> Match:
         named, name = max((max(weighed.share(said.wide), _scattered(name, said.chars)), name) for name, weighed in self._names[subject].items())
@@ -116,6 +134,8 @@ class Subjects:
             named, name = 1.0, whole
         elif short := next((name for name in self._names[subject] if len(said.topic) >= SHORT_NAME and name.lower().endswith(said.topic)), ""):
             named, name = max(named, BY_HEAD), short  # 城镇化率 for 常住人口城镇化率
+        elif short := next((name for name in self._names[subject] if any(_shortens(word, name.lower()) for word in said.words)), ""):
+            named, name = max(named, BY_HEAD), short
         elif len(said.topic) >= 2 and said.own.total >= RARE and any(said.topic in name.lower() for name in self._names[subject]):
             named = max(named, PART)  # 危桥 of 农村公路危桥改造
         # A Chinese phrase ends on its head: what stands last is what is asked for.

@@ -170,6 +170,7 @@ def _one(part: Part, findings: Findings) -> Draft:
             scope.nobody,
             scope.contractor,
             scope.progress,
+            definition.meant,
             definition.counted,
             definition.rest,
             truth.member,

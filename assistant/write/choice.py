@@ -17,6 +17,7 @@ from index.segment import content
 
 NAMED, EXPLAINED = 0.6, 0.45  # how much of a name the part must say, and how much of the part the subject must explain
 BY_UNIT = 0.3  # the share of a name that is enough where the unit is the one asked for
+HALF = 0.5
 A_HEAD = "人均"
 A_WORD = 4  # characters at most
 WHOLLY = 0.9  # of what is said, that a subject's name and sentence hold
@@ -36,6 +37,7 @@ class Choice:
     score: float
     named: float = 0.0
     explained: float = 0.0
+    near: float = 0.0
 
 
 def choose(part: Part, hits: tuple[Hit, ...], named: float = NAMED, explained: float = EXPLAINED) -> Choice | None:
@@ -51,7 +53,9 @@ def choose(part: Part, hits: tuple[Hit, ...], named: float = NAMED, explained: f
         return None
     siblings = [hit.fact for _, hit in scored if hit.fact and hit.fact.subject == best.fact.subject and hit.fact is not best.fact]
     same = tuple(fact for fact in siblings if says_the_same(fact, best.fact))
-    return Choice(best.fact, same, tuple(fact for fact in siblings if fact not in same), missing(part, best.fact, siblings), score, best.named, best.explained)
+    return Choice(
+        best.fact, same, tuple(fact for fact in siblings if fact not in same), missing(part, best.fact, siblings), score, best.named, best.explained, best.near
+    )
 
 
 def _scored(part: Part, hits: tuple[Hit, ...], named: float, explained: float) -> list[tuple[float, Hit]]:
@@ -70,6 +74,7 @@ def _scored(part: Part, hits: tuple[Hit, ...], named: float, explained: float) -
             (_is_named(part, hit, named) and hit.explained >= explained)
             or _is_told_otherwise(part, hit)
             or _is_meant_there(part, hit)
+            or _is_called_there(part, hit)
             or hit.fact.subject == only
         )
     ]
@@ -144,6 +149,12 @@ def _is_meant_there(part: Part, hit: Hit) -> bool:
     return any(
         any(len(word) > 1 and word in name for word in asked.split()) or sum(char in name for char in chars) > MOST * len(chars) for name in hit.fact.names
     )
+
+
+def _is_called_there(part: Part, hit: Hit) -> bool:
+    """“幼儿园呢”: beside what was asked before stands a figure of which the plan's word for it (学前教育) is half the name."""
+    words = part.expansions if part.focus and part.focus == part.topic else ()
+    return hit.fact is not None and hit.near >= BESIDE and hit.named >= HALF and any(word in name for word in words for name in hit.fact.names)
 
 
 def _holds(fact: Fact, focus: str) -> bool:

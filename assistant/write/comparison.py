@@ -6,8 +6,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant import cues
 from assistant.answer import PHRASES, Status
@@ -22,6 +24,8 @@ from assistant.write.sums import stated
 from corpus.facts import Fact
 from index.findings import Findings, Kind, Part
 
+NAMED = 0.9  # of a name, for a thing to be surely meant
+MOVES = re.compile("幅度|[提升降涨增减][高升低长加少]?得?(?:更|最)?[多大快]")
 OF_ONE = {"average": average.write, "project": projection.write, "convert": conversion.write}
 
 
@@ -30,7 +34,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
     part = replace(part, claims=()) if part.operation in ("sum", "share", "difference") else part
     if part.operation in OF_ONE:
         return OF_ONE[part.operation](part, findings)
-    special = (way(part, findings) for way in (against.write, counted.write, projection.rise, _share, _rises_of_each))
+    special = (way(part, findings) for way in (against.write, counted.write, projection.rise, _share, _rises_of_each, _which_rises))
     if draft := next(filter(None, special), None):
         return draft
     if part.over and part.operation == "difference" and (cues.EACH.search(part.text) or cues.TABLED.search(part.text)):
@@ -42,6 +46,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return Draft(Status.PARTIAL, (Line(PHRASES.no_sum), *stated(facts, findings)), missing=(PHRASES.no_sum,))
     if unclear := _not_so_many(part, facts, findings):
         return unclear
+    if untold := _not_all(part, facts, findings):
+        return untold
     if len(facts) > 1:
         return over(part, facts, findings)
     return _lacking(part, findings) or _over_time(part, findings)
@@ -85,6 +91,16 @@ def _not_so_many(part: Part, facts: Sequence[Fact], findings: Findings) -> Draft
     return Draft(Status.PARTIAL, (Line(PHRASES.missing.format(what=what), echoes=(what,)), *stated(facts, findings)), missing=(what,))
 
 
+def _not_all(part: Part, facts: Sequence[Fact], findings: Findings) -> Draft | None:
+    """“甲、乙、丙加起来” where one has no figure: no sum is told of the others alone."""
+    best = [max(hits, key=lambda hit: hit.named, default=None) for hits in findings.operands]
+    without = [name for name, hit in zip(part.operands, best, strict=False) if hit and hit.named >= NAMED and hit.fact not in facts]
+    if part.operation != "sum" or part.over or not without or not 1 < len(facts) < len(findings.operands):
+        return None
+    says = tuple(Line(PHRASES.no_figure.format(topic=name), echoes=(name,)) for name in without)
+    return Draft(Status.PARTIAL, (*says, *stated(facts, findings)), missing=tuple(without))
+
+
 def _given_share(part: Part, findings: Findings) -> Draft | None:
     """“公有产权村室占几成”: the plan's own share, which is not to be computed."""
     asked = replace(part, kind=Kind.FIGURE, operation=None, operands=(), units=("%",))
@@ -99,6 +115,22 @@ def _rises_of_each(part: Part, findings: Findings) -> Draft | None:
     chosen = [choose(replace(part, operands=(), topic=name, units=()), hits, 0.5, 0.3) for name, hits in zip(part.operands, findings.operands, strict=False)]
     pairs = [operands.earlier_and_later(part, choice) if choice else () for choice in chosen]
     return Draft(Status.ANSWERED, tuple(line for pair in pairs for line in over(part, pair, findings).lines)) if pairs and all(pairs) else None
+
+
+def _which_rises(part: Part, findings: Findings) -> Draft | None:
+    """“甲和乙，哪个提升幅度大”: what each moves by from its base to its target, and which by more; None unless both have both."""
+    if part.over or part.operation not in ("which", "difference") or not MOVES.search(part.text) or len(findings.operands) != 2:
+        return None
+    rows = [tuple(hit for hit in hits if hit.fact and hit.fact.row) for hits in findings.operands]
+    chosen = [choose(replace(part, operands=(), topic=name, units=()), hits, 0.3, 0.5) for name, hits in zip(part.operands, rows, strict=False)]
+    pairs = [operands.earlier_and_later(part, choice) if choice else () for choice in chosen]
+    if not all(pairs) or len({fact.unit for pair in pairs for fact in pair}) > 1 or pairs[0][0].subject == pairs[1][0].subject:
+        return None
+    told = [over(replace(part, operation="difference"), pair, findings).lines for pair in pairs]
+    moved = [abs(Decimal(lines[0].sums[0].result)) for lines in told]
+    first = pairs[0 if moved[0] > moved[1] else 1][0].subject
+    says = f"{first}变化更大。" if moved[0] != moved[1] else "两者变化相同。"
+    return Draft(Status.ANSWERED, (Line(says, (*told[0][0].evidence, *told[1][0].evidence)), *told[0], *told[1]))
 
 
 def distinct(facts: Sequence[Fact]) -> tuple[Fact, ...]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant import cues
 from assistant.answer import Status
 from assistant.draft import Clash, Draft, Evidence, Line
 from assistant.write import group, location, quoted, sentence, spots, text
+from assistant.write.asked import said_now
+from assistant.write.phrase import NOTED
 from corpus.names import SEPARATOR
-from corpus.plan import Passage
+from corpus.plan import Passage, Plan
 from corpus.quantity import arabic
 from index.findings import Findings, Kind, Part
 
@@ -34,6 +36,13 @@ TERM = re.compile(r"[^，。；、（“”]{2,8}")
 PERIOD = re.compile("十.五")
 COUNTED = re.compile(r"[一二两三四五六七八九十][个大项条]?.{0,6}(?:是什么|指|哪|分别|具体|内容|包括|含义|意思)")
 FEW = re.compile(r"(?P<members>[^，。；：]*、[^，。；：]*?)等(?P<n>\d+)[个家项处座条所]")
+# “预期性指标是国家期望的发展目标”, “综合能力指甲、乙之和”: what a sentence, or a remark of a note, says a thing is
+SAYS = re.compile("(?:——)?“?(?P<term>[^，。；：、“”是]{3,20}?)”?(?:是指|指的是|系指|指(?![标导数挥示定南引明向出责派])|(?P<is>是)(?=.*的))")
+MEANS = re.compile("(?:什么|啥)(?:意思|含义)|[啥什]么?叫|何[谓为]|定义|含义|口径|怎么(?:算|理解|定义|界定|解释)|(?:指|是个?)(?:的是)?(?:什么|啥|哪)|意思")
+STANDS_FOR = re.compile("表示|代表|意思|含义|指|什么|啥")
+SIGNS = ((re.compile(r"括号|[〔\[]"), re.compile(r"[〔\[]")), (re.compile("星号|[*＊]"), re.compile("[*＊]")))
+LEAST = 4  # characters of a thing of which a sentence says only that it is something
+JOINED = re.compile("[、和及与]")
 OTHERWISE = re.compile("谁|哪里|哪儿|为什么|为何|怎么|如何")  # not what a term holds
 
 
@@ -53,6 +62,37 @@ def write(part: Part, findings: Findings) -> Draft | None:
     if location.LOCATION.search(re.split("[，,]", part.text)[-1]) and not any(location.tells_a_place(part, piece, findings) for piece in pieces):
         return None
     return Draft(Status.ANSWERED, tuple(map(quoted.named, pieces)))
+
+
+def meant(part: Part, findings: Findings) -> Draft | None:
+    """The plan's own definition of the very thing that is asked about, not of one that is called alike."""
+    asked = said_now(part)
+    if signs := _signs(asked, findings.plan):
+        return Draft(Status.ANSWERED, tuple(Line(f"{piece.quote}。", (piece,)) for piece in signs))
+    if not MEANS.search(asked):
+        return None
+    found = [(match, Evidence(passage, start, end)) for passage, start, end in _statements(findings.plan) if (match := SAYS.match(passage.text[start:end]))]
+    of = [(match, piece) for match, piece in found if match["term"] in asked and (not match["is"] or len(match["term"]) >= LEAST)]
+    match, piece = max(of, key=lambda pair: (pair[0]["is"] is None, len(pair[0]["term"])), default=(None, None))
+    if match is None or piece is None:
+        return None
+    whole = Evidence(piece.passage, piece.start, len(piece.passage.text)) if piece.passage.kind != "note" else piece
+    told = whole if len(whole.quote) <= text.SHORT else piece
+    return Draft(Status.ANSWERED, (Line(told.quote if told.quote.endswith("。") else f"{told.quote}。", (told,)),))
+
+
+def _signs(asked: str, plan: Plan) -> list[Evidence]:
+    """What the notes under a table say of its brackets and stars, where a question asks for that."""
+    wanted = [marks for said, marks in SIGNS if said.search(asked)] if STANDS_FOR.search(asked) else []
+    notes = (Evidence(p, *found.span()) for p in plan.passages if p.kind == "note" for found in NOTED.finditer(p.text))
+    return [piece for piece in notes if any(marks.search(piece.quote) for marks in wanted)]
+
+
+def _statements(plan: Plan) -> Iterator[tuple[Passage, int, int]]:
+    """Every sentence, and every remark of the notes under a table."""
+    for passage in plan.passages:
+        spans = [found.span() for found in NOTED.finditer(passage.text)] if passage.kind == "note" else passage.sentences
+        yield from ((passage, *span) for span in (spans if passage.kind not in ("heading", "row") else ()))
 
 
 def in_marks(part: Part, findings: Findings) -> Draft | None:
@@ -156,7 +196,7 @@ def _listing(passage: Passage, term: str) -> list[Evidence]:
     for start, end in passage.sentences if len(term) >= 3 and passage.kind != "heading" and said in passage.text else ():
         before, named, _ = passage.text[start:end].partition(said)
         clause = max(before.rfind(mark) for mark in "，；：") + 1
-        if named and _fits(term, before[clause:].count("、") + 1):
+        if named and _fits(term, before[clause:]):
             found.append(Evidence(passage, start + clause, start + len(before) + len(said)))
     return found
 
@@ -198,10 +238,13 @@ def _of_kind(term: str, findings: Findings) -> tuple[Line, ...]:
     return (Line(passage.text[start:end], (Evidence(passage, start, end),)), *lines)
 
 
-def _fits(term: str, members: int) -> bool:
-    """Whether as many are listed as the term says: four before “四大战略”."""
-    number = term[0]
-    return members == arabic(number) if number in NUMERALS else members > 1
+def _fits(term: str, listed: str) -> bool:
+    """Whether as many are listed as the term says: four before “四大战略”, two and two before “两廊两点”."""
+    members = listed.count("、") + 1
+    if term[0] not in NUMERALS:
+        return members > 1
+    numbers = [arabic(char) for char in term if char in NUMERALS]
+    return members == numbers[0] or len(JOINED.findall(listed)) + 1 in (numbers[0], sum(numbers))
 
 
 def _members(term: str, findings: Findings) -> list[Line]:

@@ -5,25 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.aspects import is_side, units_of
-from assistant.draft import Draft, Evidence, Line
+from assistant.draft import Draft, Line, Sum
 from assistant.write import asked, phrase, sentence
 from assistant.write.amount import quantity_of
 from assistant.write.choice import Choice, choose
 from assistant.write.lack import THEN
+from assistant.write.sums import plain, printed
 from corpus.facts import Fact
 from corpus.quantity import Quantity
 from index.findings import Findings, Hit, Kind, Part
+from index.home import THERE
 from index.segment import content
+from index.spelling import is_short_for
 
 KNOWN = 0.75  # how much of its name must be said for a subject to be told what it lacks
 DATE = re.compile("什么时候|啥时候|何时|几时|哪一?年(?!以?前|之前)|哪一?天|几号|几月")
 MOST_READINGS = 3
 LONGEST_SENTENCE = 160  # characters
+AGE = "岁"
 LITTLE = 0.25  # how much of a name is enough where its sentence is known
+WHOLLY = 0.99  # of a name
 HALF = 0.5  # of what is asked, that the nearest sentence holds
 CLEAR = 0.8  # for parts that do not ask for a figure in so many words
 
@@ -33,10 +39,14 @@ def write(part: Part, findings: Findings) -> Draft | None:
     if _is_side_alone(part):
         return Draft(Status.NOT_IN_PLAN, (asked.not_given(part),), missing=(asked.briefly(part),))
     choice = choose(part, findings.facts)
-    if choice is None or (choice.missing and choice.named < KNOWN) or (DATE.search(re.split("[，,]", part.text)[-1]) and not phrase.when(choice.fact)):
+    if (
+        choice is None
+        or (choice.missing and choice.named < KNOWN and choice.near < THERE)
+        or (DATE.search(re.split("[，,]", part.text)[-1]) and not phrase.when(choice.fact))
+    ):
         return None
     return missing_first(part, findings, choice) if choice.missing else Draft(
-        status=Status.ANSWERED, lines=(line_of(choice.fact, findings, choice.same), *context(choice, findings)),
+        status=Status.ANSWERED, lines=(line_of(choice.fact, findings, choice.same), *_reached(part, choice, findings), *context(choice, findings)),
         follow_ups=follow_ups(choice), why=(f"事实 {choice.fact.id}，{choice.score:.2f}",),
     )  # fmt: skip
 
@@ -79,6 +89,9 @@ def apart(part: Part, operands: tuple[tuple[Hit, ...], ...], named: float, expla
     for n, hits in enumerate(operands):
         if chosen and n not in chosen and (choice := _beside(_of(part, n, operands), _untaken(hits, chosen), [*chosen.values()])):
             chosen[n] = choice
+    for n, hits in enumerate(operands):
+        if chosen and n not in chosen and (hit := _said_otherwise(_of(part, n, operands), _untaken(hits, chosen))):
+            chosen[n] = Choice(hit.fact, (), (), None, hit.score, hit.named, hit.explained)  # type: ignore[arg-type]
     chosen = {n: _coherent(_of(part, n, operands), operands[n], n, chosen, named, explained) for n in chosen}
     return [chosen[n] for n in sorted(chosen)]
 
@@ -97,6 +110,12 @@ def _of(part: Part, n: int, operands: tuple[tuple[Hit, ...], ...]) -> Part:
     """The part for one of its operands."""
     name = part.operands[n] if len(part.operands) == len(operands) else ""
     return replace(part, operands=(), topic=name or part.topic, focus="", expansions=(), units=units_of(name) or part.units)
+
+
+def _said_otherwise(part: Part, hits: tuple[Hit, ...]) -> Hit | None:
+    """The figure, in the unit asked for, whose whole name is the plan's word for an operand (中职 for 中等职业学校)."""
+    of_unit = (hit for hit in hits if hit.fact and hit.fact.value and hit.named >= WHOLLY and part.units and hit.fact.unit.endswith(part.units))
+    return next((hit for hit in of_unit if hit.fact and any(is_short_for(part.topic.split()[0], name) for name in hit.fact.names)), None)
 
 
 def _untaken(hits: tuple[Hit, ...], chosen: Mapping[int, Choice]) -> tuple[Hit, ...]:
@@ -214,6 +233,18 @@ def line_of(fact: Fact, findings: Findings, same: tuple[Fact, ...] = ()) -> Line
     return Line(phrase.sentence(fact), tuple(pieces.values()))
 
 
+def _reached(part: Part, choice: Choice, findings: Findings) -> tuple[Line, ...]:
+    """“到2025年预期寿命多少岁” where the plan gives by how much it rises: base and rise together, shown as a calculation; of an age alone, which nothing adds up to by itself."""
+    fact = choice.fact
+    base = next((other for other in choice.others if other.row == fact.row and other.stage == "base" and other.unit == fact.unit == AGE), None)
+    if base is None or not phrase.is_sum(fact) or not fact.years or fact.years[-1] not in part.years:
+        return ()
+    result = plain(Decimal(printed(base)) + Decimal(printed(fact)))
+    made = Sum(f"{printed(base)} + {printed(fact)}", (base, fact), result, AGE)
+    text = f"{PHRASES.by_calculation}{made.expression} = {result}，到{fact.years[-1]}年约为{result}{AGE}。"
+    return (Line(text, tuple(phrase.evidence(each, findings.plan) for each in (base, fact)), sums=(made,)),)
+
+
 def context(choice: Choice, findings: Findings) -> tuple[Line, ...]:
     """Base beside target or target beside base, and the attribute, in one line."""
     fact = choice.fact
@@ -226,13 +257,8 @@ def context(choice: Choice, findings: Findings) -> tuple[Line, ...]:
 
 
 def _notes(facts: Sequence[Fact], findings: Findings) -> tuple[Line, ...]:
-    """The table's own word on a starred figure: “带*的为2019年数据”."""
-    for fact in facts:
-        note = next((p for p in findings.plan.passages if fact.row and fact.note and p.kind == "note" and fact.note in p.text), None)
-        if note:
-            start = note.text.index(fact.note)
-            return (Line(f"注：{fact.note}。", (Evidence(note, start, start + len(fact.note)),)),)
-    return ()
+    """The table's own word on a figure: “带*的为2019年数据”."""
+    return tuple(Line(f"注：{piece.quote}。", (piece,)) for piece in phrase.notes(facts, findings.plan))
 
 
 def follow_ups(choice: Choice) -> tuple[str, ...]:

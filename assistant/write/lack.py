@@ -71,6 +71,6 @@ def _measure(part: Part, fact: Fact) -> str | None:
 def _stage(part: Part, fact: Fact) -> str | None:
     if part.stage == "target" and fact.stage in ("base", "achieved"):
         return "目标值"
-    if part.stage == "base" and fact.stage in ("target", "planned") and 2020 in (part.years or (2020,)) and not part.focus:
+    if part.stage == "base" and fact.stage in ("target", "planned") and (2020 in part.years or not (part.years or part.focus)):
         return "基数"
     return None

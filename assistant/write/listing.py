@@ -125,6 +125,9 @@ def _row_text(number: int, passage: Passage) -> str:
 WHOLLY = 0.75  # how much of a topic an enumeration and its headings must hold
 COUNTS = re.compile("(?:几|多少|哪几?|哪[一二两三四五六七八九十\\d]+)[个座处家条所项]|哪些|有哪|几[个座处家条所]")
 NAME = 4  # characters of a field's or a place's name (都市生态农业)
+A_BOX = re.compile("专栏|[那这](?:一?[个张])?(?:栏|框)|(?:栏|框)[里中内]")
+TITLED = 0.9  # of the topic, that the title of a box holds whose run-in names are listed
+TITLE = 4  # characters of a box's title that tell it
 FIELD = re.compile("目标|数字|量化|投资|资金|金额")
 AMOUNTS = re.compile("投资|资金|金额|花多少钱")
 NUMBERS = re.compile("数字|量化|数据|几个数")  # asks for figures, not for aims in words
@@ -182,13 +185,29 @@ def items(part: Part, findings: Findings) -> Draft | None:
         return None
     if spot.level == "item" and "专栏" in spot.label:
         return _projects(spot)
+    if (grouped := _groups(spot)) and spot.explained >= TITLED:
+        return Draft(Status.ANSWERED, (_lead(spot, grouped[0].evidence), *_numbered(grouped)))
     named = [p for p in spot.passages if p.kind == "item"]
     if len(named) < 2:
         return None
     inside = re.search("项目|工程", part.text + part.topic) and "专栏" in spot.label and not re.search("类|方面", part.text)
     lines = [line for p in named for line in (_project_lines(p) if inside else (_item_line(p),))]
-    lead = Line(f"{spot.label}“{spot.name}”包括：", (Evidence(named[0], *named[0].sentences[0]),), structural=True)
-    return Draft(Status.ANSWERED, (lead, *_numbered(lines)))
+    return Draft(Status.ANSWERED, (_lead(spot, (Evidence(named[0], *named[0].sentences[0]),)), *_numbered(lines)))
+
+
+def _lead(spot: Spot, evidence: tuple[Evidence, ...]) -> Line:
+    return Line(f"{spot.label}“{spot.name}”包括：", evidence, structural=True)
+
+
+def _groups(spot: Spot) -> tuple[Line, ...]:
+    """The run-in names of a box where every one of its passages stands under one (**农村公路**→…)."""
+    found: dict[str, Passage] = {}
+    for passage in spot.passages if spot.level == "box" else ():
+        if passage.place.group is None:
+            return ()
+        if passage.kind != "heading":
+            found.setdefault(passage.place.group, passage)
+    return tuple(Line(name, (Evidence(p, *p.sentences[0]),), structural=True) for name, p in found.items()) if len(found) > 1 else ()
 
 
 def projects(part: Part, findings: Findings) -> Draft | None:
@@ -201,9 +220,21 @@ def _spot(part: Part, findings: Findings) -> Spot | None:
         if findings.plan.has(label):
             head = findings.plan.head(label)
             return _narrowed(Spot(head.level, head.title, head.label, findings.plan.passages_of(label), 1.0, 1.0), part, findings)
+    if A_BOX.search(part.text) and (box := _box(part, findings)):
+        return box
     boxed = re.search("项目|工程", part.text + part.topic)
     levels = ("box", "item", "group", "section", "chapter") if boxed else ("group", "section", "item", "box", "chapter")
     return spots.named(part, findings, levels)
+
+
+def _box(part: Part, findings: Findings) -> Spot | None:
+    """The one box whose title has most characters in a row of what is said (新农村建设重点工程那个栏); None where several have as many."""
+    runs = [(sentence.run(part.text, head.title), head) for head in findings.plan.heads if head.level == "box"]
+    longest = max((run for run, _ in runs), default=0)
+    best = [head for run, head in runs if run == longest]
+    if len(best) != 1 or longest < TITLE:
+        return None
+    return Spot("box", best[0].title, best[0].label, findings.plan.passages_of(best[0].label), 1.0, 1.0)
 
 
 def _narrowed(spot: Spot, part: Part, findings: Findings) -> Spot:
@@ -223,8 +254,7 @@ def _projects(spot: Spot) -> Draft | None:
     if len(lines) < 2:
         return None
     first = spot.passages[0]
-    lead = Line(f"{spot.label}“{spot.name}”包括：", (Evidence(first, *first.sentences[0]),), structural=True)
-    return Draft(Status.ANSWERED, (lead, *_numbered(lines)))
+    return Draft(Status.ANSWERED, (_lead(spot, (Evidence(first, *first.sentences[0]),)), *_numbered(lines)))
 
 
 def _project_lines(passage: Passage) -> tuple[Line, ...]:

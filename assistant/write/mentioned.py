@@ -17,7 +17,7 @@ from corpus.quantity import read
 from index.findings import FIGURES, Findings, Kind, Part
 
 WHEN = re.compile(r"什么时候|啥时候|何时|哪一?年|几时|几年|哪一?天|几月|几号|多会儿")
-DATED = re.compile(r"“?十[三四]五”?末|到?(?:19|20)\d\d年(?!以?之?前)|年底|(?<!\d)年前")
+DATED = re.compile(r"“?十[三四]五”?末|到?(?:19|20)\d\d年(?!以前|之前|前建成)|年底|(?<!\d)年前")
 TIME = re.compile(r"多久|多长时间|几次")  # 月通报、季点评 answers it without a numeral
 NUMBER = re.compile(r"多少|几|多[大长高宽远深厚重]|百分之|比例|占比|[数额量率]$|数字|数值|规模")  # asks for a figure and for nothing else
 IN_WORDS = re.compile("(?:[低高优]于|位居|居于?|保持|达到)[^，。；]{0,8}(?:平均|前列|第[一二三]|首位|先进水平)")  # tells how much without a numeral

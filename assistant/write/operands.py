@@ -48,7 +48,9 @@ def part_and_whole(part: Part, findings: Findings) -> tuple[Fact, ...]:
     choice = choose(part, findings.facts, 0.4, 0.3)
     if choice is None or choice.fact.value is None:
         return ()
-    beside = [f for f in findings.ledger if f.quote == choice.fact.quote and f.unit == choice.fact.unit and f.value and f.subject != choice.fact.subject]
+    beside = [
+        f for f in findings.ledger if f.quote == choice.fact.quote and base_unit(f) == base_unit(choice.fact) and f.value and f.subject != choice.fact.subject
+    ]
     found = sorted((choice.fact, *beside), key=lambda f: -_amount(f)) if len(beside) == 1 else ()
     return tuple(found)
 

@@ -29,7 +29,7 @@ def over(part: Part, facts: tuple[Fact, ...], findings: Findings) -> Draft:
     quantities = [quantity_of(fact) for fact in facts]
     evidence = tuple(phrase.evidence(fact, findings.plan) for fact in facts)
     told = stated(facts, findings)
-    if part.operation == "share" and any(fact.unit == "%" for fact in facts):  # no rate of growth is a part of another
+    if part.operation == "share" and any(fact.unit in ("%", "个百分点") for fact in facts):  # no rate of growth is a part of another
         what = f"{_name(facts[0])}与{_name(facts[-1])}的占比"
         return Draft(Status.NOT_IN_PLAN, (Line(PHRASES.missing.format(what=what), echoes=(what,)), *told), missing=(what,))
     units = {quantity.base[2] for quantity in quantities if quantity}

@@ -82,7 +82,7 @@ def _of_sentence(piece: Evidence, hit: Hit, wants: Wants, findings: Findings) ->
         own
         + NAME * (with_name - own)
         + SAYS * hit.sentences.get(piece.start, 0.0)
-        + RUN * min(_run(wants.topic, text), WHOLE_RUN) / WHOLE_RUN
+        + RUN * min(run(wants.topic, text), WHOLE_RUN) / WHOLE_RUN
         + (DATE if dated else 0.0)
         + (REASON if wants.why and GIVES_REASON.search(text) else 0.0)
         + (LISTED * min(text.count("、"), 10) if wants.lists else 0.0)
@@ -99,7 +99,7 @@ def spelled(year: int) -> str:
     return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(year))
 
 
-def _run(topic: str, text: str) -> int:
+def run(topic: str, text: str) -> int:
     """The longest run of the topic's characters that stands in the text."""
     longest = 0
     for start in range(len(topic)):

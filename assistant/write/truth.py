@@ -9,6 +9,7 @@ from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.draft import Denial, Draft, Evidence, Line
 from assistant.write import attribute, correction, count, definition, figure, misnomer, phrase, premise, sentence
+from assistant.write.amount import quantity_of
 from assistant.write.asked import said_now
 from assistant.write.choice import Choice, choose
 from corpus.facts import Fact
@@ -25,6 +26,7 @@ HAS = re.compile(
 AMONG = re.compile(r"(?P<name>[^，]{2,10}?)(?:也|都)?(?:算|是|属于|在)“?(?P<term>[一二两三四五六七八九十][大个]\w{2,4}?)”?(?:之一|之列|里|中的?)")
 WITHIN = re.compile("[里中内].{0,4}(?:有|包括|包含)")
 MENTIONED = re.compile(r"(?:有没有|是否|有无|有)?(?:提到|提及|出现|提过|涉及|写到)")
+A_NAME = 3  # characters in a row of a row's name
 STATED = 0.78  # how much of a statement one sentence must hold to confirm it
 
 
@@ -91,6 +93,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
     choice = (choose(replace(part, units=(unit,)), findings.facts, named=0.6, explained=0.5) if unit else None) or choose(
         part, findings.facts, named=0.6, explained=0.5
     )
+    choice = _of_the_table(part, findings) or choice
     if choice and part.claims:
         return _figure(part, choice, findings)
     if choice and part.years and choice.missing and DONE.search(part.text):
@@ -108,8 +111,18 @@ def _figure(part: Part, choice: Choice, findings: Findings) -> Draft | None:
         return correction.corrected(claim.text, choice, findings) if correction.comparable(claim, choice.fact) else None
     if claim.bound != agreeing.bound and agreeing.bound != "eq" and claim.bound != "eq":
         return correction.corrected(claim.text, choice, findings)
-    lead = Line(f"是的，{phrase.sentence(agreeing)}", figure.line_of(agreeing, findings, choice.same).evidence)
+    starred = phrase.notes((agreeing,), findings.plan) if phrase.is_starred(agreeing) else ()
+    yes = f"表中列为{phrase.clause(agreeing)}，但注明{starred[0].quote}。" if starred else f"是的，{phrase.sentence(agreeing)}"
+    lead = Line(yes, (*figure.line_of(agreeing, findings, choice.same).evidence, *starred))
     return Draft(Status.ANSWERED, (lead, *figure.context(choice, findings)), follow_ups=figure.follow_ups(choice))
+
+
+def _of_the_table(part: Part, findings: Findings) -> Choice | None:
+    """“城镇化率60.6那个数…”: the one cell that is just the bare figure said, of a row that is named."""
+    claim = part.claims[0] if part.claims and not part.claims[0].unit else None
+    cells = [f for f in findings.ledger if claim and f.row and f.value and (q := quantity_of(f)) and q.value == claim.value]
+    named = [fact for fact in cells if sentence.run(part.text, fact.subject) >= A_NAME]
+    return Choice(named[0], (), tuple(f for f in findings.ledger if f.row == named[0].row and f is not named[0]), None, 1.0) if len(named) == 1 else None
 
 
 def _is_like(fact: Fact, other: Fact) -> bool:
@@ -151,6 +164,10 @@ def _statement(part: Part, findings: Findings) -> Draft | None:
     if best is None or findings.coverage(best.quote) < STATED or re.search("不是|没有|未|无", part.text):
         return None
     around = f"{best.passage.text}{best.passage.place.group or ''}{best.passage.place.item or ''}"
+    said = set(re.findall(r"((?:19|20)\d\d)年", best.quote))
+    if len(part.years) == 1 and len(said) == 1 and str(part.years[0]) not in around:
+        first = Line(f"规划中不是{part.years[0]}年，而是{min(said)}年。", (best,), echoes=(f"{part.years[0]}年",))
+        return Draft(Status.ANSWERED, (first, Line(best.quote, (best,))), denials=(Denial(f"{part.years[0]}年", f"{min(said)}年", best),))
     undated = [year for year in part.years if not any(spelled in around for spelled in (str(year), sentence.spelled(year)))]
     if undated:
         what = f"“{part.topic}”在{undated[0]}年"

@@ -155,7 +155,21 @@ def test_form_feeds_and_footers_are_pages() -> None:
 
 
 def test_bold_run_in_headings_are_groups() -> None:
-    plan = read("第一章 甲\n\n> **专栏1 工程**\n>\n> **农村公路**→新建公路12公里。\n>\n> **饮水**→解决3万人饮水。\n\n专栏之后的正文。\n")
+    plan = read("第一章 甲\n\n> **专栏1 工程**\n>\n> **农村公路**→新建公路12公里。\n>\n> **饮水**→解决3万人饮水。\n>\n> **遗产**→共9处。\n\n专栏之后的正文。\n")
     assert [(p.place.box, p.place.group, p.text) for p in plan.passages if p.kind != "heading"] == [
-        ("专栏1", "农村公路", "新建公路12公里。"), ("专栏1", "饮水", "解决3万人饮水。"), (None, None, "专栏之后的正文。"),
+        ("专栏1", "农村公路", "新建公路12公里。"), ("专栏1", "饮水", "解决3万人饮水。"), ("专栏1", "遗产", "共9处。"), (None, None, "专栏之后的正文。"),
+    ]  # fmt: skip
+
+
+NAMING = """第一章 目标
+
+第一节 主要目标
+初中三年保留率达到95%。人口30万以下的城市取消限制。城乡二元结构逐步改变。生态得到优化，单位产值能耗降低13%，投入强度高于“十三五”时期实际，绿化率提高到24%。人均产值比2000年翻一番。产业比重和就业比重分别提高3个和4个百分点。
+"""
+
+
+def test_numbers_that_name_are_no_figures_and_aims_are_no_record() -> None:
+    assert [(f.subject, f.value, f.unit, f.stage, f.measure) for f in extract(read(NAMING))] == [
+        ("初中三年保留率", "95", "%", "target", "rate"), ("单位产值能耗", "13", "%", "target", "growth"), ("绿化率", "24", "%", "target", "rate"),
+        ("人均产值", "1", "番", "target", "growth"), ("产业比重", "3", "个百分点", "target", "growth"), ("就业比重", "4", "个百分点", "target", "growth"),
     ]  # fmt: skip

@@ -147,3 +147,16 @@ def chinese(value: int) -> str:
 def _group(value: int) -> str:
     digits = f"{value:04d}"
     return "".join("零一二三四五六七八九"[int(d)] + mark for d, mark in zip(digits, ("千", "百", "十", ""), strict=True) if d != "0")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("孕产妇死亡率降至18/10万。", ["18/10万"]),
+        ("比重分别提高3个和4个百分点", ["3个百分点", "4个百分点"]),
+        ("分别增长5和6%左右", ["5%", "6%左右"]),
+        ("分别建成3个和4个园区", ["3个", "4个"]),
+    ],
+)
+def test_figures_side_by_side_share_the_unit_that_the_last_one_prints(text: str, printed: list[str]) -> None:
+    assert [quantity.printed for quantity in read(text)] == printed
