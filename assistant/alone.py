@@ -21,6 +21,7 @@ UNSURE = 0.45  # below what counts as off the plan's subjects
 SAID_OF = ("连续", "达到", "总共", "共有")  # what stands before a figure in Chinese numerals that is taken for given
 HELD_TRUE = re.compile("吗|吧|对不对|是不是|属实")  # of a bare 60.6 is asked whether it is so
 AIMED = re.compile("[冲破超奔到达][到过]?$")  # 要冲百亿营收
+OF_SIZE = re.compile("的?(?:项目|企业|工程|投资|工业|单位)")  # 千万元以上项目: a size that tells which, no figure of what is asked
 SAME_NUMBER = re.compile("[一几这那两某]个数")  # no 个数 of things
 BY_SIDE = ("大", "")  # 多大 asks for whatever the side is measured in
 SHORT_YEAR = re.compile("(?:2[0-9]|35|[6-9][0-9])年")  # 25年目标, 97年盖的
@@ -87,6 +88,7 @@ def claims_of(text: str) -> tuple[Quantity, ...]:
         and (q.unit or q.ratio or ("." in q.text and HELD_TRUE.search(text)) or cues.TAKEN.search(text))
         and not _is_bare_year(q)
         and not text[q.end :].startswith("少")  # 平均一年多少
+        and not (q.bound != "eq" and OF_SIZE.match(text, q.end))
     )
 
 

@@ -125,8 +125,7 @@ SIDES_APART = re.compile("[、和跟与及]")  # a gap parts a place from its si
 
 def sides_apart(topic: str) -> str:
     """投资和建筑面积 are two sides, not a name."""
-    apart = SIDES_APART.sub(" ", topic)
-    return apart if is_side(apart) else topic
+    return " ".join(apart if is_side(apart := SIDES_APART.sub(" ", word)) else word for word in topic.split())
 
 
 def _is_thing(subject: str, lexicon: Lexicon) -> bool:
@@ -183,7 +182,7 @@ def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
 def _topic_with_side(piece: str, lexicon: Lexicon) -> str:
     """The topic of a piece, with the word that asks for its number, which elsewhere asks for nothing (保护区个数、面积)."""
     side, topic = NUMBER.search(piece), topic_of(piece, lexicon)
-    return f"{topic} {side[0]}" if side and topic and not is_side(topic) else topic
+    return f"{topic} {side[0]}" if side and topic and not is_side(topic) and not topic.endswith(side[0]) else topic
 
 
 def _is_more_than_a_mark(topic: str) -> bool:

@@ -1,7 +1,7 @@
 """Rates over several years: what a yearly rate comes to in all, and the yearly rate from a base to a target; both compounded, and said to be calculations.
 
 >>> write(part, findings).lines[0].text  # 社零五年下来总共涨百分之几
-'据此计算，1.075 × 1.075 × 1.075 × 1.075 × 1.075 × 100 - 100 = 43.56，按年均增速逐年复合，五年累计增长约43.56%。'
+'据此计算，1.075 × 1.075 × 1.075 × 1.075 × 1.075 × 100 - 100 = 43.56，按年均增速逐年复合，社会消费品零售总额整个规划期累计增长约43.56%。'
 """
 
 from __future__ import annotations
@@ -18,11 +18,10 @@ from assistant.write.sums import CENT, HUNDRED, plain, printed, worked
 from corpus.facts import Fact
 from index.findings import Findings, Part
 
-IN_ALL = re.compile("累计|总共|一共|合计|五年(?:下来|里|内|间)?[^，。]{0,4}(?:涨|增|长)|[年来]下来")
+IN_ALL = re.compile("累计|总共|一共|合计|[年来]下来")
 YEARLY = re.compile("年均|[每一]年|复合|年化")
 COMPOUND = re.compile("复合|年化")
 WORKED = re.compile("复合|年化|折算|折成|算|从[^，。]{1,12}到|由[^，。]{1,12}到")  # asks for what the plan does not say itself
-SPELLED = "零一二三四五六七八九十"  # of years, which are no figure of the plan
 PLANNED = ("target", "planned")
 SAID_ON = re.compile("连续|累计|累积|总共|一共|复合|折成|折算|年化|[照按]")  # no part of a name here
 
@@ -47,7 +46,7 @@ def _in_all(growth: Fact, findings: Findings) -> Draft:
     factor, years = 1 + Decimal(str(growth.value)) / HUNDRED, len(growth.years) or findings.plan.period[1] - findings.plan.period[0] + 1
     value = plain((factor**years * HUNDRED - HUNDRED).quantize(CENT))
     made = Sum(" × ".join([plain(factor)] * years) + " × 100 - 100", (growth,), value, "%")
-    return worked(made, f"按年均增速逐年复合，{growth.subject}{_spelled(years)}年累计增长约{value}%", findings)
+    return worked(made, f"按年均增速逐年复合，{growth.subject}整个规划期累计增长约{value}%", findings)
 
 
 def _yearly(part: Part, findings: Findings) -> Draft | None:
@@ -67,11 +66,6 @@ def _yearly(part: Part, findings: Findings) -> Draft | None:
     rate = Sum(f"{factor} × 100 - 100", pair, value, "%")
     what = f"{pair[0].subject}的增速"
     says = Line(PHRASES.missing.format(what=what), echoes=(what,))
-    first = worked(rate, f"从基数到目标{_spelled(years)}年，{pair[0].subject}年均复合增长约{value}%", findings, says, missing=(what,))
-    check = worked(made, f"{_spelled(years)}年后约为{made.result}{made.unit}", findings).lines[0]
+    first = worked(rate, f"从基数到目标逐年复合，{pair[0].subject}年均增长约{value}%", findings, says, missing=(what,))
+    check = worked(made, f"到目标年约为{made.result}{made.unit}", findings).lines[0]
     return replace(first, lines=(first.lines[0], check, *first.lines[1:]))
-
-
-def _spelled(years: int) -> str:
-    """五, as a sentence says it; the digits where there is no one character for it."""
-    return SPELLED[years] if years < len(SPELLED) else str(years)
