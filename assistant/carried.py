@@ -54,7 +54,10 @@ def substituted(topic: str, before: str, lexicon: Lexicon) -> str:
             start = max(before.rfind(" ", 0, like) + 1, like - LONGER)
             start = start if before[start : like + len(topic)] in lexicon.source else like  # 健康路, not 色里健康路
             return before[:start] + topic + before[like + len(topic) :]
-        if like is not None and (before[like - 1 : like] in ("", " ") or is_word(before[like : like + len(topic)])):  # not 非遗 for the 河遗 of 大运河遗产
+        at_word = like is not None and (
+            before[like - 1 : like] in ("", " ") or is_word(before[like : like + len(topic)])
+        )  # not 非遗 for the 河遗 of 大运河遗产
+        if like is not None and at_word and _fits_there(topic, before, like, lexicon):
             return before[:like] + topic + before[like + len(topic) :]
     for word in before.split():
         exchanged = before.replace(word, topic)
@@ -62,6 +65,12 @@ def substituted(topic: str, before: str, lexicon: Lexicon) -> str:
             return exchanged
     kept = "" if MEASURED.search(topic) else " ".join(side for side in sides_of(before) if side not in topic and units_of(side) != CALL)
     return joined(topic, kept)
+
+
+def _fits_there(topic: str, before: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether the plan has the topic beside what it would stand beside: no 毛大学率 of 毛入学率."""
+    left, right = before[at - 1 : at] + topic, topic + before[at + len(topic) : at + len(topic) + 1]
+    return left in lexicon.source or right in lexicon.source
 
 
 def relative(labels: Sequence[str], before: Sequence[str]) -> tuple[str, ...]:

@@ -135,7 +135,9 @@ def _is_thing(subject: str, lexicon: Lexicon) -> bool:
 
 HELD = re.compile("^(?:企业|公司|厂家|项目)$")  # “智能装备，企业几家”: what is counted of the thing named, none of its own
 IN_BRACKETS = re.compile("[（(]([^（）()]+、[^（）()]+)[）)][^，。]{0,6}$")
-MOVES = re.compile("(?:提升|提高|增加|上升|下降|降低|增长|变化)的?(?:幅度|程度)?")  # how something moves is no other thing
+MOVES = re.compile(
+    "(?:提?升|提高|增加|上升|下降|降低|增长|变化)?的?(?:幅度|程度)|提升|提高|增加|上升|下降|降低|增长|变化"
+)  # how something moves is no other thing
 NUMBER = re.compile("(?<=.{2})(?:个数|数量|家数|总数)$")
 COUNTED = re.compile("(?:多少|几)[个家座所处名]([\u4e00-\u9fff]{2,4})[？?呢啊]*$")  # 各要做到多少家企业: of all that are named
 MOST_SIDES = 2

@@ -189,6 +189,8 @@ def _names(before: str, quantity: Quantity, after: str) -> bool:
     """Whether it says which and not how much: 三年保留率, 10万千瓦级的项目, 人口300万以下的城市."""
     if quantity.unit in TIMES and TIMED.match(after) or quantity.unit in BUILDS or LEVEL.match(after):
         return True
+    if SIZED.match(after) and re.search(r"\d[万亿]?至$", before) or re.match(r"至[\d.]+[万亿]?\S{0,2}的[^目水速要增，。、；]", after):
+        return True
     return quantity.bound not in ("eq", "approx") and quantity.unit not in ("%", *TIMES) and SIZED.match(after) is not None and not REACHES.search(before)
 
 

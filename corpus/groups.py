@@ -26,7 +26,7 @@ CLAUSE = re.compile(r"[，；：。！？\n]")
 QUOTED = re.compile("“([^“”]*)”")
 # What stands before the first member of a row, beside what opens a clause: 正处于…期, 以…为重点
 LEAD = re.compile(
-    "^(?:正?处于|发展|瞄准|聚焦|构建|坚持|面向|围绕|主攻|主要|包括|支持|引导|引进|引入|谋划|推广|优化|强化|打造|深化|加强|充实|扩大|倾力|着力|大力|逐步|以|把|按照?|如|有|是|为|到|向|在|对|与)+(?=.{2})"
+    "^(?:[\u4e00-\u9fff]{2,8}?(?:划分为|分为)|正?处于|发展|瞄准|聚焦|构建|坚持|面向|围绕|主攻|主要|包括|支持|引导|引进|引入|谋划|推广|优化|强化|打造|深化|加强|充实|扩大|倾力|着力|大力|逐步|以|把|按照?|如|有|是|为|到|向|在|对|与)+(?=.{2})"
 )
 TAIL = re.compile(rf"(?P<last>.{{2,}}?)(?:等(?:(?:\d+|[{NUMERALS}])[{COUNTERS}])?|(?:\d+|[{NUMERALS}])[{COUNTERS}])(?P<name>[^“”、]*)$")
 BEFORE_TERM = re.compile(f"(?P<last>[^“]{{2,}})“(?P<name>[{NUMERALS}][^”、]{{1,11}})”")
@@ -206,6 +206,8 @@ def _opening(first: str) -> int:
         if not found.end() or len(first) - cut - found.end() < FEWEST:
             break
         cut += found.end()
+        if found[0].endswith("分为"):  # 将国土划分为优化开发、重点开发…: what follows is a name, whatever it begins with
+            break
     return cut
 
 

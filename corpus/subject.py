@@ -41,6 +41,7 @@ GROUP = re.compile("城镇|农村|城区|小学|初中|高中|城市|乡村")
 SHARED = 2  # characters in which two members agree before what only the last one says
 SHORT_RATE = 4  # 巩固率, 辍学率: whose it is was said by the rate before
 YEARLY = re.compile(r"([年日]产)(?:能|量)?$")
+DEVELOPS = re.compile("^(?:发展|推进|加强|鼓励)(?=.{4})")
 WHOLE = re.compile(rf"^(?:{TIME}|[，、])*(?:{WHOSE})")  # 全国总人口 has its owner
 FOR = re.compile(r"[为在对使向给]")  # for whom or where something is done, not what is counted
 MEASURED = re.compile(r"(?:亩|公顷|吨|公里|平方米|立方米|台（套）|台/套)$")
@@ -147,4 +148,5 @@ def _owner(sentence: str, figures: Sequence[Quantity], at: int, item: str | None
 def _named_before(sentence: str, figure: Quantity) -> str:
     """The clause before, where the figure's own says only that something grows."""
     clauses = re.split(r"[，；：]", sentence[: figure.start])[:-1]
-    return next((name for clause in reversed(clauses) if not re.search(r"\d", clause) and 3 <= len(name := _head(clause)) <= 24), "")
+    names = (DEVELOPS.sub("", _head(clause)) for clause in reversed(clauses) if not re.search(r"\d", clause))
+    return next((name for name in names if 3 <= len(name) <= 24), "")

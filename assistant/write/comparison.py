@@ -24,6 +24,7 @@ from assistant.write.sums import stated
 from corpus.facts import Fact
 from index.findings import Findings, Kind, Part
 
+SIDES = 2
 NAMED = 0.9  # of a name, for a thing to be surely meant
 MOVES = re.compile("幅度|[提升降涨增减][高升低长加少]?得?(?:更|最)?[多大快]")
 OF_ONE = {"average": average.write, "project": projection.write, "convert": conversion.write}
@@ -119,12 +120,12 @@ def _rises_of_each(part: Part, findings: Findings) -> Draft | None:
 
 def _which_rises(part: Part, findings: Findings) -> Draft | None:
     """“甲和乙，哪个提升幅度大”: what each moves by from its base to its target, and which by more; None unless both have both."""
-    if part.over or part.operation not in ("which", "difference") or not MOVES.search(part.text) or len(findings.operands) != 2:
+    if part.over or part.operation not in ("which", "difference") or not MOVES.search(part.text):
         return None
     rows = [tuple(hit for hit in hits if hit.fact and hit.fact.row) for hits in findings.operands]
     chosen = [choose(replace(part, operands=(), topic=name, units=()), hits, 0.3, 0.5) for name, hits in zip(part.operands, rows, strict=False)]
-    pairs = [operands.earlier_and_later(part, choice) if choice else () for choice in chosen]
-    if not all(pairs) or len({fact.unit for pair in pairs for fact in pair}) > 1 or pairs[0][0].subject == pairs[1][0].subject:
+    pairs = [operands.earlier_and_later(part, choice) for choice in chosen if choice]
+    if len(pairs) != SIDES or not all(pairs) or len({fact.unit for pair in pairs for fact in pair}) > 1 or pairs[0][0].subject == pairs[1][0].subject:
         return None
     told = [over(replace(part, operation="difference"), pair, findings).lines for pair in pairs]
     moved = [abs(Decimal(lines[0].sums[0].result)) for lines in told]

@@ -11,6 +11,8 @@ from assistant.write import listing, spots
 from corpus.plan import Passage, Plan
 from index.findings import Findings, Kind, Part
 
+WHOLLY = 0.99  # of a name
+SAID = re.compile("提|出现|写|说|讲")
 MENTIONED = re.compile(r"(?:提|出现|写|说|讲)(?:到|及)?(?:过|了)?.{0,4}(?:多少|几)(?:次|处)|(?:多少|几)(?:次|处)")
 WHERE_ALL = re.compile("哪些?(?:地方|章节|几处).{0,3}(?:提|出现|写|说|讲)(?:到|及)?过?")
 LEVELS = {"章": "chapter", "节": "section", "专栏": "box", "篇": "part"}
@@ -75,7 +77,11 @@ def mentions(part: Part, findings: Findings) -> Draft | None:
     whole = part.topic.replace(" ", "").strip("“”")
     known = (known.name for names in findings.names.values() for known in names)
     name = whole if whole in findings.plan.squeezed else next((name for name in known if name in part.topic), "")  # 丁唐路，帮我全找出来
-    if not name or not ((WHERE_ALL if part.kind is Kind.LIST else MENTIONED).search(part.text) or part.kind is Kind.VERIFY):
+    if (
+        _is_counted_there(part, findings)
+        or not name
+        or not ((WHERE_ALL if part.kind is Kind.LIST else MENTIONED).search(part.text) or part.kind is Kind.VERIFY)
+    ):
         return None
     found = [(p, [m.start() for m in re.finditer(re.escape(name), p.text)]) for p in findings.plan.passages]
     found = [(p, starts) for p, starts in found if starts]
@@ -85,6 +91,12 @@ def mentions(part: Part, findings: Findings) -> Draft | None:
     evidence = tuple(_sentence_at(p, starts[0]) for p, starts in found)
     first = Line(f"“{name}”在规划中出现{total}次，见于{len(found)}段。", evidence[:1], counted=total, structural=True)
     return Draft(Status.ANSWERED, (first, *(Line(f"{piece.passage.place.label}：{piece.quote}", (piece,), structural=True) for piece in evidence)))
+
+
+def _is_counted_there(part: Part, findings: Findings) -> bool:
+    """“遗产有几处” where the plan counts 处 of just that: no mentions are asked for."""
+    named = (hit.fact for hit in findings.facts if hit.fact and hit.named >= WHOLLY)
+    return not SAID.search(part.text) and any(fact.unit in ("处", "次") for fact in named)
 
 
 rows, row_lines = listing.all_rows, listing.row_lines

@@ -38,9 +38,12 @@ COUNTED = re.compile(r"[一二两三四五六七八九十][个大项条]?.{0,6}(
 FEW = re.compile(r"(?P<members>[^，。；：]*、[^，。；：]*?)等(?P<n>\d+)[个家项处座条所]")
 # “预期性指标是国家期望的发展目标”, “综合能力指甲、乙之和”: what a sentence, or a remark of a note, says a thing is
 SAYS = re.compile("(?:——)?“?(?P<term>[^，。；：、“”是]{3,20}?)”?(?:是指|指的是|系指|指(?![标导数挥示定南引明向出责派])|(?P<is>是)(?=.*的))")
-MEANS = re.compile("(?:什么|啥)(?:意思|含义)|[啥什]么?叫|何[谓为]|定义|含义|口径|怎么(?:算|理解|定义|界定|解释)|(?:指|是个?)(?:的是)?(?:什么|啥|哪)|意思")
+MEANS = re.compile(
+    "(?:什么|啥)(?:意思|含义)|[啥什]么?叫|何[谓为]|定义|含义|口径|区别|(?:什么|啥)是|怎么(?:算|理解|定义|界定|解释)|(?:指|是个?)(?:的是)?(?:什么|啥|哪)|意思"
+)
 STANDS_FOR = re.compile("表示|代表|意思|含义|指|什么|啥")
 SIGNS = ((re.compile(r"括号|[〔\[]"), re.compile(r"[〔\[]")), (re.compile("星号|[*＊]"), re.compile("[*＊]")))
+APART, MOST = re.compile("区别|不同|分别|各"), 3  # of several things each is told
 LEAST = 4  # characters of a thing of which a sentence says only that it is something
 JOINED = re.compile("[、和及与]")
 OTHERWISE = re.compile("谁|哪里|哪儿|为什么|为何|怎么|如何")  # not what a term holds
@@ -73,12 +76,20 @@ def meant(part: Part, findings: Findings) -> Draft | None:
         return None
     found = [(match, Evidence(passage, start, end)) for passage, start, end in _statements(findings.plan) if (match := SAYS.match(passage.text[start:end]))]
     of = [(match, piece) for match, piece in found if match["term"] in asked and (not match["is"] or len(match["term"]) >= LEAST)]
-    match, piece = max(of, key=lambda pair: (pair[0]["is"] is None, len(pair[0]["term"])), default=(None, None))
-    if match is None or piece is None:
-        return None
+    best = sorted(of, key=lambda pair: (pair[0]["is"] is not None, -len(pair[0]["term"])))
+    told = [piece for n, (match, piece) in enumerate(best) if not any(match["term"] in longer["term"] for longer, _ in best[:n])]
+    lines = tuple(
+        Line(quote if quote.endswith("。") else f"{quote}。", (piece,))
+        for piece in map(_in_full, told[: MOST if APART.search(asked) else 1])
+        if (quote := piece.quote)
+    )
+    return Draft(Status.ANSWERED, lines) if lines else None
+
+
+def _in_full(piece: Evidence) -> Evidence:
+    """A definition with what its passage says after it, where that is short."""
     whole = Evidence(piece.passage, piece.start, len(piece.passage.text)) if piece.passage.kind != "note" else piece
-    told = whole if len(whole.quote) <= text.SHORT else piece
-    return Draft(Status.ANSWERED, (Line(told.quote if told.quote.endswith("。") else f"{told.quote}。", (told,)),))
+    return whole if len(whole.quote) <= text.SHORT else piece
 
 
 def _signs(asked: str, plan: Plan) -> list[Evidence]:

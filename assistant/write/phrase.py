@@ -62,8 +62,13 @@ def clause(fact: Fact) -> str:
         moved = _moved(fact)
         verb = f"年均{moved}" if _is_yearly(fact) else moved
         stem = fact.subject if fact.subject.endswith(("增长", moved)) else fact.subject + verb
-        return f"{when(fact)}{stem}{'目标为' if fact.stage == 'target' else ''}{how_much}"
+        return (
+            f"{when(fact)}{stem}{'目标为' if fact.stage == 'target' else ''}{'均为' if _is_of_each(fact) and fact.stage == 'target' else ''}{how_much}".replace(
+                "目标为均为", "目标均为"
+            )
+        )
     verb = {"target": "目标为", "base": "基数为"}.get(fact.stage, "为")
+    verb = verb.replace("为", "各为") if _is_of_each(fact) else verb
     tail = TOTAL if is_sum(fact) else ""
     if fact.stage != "base" and SELF_BOUND.match(how_much) and fact.stage != "target":
         verb = ""
@@ -110,6 +115,15 @@ def is_starred(fact: Fact) -> bool:
 def is_sum(fact: Fact) -> bool:
     """Whether a cell gives what the years of the plan come to together: 〔1〕."""
     return fact.row is not None and fact.text.startswith(("[", "〔"))
+
+
+def _is_of_each(fact: Fact) -> bool:
+    """“甲和乙各4500万人”, “甲和乙分别增长5%”: one figure that two things have, each for itself."""
+    return (
+        fact.row is None
+        and re.search("[和、及与]", fact.subject) is not None
+        and re.search(f"(?:各|均|分别)[^，。；\\d]{{0,8}}{re.escape(fact.text)}(?![和、及与]\\d)", fact.quote) is not None
+    )
 
 
 def _moved(fact: Fact) -> str:

@@ -32,6 +32,7 @@ STATE = re.compile(
 )
 RECENT = re.compile("截至(?:目前|现在|今)|到(?:目前|现在)为止|迄今|至今|去年|前年|上个?月|上半年|今年[^，]{0,6}了")  # after the plan was written
 ACTUAL = re.compile("实际|实数|真[降涨到达做完]|赚|花了|发了|完成情况|进展|已经|截至|完了?几|成了?几|了多少")
+NATION = "全国"  # of which 国家 is no other place
 NEAR = 0.5  # how much of the topic the nearest sentence must hold to be shown
 HARDLY, MAYBE = 0.12, 0.3
 OFF, FOREIGN = 0.6, 0.85  # how likely the words are of nothing a plan holds
@@ -58,7 +59,7 @@ def elsewhere(part: Part, findings: Findings) -> Draft | None:
             ),
             None,
         )
-    if place is None and plan.region not in part.text:
+    if place is None and plan.region != NATION and plan.region not in part.text:
         place = next((name for name in (*plan.superiors, "国家", "省里", "市里") if re.match(rf"(?:请问|那|想问)?(?:整个)?{name}(?!级)", part.text)), None)
     if (
         place is None
