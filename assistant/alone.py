@@ -24,6 +24,7 @@ AIMED = re.compile("[冲破超奔到达][到过]?$")  # 要冲百亿营收
 OF_SIZE = re.compile("的?(?:项目|企业|工程|投资|工业|单位)")  # 千万元以上项目: a size that tells which, no figure of what is asked
 SAME_NUMBER = re.compile("[一几这那两某]个数")  # no 个数 of things
 BY_SIDE = ("大", "")  # 多大 asks for whatever the side is measured in
+INVESTED = re.compile("投(?:了|资|入|进去)?了?(?:多少|几)(?![个家座处])")  # 一共投了多少
 SHORT_YEAR = re.compile("(?:2[0-9]|35|[6-9][0-9])年")  # 25年目标, 97年盖的
 CARRIED_OUT = ("规划实施", "规划修订")  # the plan's words for what becomes of itself
 TWO = re.compile("十[三四]五")
@@ -114,4 +115,4 @@ def _units(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     unit = asked[1] or asked[2] if asked else "个" if cues.COUNTED_BY.search(text) else ""
     if unit == "大" and cues.IN_MONEY.search(text):
         return cues.UNITS["元"]
-    return side if unit in BY_SIDE and side else cues.UNITS.get(unit, ()) or side
+    return side if unit in BY_SIDE and side else cues.UNITS.get(unit, ()) or side or (cues.UNITS["元"] if INVESTED.search(text) else ())

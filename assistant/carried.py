@@ -41,6 +41,8 @@ def substituted(topic: str, before: str, lexicon: Lexicon) -> str:
     """“市级呢” after 省级工程技术研究中心: the like-ending words are exchanged, or its counterpart (农村 for 城镇); else the word that stands in like places (南部 for 铁西 before 区域); else the sides stay."""
     if other := next((word for pair in cues.COUNTERPARTS if topic in pair for word in pair if word != topic and word in before), ""):
         return before.replace(other, topic)
+    if MEASURED.search(before) and any(topic in pair for pair in cues.COUNTERPARTS):
+        return joined(topic, before)  # 农村的, after 人均可支配收入: of whom, not of what
     if 2 <= len(topic) <= SHORT and len(before) > len(topic) + 1:
         like = next(
             (

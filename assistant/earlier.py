@@ -73,6 +73,13 @@ def periods(text: str, before: Sequence[Part]) -> str:
     return "十三五和十四五" if {"achieved", "target"} <= stages else ""
 
 
+def both_ends(before: Sequence[Part]) -> bool:
+    """Whether base and target of what was asked last were asked for, one after the other."""
+    subject = subject_of(before[-1].topic)
+    asked = {part.stage for part in before[-2:] if subject_of(part.topic) == subject}
+    return {"base", "target"} <= asked
+
+
 def _distinct(subjects: Sequence[str]) -> list[str]:
     """One of those that say the same or more of it (田园综合体, 田园综合体 村), the shortest, in the order of their last mention."""
     kept: list[str] = []

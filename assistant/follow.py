@@ -16,7 +16,7 @@ from assistant.aspects import is_side, sides_of, units_of
 from assistant.carried import joined, relative
 from assistant.clauses import operation_of
 from assistant.computed import both, with_the_clause_before
-from assistant.earlier import Reading, Talk, periods, subjects_of
+from assistant.earlier import Reading, Talk, both_ends, periods, subjects_of
 from assistant.member import each_shown, item_of, pointed
 from assistant.recall import again, back, by_itself, more, recalled, repeated, shorter, table
 from assistant.thing import asks_another_time, corrected, kept, swapped
@@ -66,7 +66,7 @@ def _is_asked_likewise(turn: Turn, acts: frozenset[Act]) -> bool:
     if latest.kind is not Kind.FIGURE or not own or is_side(own) or turn.alone.labels or turn.alone.claims:
         return False
     if Act.BOTH not in acts:
-        return bool(turn.alone.units) and turn.alone.units == latest.units and turn.alone.units != cues.UNITS["个"] and not sides_of(own)
+        return len(own) > 1 and bool(turn.alone.units) and turn.alone.units == latest.units and turn.alone.units != cues.UNITS["个"] and not sides_of(own)
     if turn.text == own and not cues.ASKS.search(own):
         return len(own) <= BARE
     parallel = bool(turn.alone.units) and turn.alone.units in (latest.units, units_of(latest.topic)) and turn.alone.units != cues.UNITS["个"]
@@ -94,9 +94,12 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
     if cues.OF_IT.match(turn.text):
         return (both(turn) if operation == "share" else kept(turn),)
     several = len(subjects_of(turn.before)) > 1 and operation == "sum"
-    computes = operation in ("sum", "difference") and not turn.own and (several or bool(periods(turn.text, turn.before)))
+    moved = operation == "difference" and both_ends(turn.before)  # 提高了多少, of its base and its target
+    computes = operation in ("sum", "difference") and not turn.own and (several or moved or bool(periods(turn.text, turn.before)))
     computes = computes or (operation == "share" and any(cue.search(turn.text) for cue in (cues.SUPERLATIVE, cues.ORDER)) and not turn.alone.operands)
-    of_named = operation == "share" and cues.SHARE_OF.search(turn.text) is not None and bool(turn.own) and not turn.alone.operands
+    of_named = (
+        operation == "share" and (cues.SHARE_OF.search(turn.text) or cues.TIMES_IT.search(turn.text)) is not None and bool(turn.own) and not turn.alone.operands
+    )
     computes = (
         computes or of_named or operation == "convert" or _adds(turn, operation) or (operation == "average" and not turn.alone.operands and not _stands(turn))
     )

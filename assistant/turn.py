@@ -20,6 +20,7 @@ from index.spelling import Lexicon
 ASPECT, OWN_NAME = 4, 3  # characters
 GENERIC = frozenset(("数", "数字", "数据", "数值", "值"))  # name nothing by themselves
 NOUN = 0.8  # how much a word says of what a text is about that names something
+MOVED = re.compile("(?:提高|提升|增加|增长|下降|降低|减少)了?(?=多少|几)")  # says what is computed, and names nothing
 HEADS = r"^(?:那么?|那就|还有|以及|换成|改成|如果是|另外|再说说?|再看看?|再问|回到|说回|回头再?[说看])"
 TAILS = r"(?:也|再)?(?:说一?下|说说|讲讲|来一个|照这样|比一遍|一样|呢|咧|嘞)+[？?。]*$"
 
@@ -41,7 +42,8 @@ class Turn:
     @property
     def own(self) -> str:
         """What it names itself."""
-        bare = cues.MEANT.sub("", cues.CORRECTS.sub("", cues.TAKEN.sub("", cues.DOUBLED.sub("", self.text))))
+        text = cues.DOUBLED.sub("", MOVED.sub("", self.text) if self.alone.operation == "difference" else self.text)
+        bare = cues.MEANT.sub("", cues.CORRECTS.sub("", cues.TAKEN.sub("", text)))
         words = sides_apart(topic_of(cues.PRONOUN.sub("", re.sub(TAILS, "", re.sub(HEADS, "", bare))), self.lexicon)).split()
         return " ".join(
             word for word in words if word not in GENERIC and (len(word) > 1 or word in cues.SMALL or any(share >= NOUN for _, share in content(word)))

@@ -36,10 +36,12 @@ from assistant.write import (
     where,
 )
 from index.findings import Findings, Kind, Part
+from index.segment import content
 
 Writer = Callable[[Part, Findings], Draft | None]
 
 A_NAME = 3  # characters of a word of the plan's own
+NAMED = 4  # characters of a thing of its own
 BORNE = 0.4  # the share of a topic that a sentence with its headings must hold
 
 WRITERS: dict[Kind, tuple[Writer, ...]] = {
@@ -179,10 +181,20 @@ def _one(part: Part, findings: Findings) -> Draft:
             scope.silent,
         )
     )
-    draft = detail.told(part, next(draft for draft in tried if draft is not None), findings)
+    draft = detail.told(part, next(draft for draft in tried if draft is not None and not _counts_another(part, draft)), findings)
     draft = _cut(draft) if part.brief else draft
     whole = _together([corrected, draft]) if corrected and draft.status is Status.ANSWERED else corrected or draft
     return conflict.beside(whole, findings)
+
+
+def _counts_another(part: Part, draft: Draft) -> bool:
+    """“分类设备多少个” after 垃圾中转站: a list of what was asked before, in which nothing of what is named now stands."""
+    counts = bool(draft.lines) and draft.lines[0].counted is not None and part.kind is Kind.COUNT
+    named = [word for word, share in content(part.focus) if share == 1.0 and len(word) > 1]
+    if not counts or part.after is None or is_side(part.focus) or not named or len(part.focus) < NAMED:
+        return False
+    told = "".join(line.text for line in draft.lines)
+    return not any(word in told for word in named)
 
 
 def _cut(draft: Draft) -> Draft:

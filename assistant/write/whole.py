@@ -1,4 +1,4 @@
-"""What one of the figures told is of all of them: the sum first, then the share.
+"""What one of the figures told is of all of them, and what all of them are beside another: the sum first, then the share or the difference.
 
 >>> whole.write(part, findings).lines[1].text
 '据此计算，20 ÷ 23.03 × 100 = 86.84，泽耀·新乡农博城总投资占合计的86.84%。'
@@ -67,3 +67,35 @@ def _told(facts: Sequence[Fact], amounts: Sequence[Decimal], one: Fact, findings
 
 def _line(made: Sum, says: str, evidence: tuple[Evidence, ...]) -> Line:
     return Line(f"{PHRASES.by_calculation}{made.expression} = {made.result}，{says}。", evidence, sums=(made,))
+
+
+# ---- beside another figure ---------------------------------------------------------------------------------------------------------
+
+
+def against(part: Part, findings: Findings) -> Draft | None:
+    """“前头这俩加一块跟农博城比，还差多少钱”: the sum first, then what it is to the figure that the turn names; None where it is not clear what is summed or beside what."""
+    how = cues.AGAINST.search(part.text) if part.over else None
+    told, other = said.set_against(part, findings) if how else ((), None)
+    amounts = [quantity.base[0] for fact in (*told, other) if fact and not fact.value_max and fact.unit != "%" and (quantity := quantity_of(fact))]
+    if how is None or other is None or len(amounts) != len(told) + 1 or not all(amounts):
+        return None
+    evidence = tuple(phrase.evidence(fact, findings.plan) for fact in (*told, other))
+    scale = amounts[-1] / Decimal(printed(other))  # all in the unit of the other
+    terms = [amount / scale for amount in amounts[:-1]]
+    whole = Sum(" + ".join(map(plain, terms)), told, plain(sum(terms, Decimal(0))), other.unit)
+    made, says = _beside(how["how"], part, sum(terms, Decimal(0)), amounts[-1] / scale, (*told, other), other)
+    lines = (_line(whole, f"合计{whole.result}{whole.unit}", evidence), _line(made, says, evidence), *stated((*told, other), findings))
+    return Draft(Status.ANSWERED, lines)
+
+
+def _beside(how: str, part: Part, total: Decimal, single: Decimal, facts: Sequence[Fact], other: Fact) -> tuple[Sum, str]:
+    """Its share of the other, how many times it is that, or the difference."""
+    if how == "占" or part.operation == "share":
+        made = Sum(f"{plain(total)} ÷ {plain(single)} × 100", tuple(facts), plain((total / single * HUNDRED).quantize(CENT)), "%")
+        return made, f"合计占{other.subject}的{made.result}%"
+    if "倍" in how or part.operation == "ratio":
+        made = Sum(f"{plain(total)} ÷ {plain(single)}", tuple(facts), plain((total / single).quantize(CENT)), "倍")
+        return made, f"合计是{other.subject}的{made.result}倍"
+    more, less = max(total, single), min(total, single)
+    made = Sum(f"{plain(more)} - {plain(less)}", tuple(facts), plain(more - less), other.unit)
+    return made, f"合计比{other.subject}{'多' if total >= single else '少'}{made.result}{made.unit}"
