@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.answer import Status
 from assistant.draft import Draft, Evidence, Line
+from assistant.write import items as listed_items
 from assistant.write import listing, spots
 from corpus.plan import Passage, Plan
 from index.findings import Findings, Kind, Part
@@ -106,7 +107,7 @@ def items(part: Part, findings: Findings) -> Draft | None:
     """How many projects or measures a place has; of what was done before the plan only facts tell."""
     if part.stage == "achieved":
         return None
-    listed = listing.items(part, findings)
+    listed = listed_items.write(part, findings)
     if listed is None or len(listed.lines) < 2:
         return None
     count = len(listed.lines) - 1

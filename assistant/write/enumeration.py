@@ -1,0 +1,67 @@
+"""An enumeration whose members are counted by the name it ends on; where places of the plan differ, each of them.
+
+>>> enumeration.write(part, findings).lines[0].text  # 博物馆支持哪几个
+'博物馆共列出3个：'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.answer import Status
+from assistant.draft import Clash, Draft, Evidence, Line
+from assistant.write.items import numbered
+from assistant.write.named import regions
+from corpus.names import enumerated
+from index.findings import Findings, Part
+
+WHOLLY = 0.75  # how much of a topic an enumeration and its headings must hold
+COUNTS = re.compile("(?:几|多少|哪几?|哪[一二两三四五六七八九十\\d]+)[个座处家条所项]|哪些|有哪|几[个座处家条所]")
+
+
+def write(part: Part, findings: Findings) -> Draft | None:
+    """“区中园谋划了几个”: the members of the enumeration that ends on the name; where places of the plan differ, each of them."""
+    if not COUNTS.search(re.split("[，,]", part.text)[-1]):
+        return None
+    names = [word for word in part.topic.split() if len(word) >= 3 and word in findings.plan.source]
+    name = max(names, key=len, default="")
+    found = _held(name, part, findings) if name else []
+    if not found:
+        return None
+    if len({frozenset(members) for members, _ in found}) > 1:
+        lines = tuple(_told_there(members, piece) for members, piece in found)
+        return Draft(Status.ANSWERED, lines, clashes=(Clash(f"规划各处所列的“{name}”不尽相同", tuple(piece for _, piece in found)),))
+    members, evidence = found[0]
+    lead = Line(f"{name}共列出{len(members)}个：", (evidence,), counted=len(members), structural=True)
+    return Draft(Status.ANSWERED, (lead, *numbered([Line(member, (evidence,), structural=True) for member in members])))
+
+
+def _told_there(members: Sequence[str], piece: Evidence) -> Line:
+    """What one of several places lists, with how many."""
+    return Line(f"{piece.passage.place.label}共列出{len(members)}个：{'、'.join(members)}", (piece,), counted=len(members), structural=True)
+
+
+def _held(name: str, part: Part, findings: Findings) -> list[tuple[tuple[str, ...], Evidence]]:
+    """The enumerations that end on a name, where their sentences hold the rest of the topic, and the region of the plan that it names (铁西)."""
+    places = regions(part.topic, findings)
+    around = ((members, piece, _around(piece, findings)) for members, piece in _enumerations(name, findings))
+    return [(members, piece) for members, piece, said in around if findings.coverage(said) >= WHOLLY and all(place in said for place in places)]
+
+
+def _around(piece: Evidence, findings: Findings) -> str:
+    """A sentence with the headings above it."""
+    return f"{findings.plan.title_of(piece.passage.place)} {piece.passage.place.item or ''} {piece.quote}"
+
+
+def _enumerations(name: str, findings: Findings) -> Iterator[tuple[tuple[str, ...], Evidence]]:
+    """“甲、乙、丙等…” and “甲、乙、丙3座…” before the name, in every sentence that has one."""
+    pattern = re.compile(
+        rf"([^，。；：]*、[^，。；：]*?)(?<!、)(?:等\d*|\d+)[个座处家条所项]?(?:行政)?{re.escape(name)}"
+    )  # “、15个村卫生室” is one more, not all
+    for passage in findings.plan.passages:
+        for start, end in passage.sentences if name in passage.text else ():
+            match = pattern.search(passage.text[start:end])
+            members = tuple(member for member, _ in enumerated(re.split("以?及(?=[^、]*、)", match[1])[-1] + "。")) if match else ()
+            if len(members) > 1:
+                yield members, Evidence(passage, start, end)

@@ -1,0 +1,113 @@
+"""What a place holds, item by item: the items of a section or group, the projects of a box or of one of its items.
+
+>>> items.write(part, findings).lines[1].text  # 楼宇总部经济有哪些项目
+'1. 淘宝城教育综合中心'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer import Status
+from assistant.draft import Draft, Evidence, Line
+from assistant.write import sentence, spots
+from corpus.names import projects_in
+from corpus.plan import Passage
+from index.findings import Findings, Part, Spot
+
+A_BOX = re.compile("专栏|[那这](?:一?[个张])?(?:栏|框)|(?:栏|框)[里中内]")
+TITLED = 0.9  # of the topic, that the title of a box holds whose run-in names are listed
+TITLE = 4  # characters of a box's title that tell it
+
+
+def write(part: Part, findings: Findings) -> Draft | None:
+    """The items of a section or group, the projects of a box or of one of its items."""
+    spot = _spot(part, findings)
+    if spot is None:
+        return None
+    if spot.level == "item" and "专栏" in spot.label:
+        return _projects(spot)
+    if (grouped := _groups(spot)) and spot.explained >= TITLED:
+        return Draft(Status.ANSWERED, (_lead(spot, grouped[0].evidence), *numbered(grouped)))
+    named = [p for p in spot.passages if p.kind == "item"]
+    if len(named) < 2:
+        return None
+    inside = re.search("项目|工程", part.text + part.topic) and "专栏" in spot.label and not re.search("类|方面", part.text)
+    lines = [line for p in named for line in (_project_lines(p) if inside else (_item_line(p),))]
+    return Draft(Status.ANSWERED, (_lead(spot, (Evidence(named[0], *named[0].sentences[0]),)), *numbered(lines)))
+
+
+def _lead(spot: Spot, evidence: tuple[Evidence, ...]) -> Line:
+    return Line(f"{spot.label}“{spot.name}”包括：", evidence, structural=True)
+
+
+def _groups(spot: Spot) -> tuple[Line, ...]:
+    """The run-in names of a box where every one of its passages stands under one (**农村公路**→…)."""
+    found: dict[str, Passage] = {}
+    for passage in spot.passages if spot.level == "box" else ():
+        if passage.place.group is None:
+            return ()
+        if passage.kind != "heading":
+            found.setdefault(passage.place.group, passage)
+    return tuple(Line(name, (Evidence(p, *p.sentences[0]),), structural=True) for name, p in found.items()) if len(found) > 1 else ()
+
+
+def projects(part: Part, findings: Findings) -> Draft | None:
+    """The projects of a place, where projects are asked for in so many words."""
+    return write(part, findings) if re.search("项目|工程", part.text + part.topic) else None
+
+
+def _spot(part: Part, findings: Findings) -> Spot | None:
+    for label in part.labels:
+        if findings.plan.has(label):
+            head = findings.plan.head(label)
+            return _narrowed(Spot(head.level, head.title, head.label, findings.plan.passages_of(label), 1.0, 1.0), part, findings)
+    if A_BOX.search(part.text) and (box := _box(part, findings)):
+        return box
+    boxed = re.search("项目|工程", part.text + part.topic)
+    levels = ("box", "item", "group", "section", "chapter") if boxed else ("group", "section", "item", "box", "chapter")
+    return spots.named(part, findings, levels)
+
+
+def _box(part: Part, findings: Findings) -> Spot | None:
+    """The one box whose title has most characters in a row of what is said (新农村建设重点工程那个栏); None where several have as many."""
+    runs = [(sentence.run(part.text, head.title), head) for head in findings.plan.heads if head.level == "box"]
+    longest = max((run for run, _ in runs), default=0)
+    best = [head for run, head in runs if run == longest]
+    if len(best) != 1 or longest < TITLE:
+        return None
+    return Spot("box", best[0].title, best[0].label, findings.plan.passages_of(best[0].label), 1.0, 1.0)
+
+
+def _narrowed(spot: Spot, part: Part, findings: Findings) -> Spot:
+    """“专栏10-1卫生类项目”: the item of the place that the topic names; the place itself where it names none."""
+    wanted = re.sub("项目|工程|[类的 ]", "", part.topic)
+    named = [p for p in spot.passages if p.kind == "item" and p.place.item and wanted and (wanted[:2] in p.place.item or findings.told(p.place.item))]
+    return Spot("item", str(named[0].place.item), spot.label, (named[0],), 1.0, 1.0) if len(named) == 1 else spot
+
+
+def _item_line(passage: Passage) -> Line:
+    start, end = sentence.body(passage)[0]
+    return Line(str(passage.place.item), (Evidence(passage, 0, end),), structural=True)
+
+
+def _projects(spot: Spot) -> Draft | None:
+    lines = [line for passage in spot.passages for line in _project_lines(passage)]
+    if len(lines) < 2:
+        return None
+    first = spot.passages[0]
+    return Draft(Status.ANSWERED, (_lead(spot, (Evidence(first, *first.sentences[0]),)), *numbered(lines)))
+
+
+def _project_lines(passage: Passage) -> tuple[Line, ...]:
+    """“实施甲、乙、丙等项目。” as one line each; an item that enumerates nothing as itself."""
+    start, end = sentence.body(passage)[0]
+    projects = projects_in(passage, ())
+    if len(projects) == 1 and projects[0].name == passage.place.item:
+        return (_item_line(passage),)
+    return tuple(Line(project.name, (Evidence(passage, start, end),), structural=True) for project in projects)
+
+
+def numbered(lines: Sequence[Line]) -> tuple[Line, ...]:
+    return tuple(Line(f"{n}. {line.text}", line.evidence, structural=True) for n, line in enumerate(lines, 1))
