@@ -39,7 +39,7 @@ def taken_alone(text: str, lexicon: Lexicon) -> Part:
     kind = Kind.VERIFY if doubled or (taken and not taken[0].startswith("是")) else kind_of(text)
     topic = sides_apart(topic_of(cues.DOUBLED.sub(" ", cues.TAKEN.sub("", text) if taken else text), lexicon))
     units = _units(text, lexicon)
-    meant = (word for word in expansions(text, lexicon.synonyms) if not (units and is_side(word)))  # 多少钱 is told by the unit
+    meant = (word for word in expansions(text, lexicon.synonyms) if kind is Kind.COMPARE or not (units and is_side(word)))  # 多少钱 is told by the unit
     return Part(
         text=text, kind=kind, topic=topic, expansions=(*meant, *(CARRIED_OUT if cues.CARRIED_OUT.search(text) else ())), years=years_of(text), stage=_stage(text),
         measure="year" if cues.YEAR.search(text) else "growth" if cues.GROWTH.search(text) else "level" if cues.LEVEL.search(text) else None, units=units,

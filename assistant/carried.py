@@ -37,6 +37,9 @@ def located(kind: Kind) -> Kind:
     return Kind.TEXT if kind is Kind.WHERE else kind
 
 
+LEVEL = "级"
+
+
 def substituted(topic: str, before: str, lexicon: Lexicon) -> str:
     """“市级呢” after 省级工程技术研究中心: the like-ending words are exchanged, or its counterpart (农村 for 城镇); else the word that stands in like places (南部 for 铁西 before 区域); else the sides stay."""
     if other := next((word for pair in cues.COUNTERPARTS if topic in pair for word in pair if word != topic and word in before), ""):
@@ -70,9 +73,9 @@ def substituted(topic: str, before: str, lexicon: Lexicon) -> str:
 
 
 def _fits_there(topic: str, before: str, at: int, lexicon: Lexicon) -> bool:
-    """Whether the plan has the topic beside what it would stand beside: no 毛大学率 of 毛入学率."""
+    """Whether the plan has the topic beside what it would stand beside: no 毛大学率 of 毛入学率; 省级 stands where 国家级 does."""
     left, right = before[at - 1 : at] + topic, topic + before[at + len(topic) : at + len(topic) + 1]
-    return left in lexicon.source or right in lexicon.source
+    return topic.endswith(LEVEL) or left in lexicon.source or right in lexicon.source
 
 
 def relative(labels: Sequence[str], before: Sequence[str]) -> tuple[str, ...]:

@@ -47,7 +47,9 @@ YES_OR_NO = re.compile(r"吗|吧|对不对|是不是|有没有|会不会|能不�
 VERSUS = re.compile(r"(?<!占)比(?!例|重).{1,12}[高低多少大快慢].{0,2}还是|vs", re.IGNORECASE)
 YEARLY = re.compile("每年|年均|增速")
 STANDS = re.compile(r"^(?:那|它|又|这个|具体)*在(?:哪|什么地方|啥地方)(?:儿|里|个村|几个村)?[？?]?$")  # of a thing on the ground, not of a sentence in the plan
-EXTENT = re.compile("边界|四至|范围|[哪那]一?[片块]|从哪.{0,2}到哪|哪一?条[路街]|选址|坐落|位置定")  # of a region or a site, not of a sentence
+EXTENT = re.compile(
+    "边界|四至|范围|[哪那]一?[片块]|从哪.{0,2}到哪|哪一?条[路街]|选址|坐落|位置定|(?:根据|依据|按照|依着|照着)(?:的?是)?(?:什么|啥|哪)"
+)  # of a region, a site or what a thing is made by, not of a sentence
 MORE_POINTS = re.compile(
     "占[^，。]{1,14}(?:比重|比例|占比)(?:.*[多高低少提升降涨增减加][出了升高加]?(?:多少|几)个?(?:百分)?点|[^，。]{0,5}(?:提高|增加|上升|提升|降低|下降))"
 )

@@ -154,7 +154,7 @@ def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """
     pieces = [
         ALSO.sub("", piece)
-        for piece in APART.split(cues.TOGETHER.sub("", _enumerated(text)))
+        for piece in APART.split(cues.TOGETHER.sub("", _enumerated(cues.CORRECTS.sub("", text))))
         if piece and not (THOSE.match(piece) and cues.TOGETHER.search(text))
     ]
     apart = [(_topic_with_side(piece, lexicon), piece.endswith("的")) for piece in pieces]

@@ -31,6 +31,7 @@ AGE = "岁"
 LITTLE = 0.25  # how much of a name is enough where its sentence is known
 WHOLLY = 0.99  # of a name
 HALF = 0.5  # of what is asked, that the nearest sentence holds
+ANY_THING = ("企业", "公司", "项目", "工程", "单位")  # heads of names, which tell no thing from another
 CLEAR = 0.8  # for parts that do not ask for a figure in so many words
 
 
@@ -125,7 +126,7 @@ def _untaken(hits: tuple[Hit, ...], chosen: Mapping[int, Choice]) -> tuple[Hit, 
 
 def _beside(part: Part, hits: tuple[Hit, ...], chosen: Sequence[Choice]) -> Choice | None:
     """The figure of the same kind, told in the same place as those chosen, whose name has a noun of the operand (铜)."""
-    nouns = [word for word, share in content(part.topic) if share == 1.0 and not is_side(word)]
+    nouns = [word for word, share in content(part.topic) if share == 1.0 and not is_side(word) and word not in ANY_THING]
     like = [choice.fact for choice in chosen]
     near = tuple(
         hit

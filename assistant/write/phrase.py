@@ -29,7 +29,8 @@ def figure(fact: Fact) -> str:
     if fact.row is not None:
         bare = fact.text.strip("[]〔〕*＊")
         return bare if fact.unit in bare else re.sub(r"(\d[\d.]*)", rf"\g<1>{fact.unit}", bare, count=1)
-    quantity = next((q for q in read(fact.text) if not q.is_year or fact.measure == "year"), None)
+    read_as = [q for q in read(fact.text) if not q.is_year or fact.measure == "year"]
+    quantity = next((q for q in read_as if str(q.value) == fact.value and q.unit == fact.unit), next(iter(read_as), None))  # 100% of “8个100%”
     if quantity is None:
         return fact.text
     shared = fact.unit in SHARED and quantity.unit in ("", "个")  # “分别提高3个和4个百分点”

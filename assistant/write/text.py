@@ -133,11 +133,11 @@ def _of_spot(part: Part, findings: Findings) -> tuple[Evidence, ...]:
 
 def _best(part: Part, findings: Findings) -> tuple[Evidence, ...]:
     ranked = _ranked(part, findings)
+    if itself := [piece for _, piece in ranked[:1] if ITSELF.search(part.text) and piece.passage.place.preamble]:
+        return tuple(itself)
     if not ranked or ranked[0][0] < sentence.ENOUGH or not sentence.bears(ranked[0][1], findings):
         return ()
     top, first = ranked[0]
-    if ITSELF.search(part.text) and first.passage.place.preamble:
-        return (first,)
     if first.passage.kind == "item" and len(first.passage.text) <= (LONGEST if WHOLE.search(part.text) else SHORT):
         return sentence.opening((first.passage,), LONGEST)
     chosen, room = [first], LONGEST - len(first.quote)
