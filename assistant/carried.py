@@ -73,9 +73,10 @@ def substituted(topic: str, before: str, lexicon: Lexicon) -> str:
 
 
 def _fits_there(topic: str, before: str, at: int, lexicon: Lexicon) -> bool:
-    """Whether the plan has the topic beside what it would stand beside: no 毛大学率 of 毛入学率; 省级 stands where 国家级 does."""
+    """Whether the plan has the topic beside what it would stand beside: no 毛大学率 of 毛入学率; 省级 stands where 国家级 does, and 西边 where the plan has no 南边 either."""
     left, right = before[at - 1 : at] + topic, topic + before[at + len(topic) : at + len(topic) + 1]
-    return topic.endswith(LEVEL) or left in lexicon.source or right in lexicon.source
+    stood = before[at : at + len(topic)]
+    return stood not in lexicon.source or topic.endswith(LEVEL) or left in lexicon.source or right in lexicon.source
 
 
 def relative(labels: Sequence[str], before: Sequence[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.answer import Status
+from assistant.answer import PHRASES, Status
 from assistant.aspects import is_side
 from assistant.draft import Draft, Evidence
 from assistant.write import (
@@ -212,8 +212,8 @@ def _cut(draft: Draft) -> Draft:
 
 
 def _together(drafts: Sequence[Draft]) -> Draft:
-    """Several parts in one answer: answered when all are, partial when some are."""
-    lines = {line.text: line for draft in drafts for line in draft.lines}
+    """Several parts in one answer: answered when all are, partial when some are; what is nearest to a later one is left out."""
+    lines = {line.text: line for n, draft in enumerate(drafts) for line in draft.lines if not (n and line.text.startswith(PHRASES.nearest))}
     return Draft(
         status=scope.joined([draft.status for draft in drafts]), lines=tuple(lines.values()),
         denials=tuple(denial for draft in drafts for denial in draft.denials), missing=tuple(what for draft in drafts for what in draft.missing),
