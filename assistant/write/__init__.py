@@ -5,12 +5,12 @@ Each writer answers one sort of question or returns None, and the next in line t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 
 from assistant.answer import PHRASES, Status
 from assistant.aspects import is_side
-from assistant.draft import Draft, Evidence
+from assistant.draft import Draft, Evidence, Line
 from assistant.write import (
     attribute,
     blank,
@@ -211,9 +211,16 @@ def _cut(draft: Draft) -> Draft:
     return replace(draft, lines=(quoted.named(short) if first.text.endswith(piece.quote) else first,))
 
 
+def _is_far(line: Line, sections: Set[str]) -> bool:
+    """Whether a line tells only what is nearest, and that in another section."""
+    return line.text.startswith(PHRASES.nearest) and not any(piece.passage.place.section_label in sections for piece in line.evidence)
+
+
 def _together(drafts: Sequence[Draft]) -> Draft:
-    """Several parts in one answer: answered when all are, partial when some are; what is nearest to a later one is left out."""
-    lines = {line.text: line for n, draft in enumerate(drafts) for line in draft.lines if not (n and line.text.startswith(PHRASES.nearest))}
+    """Several parts in one answer: answered when all are, partial when some are; what is only nearest to one is told where it stands in the section of the one that was answered, or of the first."""
+    surest = next((draft for draft in drafts if draft.status is Status.ANSWERED), drafts[0])
+    there = {piece.passage.place.section_label for line in surest.lines for piece in line.evidence}
+    lines = {line.text: line for draft in drafts for line in draft.lines if draft is surest or not there or not _is_far(line, there)}
     return Draft(
         status=scope.joined([draft.status for draft in drafts]), lines=tuple(lines.values()),
         denials=tuple(denial for draft in drafts for denial in draft.denials), missing=tuple(what for draft in drafts for what in draft.missing),

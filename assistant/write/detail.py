@@ -159,4 +159,4 @@ def _is_of_another(part: Part, draft: Draft, findings: Findings) -> bool:
         return False
     piece = facts[0]
     names = " ".join(piece.fact.names) if piece.fact else ""
-    return findings.of(part.subject, f"{names} {piece.quote}", False) < HOLDS and not any(word in names for word in part.expansions)
+    return findings.of(part.subject, f"{names} {piece.quote}", False) < HOLDS and not any(word in names for word in part.expansions if not is_side(word))

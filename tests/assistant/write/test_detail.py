@@ -73,3 +73,8 @@ def test_what_has_nothing_to_do_with_the_plan_is_out_of_scope_in_a_conversation_
 
 def test_a_memory_is_no_question(talk: Talk) -> None:
     assert talk("贾太湖公园要修吗", "唉，小时候我天天去那儿玩，一晃都老了").status is Status.SMALLTALK
+
+
+def test_money_is_told_of_the_thing_asked_about_and_of_no_other(talk: Talk) -> None:
+    assert "100亿" not in talk("新丰小学什么时候开工，投资多少钱").answer
+    assert "1.63" not in talk("石榴巷改造花了多少钱").answer
