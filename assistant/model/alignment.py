@@ -185,13 +185,18 @@ def _unshared(skipped: str, next_member: str) -> str:
 
 def may_follow(before: str, clause: str, names: Sequence[str]) -> bool:
     """Whether a clause means the same without what stands before it: nothing there denies or bounds it, or says of whom it is."""
-    return not (TURNS.search(before) or GOVERNS.search(before) or (is_owned(before, names) and not is_owned(clause, names)))
+    return not (TURNS.search(before) or GOVERNS.search(before) or (is_owned(before, names) and not owns(clause, names)))
 
 
 def is_owned(clauses: str, names: Sequence[str]) -> bool:
     """Whether one of some clauses begins with whose or where: what follows it is said of that."""
     begins = [clause.lstrip("在对由") for clause in re.split(f"[{STOPS}]", clauses)]
     return any(OWNER.match(clause) or clause.startswith(tuple(names)) for clause in begins)
+
+
+def owns(clauses: str, names: Sequence[str]) -> bool:
+    """The same for what follows another: “对南高村市场进行…” says of what, and leaves open by whom."""
+    return is_owned(re.sub(f"(^|[{STOPS}])对[^{STOPS}]*", r"\1", clauses), names)
 
 
 def names_any(text: str, names: Sequence[str]) -> bool:

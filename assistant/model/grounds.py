@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.draft import Evidence
-from assistant.model.alignment import MARKS, Source, aligned, is_owned, may_follow, names_any
+from assistant.model.alignment import MARKS, Source, aligned, may_follow, names_any, owns
 from assistant.model.material import Material
 from assistant.model.opening import introduced
 from assistant.model.piece import Piece, Unfaithful, only_facts, opened, stand_apart, worded
@@ -83,11 +83,11 @@ def may_join(head: Piece, tail: Piece, material: Material) -> bool:
         return True
     first = re.split("[，；]", after)[0]
     if tail.facts and only_facts(tail.text, tail.facts):
-        return may_follow(before, after, material.names) and (not names_any(before, material.names) or is_owned(first, material.names))
+        return may_follow(before, after, material.names) and (not names_any(before, material.names) or owns(first, material.names))
     if head.facts and only_facts(head.text, head.facts):
         return False  # its subject would be the next one's too
     acts = head.has_subject or not BEGINS.match(first) or all(map(_has_no_subject, re.split("[，：；]", before)))
-    own = head.has_subject or not names_any(before, material.names) or is_owned(first, material.names)
+    own = head.has_subject or not names_any(before, material.names) or owns(first, material.names)
     return may_follow(before, after, material.names) and acts and own
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.model.alignment import Source, aligned
+from assistant.model.alignment import Source, aligned, may_follow, owns
 
 TRADE = "顺应消费升级趋势，积极推动传统商贸商圈转型升级，积极培育新业态新模式新载体。"
 SIDES = "铁西着力发展装备制造，南部着力发展生态旅游，建设公园。"
@@ -107,3 +107,9 @@ def test_a_member_falls_out_whose_scope_the_next_one_says_itself() -> None:
     source = "实施农村公路危桥改造、农村公路硬化、农村公路排水改造、堤顶道路工程。"
     assert aligned("实施农村公路危桥改造、农村公路排水改造、堤顶道路工程", source)
     assert not aligned("实施城市更新、堤顶道路工程", "实施城市更新、农村公路硬化、堤顶道路工程。")  # 农村 may be said of what follows too
+
+
+def test_of_what_a_clause_is_says_not_by_whom() -> None:
+    names = ("平原镇", "南高村")
+    assert owns("南高村打造红色旅游基地", names) and not owns("对南高村市场进行高标准规划", names)
+    assert not may_follow("平原镇荣获河南省文明村镇称号", "对南高村市场进行高标准规划", names)
