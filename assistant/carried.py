@@ -15,6 +15,7 @@ from index.findings import Kind, Part
 from index.segment import is_word
 from index.spelling import Lexicon
 
+LEVEL = "级"  # 省级 stands wherever 国家级 does
 SHORT = 4  # characters of a name that is exchanged for the end of another
 LONGER = 2  # characters before what is exchanged that go with it: 先进制造业 for 服务业
 MEASURED = re.compile("[率比数额量]$|比例$|面积$|收入$|投资$|增长$")  # a subject that says itself what is measured
@@ -35,9 +36,6 @@ def followed(before: Part) -> Kind:
 def located(kind: Kind) -> Kind:
     """Where a thing stands (建哪儿), not where it is written."""
     return Kind.TEXT if kind is Kind.WHERE else kind
-
-
-LEVEL = "级"
 
 
 def substituted(topic: str, before: str, lexicon: Lexicon) -> str:

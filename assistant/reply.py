@@ -18,8 +18,7 @@ from assistant.model.rewrite import is_unsure, rewritten
 from assistant.model.writer import Writing, unfit
 from assistant.task import task_of
 from assistant.understand import Said, understand
-from assistant.write import is_borne, write
-from assistant.write.scope import progress
+from assistant.write import is_borne, is_settled, write
 from index.findings import Findings, Part, Query
 from index.search import Index
 
@@ -73,8 +72,8 @@ def _understood(question: Question, index: Index) -> Query | Said:
 
 def _borne(made: Drafted, index: Index) -> Drafted:
     """What was made of the likeliest reading, or of the first other one that the plan bears where it does not bear that."""
-    if is_borne(made.draft, made.found) or any(progress(part, findings) for part, findings in made.found):
-        return made  # 后来做到了没有 is of what no plan knows, whatever else it may be read as
+    if is_settled(made.draft, made.found):
+        return made
     others = [_drafted(parts, index) for parts in made.query.otherwise]
     borne = (other for other in others if is_borne(other.draft, other.found, loosely=made.draft.status in UNANSWERED))
     silent = (each for each in (made, *others) if each.draft.status in UNANSWERED)

@@ -129,6 +129,11 @@ def is_borne(draft: Draft, found: Sequence[tuple[Part, Findings]], loosely: bool
     return counted or again or any(_bears(part, findings, piece, loosely) for part, findings in found for piece in pieces)
 
 
+def is_settled(draft: Draft, found: Sequence[tuple[Part, Findings]]) -> bool:
+    """Whether no other reading need be tried: the plan answers, or the reading asks for what no plan knows (后来做到了没有)."""
+    return is_borne(draft, found) or any(scope.progress(part, findings) for part, findings in found)
+
+
 def _bears(part: Part, findings: Findings, piece: Evidence, loosely: bool) -> bool:
     """Whether a piece of evidence holds a fair share of what a turn names itself and, unless it is a fact, of the whole topic."""
     said = f"{sentence.around(piece, findings)} {' '.join(piece.fact.names) if piece.fact else ''}"
