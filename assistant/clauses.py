@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant import cues
 from assistant.aspects import is_side
-from assistant.router import router
+from assistant.router import NO_OPERATION, operations, router
 from assistant.topic import sides_apart
 from index.findings import Kind
 from index.segment import content
@@ -56,6 +57,7 @@ MORE_POINTS = re.compile(
 SUMMED = re.compile("(?:合计|总和|之和|总计)[？?。]*$")
 MAY_COMPARE = 0.12  # how likely a comparison must be for a figure's question that names an operation
 ITEMIZED = re.compile("(?:逐[项个条一]|挨个|一项一项|一个一个)(?:地)?[列报说写给念]")  # 写明投资额的项目逐项报一下
+SURELY = 0.7  # how likely an operation must be that no closed word names
 KINDS = frozenset(kind.value for kind in Kind)
 
 
@@ -71,7 +73,7 @@ def kind_of(text: str) -> Kind:
     if kind is Kind.COMPARE:
         return (
             Kind.FIGURE
-            if operation is None or (operation == "difference" and YEARLY.search(text) and not (cues.THAN.search(text) or VERSUS.search(text)))
+            if operation is None or (operation == "difference" and YEARLY.search(text) and not _sets_against(text))
             else kind
         )
     if kind is Kind.COUNT and operation is None and (asked := cues.ASKED_UNIT.search(text)) and (asked[1] or asked[2]) in cues.MEASURES:
@@ -80,14 +82,19 @@ def kind_of(text: str) -> Kind:
         return Kind.TEXT
     if kind is Kind.FIGURE and operation == "sum" and SUMMED.search(text):
         return Kind.COMPARE
-    if kind is Kind.FIGURE and operation and (cues.THAN.search(text) or VERSUS.search(text)):
+    if kind is Kind.FIGURE and operation and _sets_against(text):
         return Kind.COMPARE
     if kind in (Kind.WHERE, Kind.ORIGINAL, Kind.ATTRIBUTE) or operation is None or not MUCH.search(text):
         return kind
-    if operation == "difference" and YEARLY.search(text) and not (cues.THAN.search(text) or VERSUS.search(text)):
+    if operation == "difference" and YEARLY.search(text) and not _sets_against(text):
         return kind
     certain = (operation in cues.COMPUTES and (kind is not Kind.COUNT or operation != "sum")) or cues.THAN.search(text)
     return Kind.COMPARE if certain or judged.shares[Kind.COMPARE] >= MAY_COMPARE else kind
+
+
+def _sets_against(text: str) -> bool:
+    """Whether a text sets one thing against another, or the years past against the years to come (前五年的增速和后五年的目标)."""
+    return any(cue.search(text) for cue in (cues.THAN, VERSUS)) or (cues.PAST.search(text) is not None and cues.TARGET.search(text) is not None)
 
 
 def _unlike(text: str) -> frozenset[str]:
@@ -106,10 +113,22 @@ def _unlike(text: str) -> frozenset[str]:
 
 
 def operation_of(text: str) -> str | None:
+    """The operation that a text names in a closed word, else the one that a comparison surely sounds like (均下来一座多长)."""
+    return said_operation(text) or _sounds_like(text)
+
+
+def said_operation(text: str) -> str | None:
     """The first operation that a text names; 占GDP的比重要提几个点 asks for no share."""
     if MORE_POINTS.search(text):
         return "difference"
     return next((name for name, pattern in cues.OPERATIONS if pattern.search(text)), None)
+
+
+@lru_cache(maxsize=1024)
+def _sounds_like(text: str) -> str | None:
+    judged = operations().judge(text)
+    surely = judged.best != NO_OPERATION and judged.shares[judged.best] >= SURELY
+    return judged.best if surely and router().judge(text).among(KINDS) == Kind.COMPARE else None
 
 
 def clauses_of(text: str) -> list[str]:

@@ -20,11 +20,12 @@ from assistant.earlier import Reading, Talk, both_ends, periods, subjects_of
 from assistant.member import each_shown, item_of, pointed
 from assistant.recall import again, back, by_itself, more, recalled, repeated, shorter, table
 from assistant.thing import asks_another_time, corrected, kept, swapped
-from assistant.turn import OWN_NAME, Turn, names
+from assistant.turn import OWN_NAME, Turn, named_in, names
 from index.findings import Kind, Part
 from index.spelling import Lexicon
 
 MAYBE, MOST = 0.08, 3  # how likely an act must be to be worth a reading, and how many are tried
+OVER_TOLD = ("sum", "difference", "share", "ratio", "average", "project")  # what is computed over what was told, where a turn names nothing
 BARE = 6  # characters of a name that is said and nothing else
 
 
@@ -103,6 +104,7 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
     computes = (
         computes or of_named or operation == "convert" or _adds(turn, operation) or (operation == "average" and not turn.alone.operands and not _stands(turn))
     )
+    computes = computes or (turn.alone.kind is Kind.COMPARE and operation in OVER_TOLD and not named_in(turn.own, turn.lexicon))
     if operation == "share" and not turn.own and not turn.alone.operands and turn.before[-1].kind in (Kind.TEXT, Kind.VERIFY):
         return (_share_of_it(turn),)
     bare = operation is None and is_side(turn.alone.topic) and bool(units_of(turn.alone.topic)) and not cues.FORMER.search(turn.text)
@@ -130,6 +132,7 @@ def _adds(turn: Turn, operation: str | None) -> bool:
 def _is_of_the_plan(turn: Turn) -> bool:
     """Whether a turn names a chapter or a box (第三章讲什么), or asks over the whole plan, whatever came before; “第二节呢” goes on from a chapter."""
     named = any("章" in label or label.startswith("专栏") for label in turn.alone.labels)
+    named = named or (turn.alone.kind is Kind.LIST and any(cue.search(turn.text) for cue in cues.ATTRIBUTES.values()))  # 属性为约束性的，逐个列出
     return named or cues.OVER_ALL.search(turn.text) is not None
 
 

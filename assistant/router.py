@@ -20,7 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 ROUTING = Path(__file__).parent / "routing"
-WEIGHTS, MATTERS = ROUTING / "weights.npz", ROUTING / "matters.npz"
+WEIGHTS, MATTERS, OPERATIONS = ROUTING / "weights.npz", ROUTING / "matters.npz", ROUTING / "operations.npz"
+NO_OPERATION = "none"  # the label of what computes nothing
 LONGEST_GRAM = 4  # characters
 LABEL = re.compile(r"第[一二三四五六七八九十百\d]+[篇章节]|专栏\s*\d+[-－—]\d+")
 NUMBER = re.compile(r"\d[\d.,]*")
@@ -87,3 +88,9 @@ def router() -> Router:
 def matters() -> Router:
     """Whether a text is on the matters of a plan, loaded once."""
     return Router.load(MATTERS)
+
+
+@cache
+def operations() -> Router:
+    """What a text computes, loaded once."""
+    return Router.load(OPERATIONS)

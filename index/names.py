@@ -36,6 +36,14 @@ class Names:
     def _known(self) -> frozenset[str]:
         return frozenset(self._names)
 
+    def holds(self, word: str) -> bool:
+        """Whether a word is one of the names or stands in one."""
+        return len(word) > 1 and word in self._joined
+
+    @cached_property
+    def _joined(self) -> str:
+        return MARK.join(self._names)
+
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         return re.compile("(" + ("|".join(map(re.escape, sorted(filter(_is_said, self._names), key=len, reverse=True))) or "(?!)") + ")(?![数量率额])")

@@ -138,6 +138,10 @@ class Lexicon:
         nouns = (word for piece in topic.split() for word, share in content(piece) if share == 1.0 and len(word) > 1)
         return any(0 < self.source.count(word) <= FEW for word in nouns)
 
+    def calls(self, word: str) -> bool:
+        """Whether the plan calls a thing so, or has a word of its own for it (老师 for 教师)."""
+        return self.names.holds(word) or any(map(self.names.holds, expansions(word, self.synonyms)))
+
     @cached_property
     def sentences(self) -> tuple[str, ...]:
         """Those of the plan."""

@@ -17,7 +17,8 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import cross_val_predict
 
-from assistant.router import MATTERS, ROUTING, grams
+from assistant.clauses import said_operation
+from assistant.router import MATTERS, NO_OPERATION, OPERATIONS, ROUTING, grams
 from index.wordings import LAY
 
 EXAMPLES = ROUTING / "examples.tsv"
@@ -47,6 +48,17 @@ def matters() -> list[Example]:
     said = list(dict.fromkeys(line.partition("\t")[0] for line in LAY.read_text("utf-8").splitlines()))
     on = [question for label, question in asked if label not in NO_QUESTION] + random.Random(0).sample(said, WORDINGS)
     return [("plan", text) for text in on] + [("elsewhere", text) for text in (*(q for label, q in asked if label == "elsewhere"), *off)]
+
+
+def operations() -> list[Example]:
+    """What a question computes: the lines of operations.tsv, and of the questions among the examples the comparisons that name it in a closed word; those of another sort that name none compute nothing.
+
+    >>> operations()[0]
+    ('average', '一个点配几台')
+    """
+    asked = [(label, said_operation(question), question) for label, question in examples() if label not in NO_QUESTION]
+    named = [(operation, question) for label, operation, question in asked if label == "compare" and operation]
+    return [*examples(ROUTING / "operations.tsv"), *named, *((NO_OPERATION, question) for label, operation, question in asked if label != "compare" and not operation)]
 
 
 def features(questions: Sequence[str], names: Sequence[str]) -> csr_matrix:
@@ -85,4 +97,5 @@ def train(given: Sequence[Example], out: Path, strength: float = STRENGTH) -> fl
 if __name__ == "__main__":
     for given, weights in TASKS.items():
         print(f"{given} 五折：{train(examples(ROUTING / given), ROUTING / weights):.3f}")
+    print(f"operations.tsv 五折：{train(operations(), OPERATIONS):.3f}")
     print(f"elsewhere.txt 五折：{train(matters(), MATTERS, SOFTER):.3f}")
