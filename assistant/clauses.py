@@ -54,7 +54,7 @@ EXTENT = re.compile(
 MORE_POINTS = re.compile(
     "占[^，。]{1,14}(?:比重|比例|占比)(?:.*[多高低少提升降涨增减加][出了升高加]?(?:多少|几)个?(?:百分)?点|[^，。]{0,5}(?:提高|增加|上升|提升|降低|下降))"
 )
-SUMMED = re.compile("(?:合计|总和|之和|总计)[？?。]*$")
+SUMMED = re.compile("(?:合计|总和|之和|总计)呢?[？?。]*$")
 MAY_COMPARE = 0.12  # how likely a comparison must be for a figure's question that names an operation
 ITEMIZED = re.compile("(?:逐[项个条一]|挨个|一项一项|一个一个)(?:地)?[列报说写给念]")  # 写明投资额的项目逐项报一下
 SURELY = 0.7  # how likely an operation must be that no closed word names
@@ -80,7 +80,7 @@ def kind_of(text: str) -> Kind:
         return Kind.FIGURE
     if kind is Kind.WHERE and (STANDS.search(text) or EXTENT.search(text)):
         return Kind.TEXT
-    if kind is Kind.FIGURE and operation == "sum" and SUMMED.search(text):
+    if kind in (Kind.FIGURE, Kind.TEXT) and operation == "sum" and SUMMED.search(text):
         return Kind.COMPARE
     if kind is Kind.FIGURE and operation and _sets_against(text):
         return Kind.COMPARE

@@ -116,7 +116,10 @@ def with_the_clause_before(turn: Turn) -> Reading:
     operation, latest, own = operation_of(turn.text), turn.before[-1], turn.own
     if operation == "average" and turn.talk.answers and not turn.alone.operands:
         units = turn.alone.units or latest.units
-        return (replace(turn.alone, text=f"{latest.text}，{turn.text}", kind=Kind.COMPARE, topic=latest.topic, units=units, over=turn.talk.answers),)
+        topic = latest.focus if latest.focus and not is_side(latest.focus) else latest.topic  # 分类设备多少个 平均一个村几个, after 垃圾中转站
+        return (replace(turn.alone, text=f"{latest.text}，{turn.text}", kind=Kind.COMPARE, topic=topic, units=units, over=turn.talk.answers),)
+    if operation == "sum" and latest.operands and not own:  # 甲、乙分别是？合计呢
+        return (replace(turn.alone, kind=Kind.COMPARE, topic=latest.topic, operands=latest.operands, operation=operation, expansions=latest.expansions),)
     points = cues.POINTS.search(turn.text)
     if operation not in BESIDE or latest.operands or points is None:
         return ()

@@ -189,6 +189,7 @@ THOSE_OF = re.compile("(?P<of>[\u4e00-\u9fff]{2,8})的?[那这](?P<number>[两�
 AGAINST = re.compile(
     "(?:(?:合|加)(?:起来|到?一起|在一起|一块儿?|总)|合计|总共|一共)[^。]{0,12}?(?P<how>占|几倍|多少倍|差|[多少](?:多少|几)|比)"
 )  # a sum beside another figure
+HOW_MANY = re.compile("(?:那|这|它们?|加(?:起来|一块|一起))*(?:一共|总共|合计|拢共|共|统共)?(?:是|有|算)?(?:多少|几)[个家座处所条项样种类户][呢啊呀嘛？?]*")  # of what was listed
 FORMER = re.compile(r"前者|前一[个片块项]|前面那[个片块项]|上一个(?!五年)")
 OVER_ALL = re.compile("(?:约束性|预期性)的?指标(?:有|是|共|里)|所有的?指标|全部指标|规划(?:里|中)?(?:一?共|总共|有)(?:几|多少)个?[章节页专]")
 OF_IT = re.compile("其中|里面|里头|当中|这里面|那里面")  # a part of what was just asked about

@@ -17,7 +17,7 @@ from assistant.carried import joined, relative
 from assistant.clauses import operation_of
 from assistant.computed import both, with_the_clause_before
 from assistant.earlier import Reading, Talk, both_ends, periods, subjects_of
-from assistant.member import each_shown, item_of, pointed
+from assistant.member import all_shown, each_shown, item_of, pointed
 from assistant.recall import again, back, by_itself, more, recalled, repeated, shorter, table
 from assistant.thing import asks_another_time, corrected, kept, swapped
 from assistant.turn import OWN_NAME, Turn, named_in, names
@@ -110,6 +110,7 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
     bare = operation is None and is_side(turn.alone.topic) and bool(units_of(turn.alone.topic)) and not cues.FORMER.search(turn.text)
     return (
         pointed(turn) if item_of(turn) or (cues.FORMER.search(turn.text) and operation is None) else (),
+        all_shown(turn),
         each_shown(turn),
         both(turn) if computes else (),
         kept(turn) if bare or of_named or asks_another_time(turn) or (cues.OTHERS.search(turn.text) and not cues.AMOUNT.search(turn.text)) else (),

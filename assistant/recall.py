@@ -15,9 +15,9 @@ from assistant import cues
 from assistant.aspects import is_side
 from assistant.carried import joined
 from assistant.earlier import Reading, named_before
-from assistant.thing import kept
+from assistant.thing import kept, swapped
 from assistant.topic import topic_of
-from assistant.turn import HEADS, Turn, names
+from assistant.turn import HEADS, Turn, named_in, names
 from index.findings import Kind, Part
 
 IT = re.compile("^(?:那|这)?它")  # what was asked last, answered or not
@@ -112,5 +112,7 @@ def recalled(turn: Turn) -> Reading:
     own = turn.own
     if own and not is_side(own) and turn.lexicon.quotes(own, 3):
         return (replace(turn.alone, kind=Kind.VERIFY),)
+    if turn.alone.claims and not is_side(own) and not cues.HEARD.search(turn.text) and not named_before(turn.before, own) and named_in(own, turn.lexicon):
+        return tuple(replace(part, kind=Kind.VERIFY, claims=turn.alone.claims) for part in swapped(turn))  # 小学也是98吧, after 初中
     latest = named_before(turn.before, own) or turn.before[-1]
     return (replace(latest, kind=Kind.VERIFY if turn.alone.claims else latest.kind, claims=turn.alone.claims, focus="", text=f"{latest.text}，{turn.text}"),)

@@ -41,6 +41,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
     if part.over and part.operation == "difference" and (cues.EACH.search(part.text) or cues.TABLED.search(part.text)):
         return _rises_of_told(part, findings)
     facts = distinct(_operands(part, findings))
+    if alone := _only_in_unit(part, facts):
+        return Draft(Status.ANSWERED, stated((alone,), findings))
     if part.operation == "each":
         return Draft(Status.ANSWERED, stated(facts, findings)) if len(facts) > 1 else None
     if part.operation == "sum" and any(fact.unit == "%" for fact in facts):
@@ -62,6 +64,12 @@ def _operands(part: Part, findings: Findings) -> tuple[Fact, ...]:
     if len(facts) < 2 and (part.operation == "share" or cues.REST.search(part.text)):
         return operands.part_and_whole(part, findings)
     return facts
+
+
+def _only_in_unit(part: Part, facts: Sequence[Fact]) -> Fact | None:
+    """“21处管网延伸，一天总共能供多少水”: of unlike figures the only one in the unit asked for, which is the whole by itself."""
+    fitting = [fact for fact in facts if part.units and fact.unit.endswith(part.units)]
+    return fitting[0] if part.operation == "sum" and len(fitting) == 1 < len(facts) and not part.over else None
 
 
 def _over_time(part: Part, findings: Findings) -> Draft | None:

@@ -9,6 +9,9 @@ from assistant.answer import Status
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import items as listed_items
 from assistant.write import listing, spots
+from assistant.write.items import numbered
+from assistant.write.told import evidence_in
+from corpus.names import enumerated
 from corpus.plan import Passage, Plan
 from index.findings import Findings, Kind, Part
 
@@ -59,6 +62,17 @@ def _counted(word: str, part: Part, findings: Findings) -> str:
     inside = plan.head(part.labels[0]).place if part.labels and plan.has(part.labels[0]) else None
     heads = [h for h in plan.heads if h.level == LEVELS[word] and (inside is None or h.place.chapter == inside.chapter)]
     return f"{len(heads)}个专栏" if word == "专栏" else f"{len(heads)}{word}"
+
+
+def told(part: Part, findings: Findings) -> Draft | None:
+    """“一共几家” after a sentence that lists them: how many members the longest enumeration in what was told has."""
+    pieces = evidence_in(part.over, findings) if part.over else ()
+    listed = [(members, piece) for piece in pieces for clause in re.split("[，；。]", piece.quote) if "、" in clause and len(members := tuple(name for name, _ in enumerated(f"{clause}。"))) > 1]
+    members, piece = max(listed, key=lambda pair: len(pair[0]), default=((), None))
+    if piece is None:
+        return None
+    lead = Line(f"共列出{len(members)}个：", (piece,), counted=len(members), structural=True)
+    return Draft(Status.ANSWERED, (lead, *numbered([Line(member, (piece,), structural=True) for member in members])))
 
 
 def _indicators(part: Part, findings: Findings) -> Draft | None:

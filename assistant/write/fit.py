@@ -16,7 +16,7 @@ from index.segment import content
 COUNTERS = cues.UNITS["个"]  # count anything
 COUNTED = re.compile(f"(?:几|多少)个?([{''.join(sorted(cues.SMALL))}])(?!卫|民|级|网|灯)")  # a noun that is counted
 HEAD = re.compile("([\u4e00-\u9fff]+?)(?:一共|总共|大约|达到|[共都要得配有是建])*(?:多少|几)[个家座处所台套条项]?[？?呢啊]*$")
-HEAD_FITS, NOUN = 0.2, 0.8
+COUNTS, HEAD_FITS, NOUN = 0.25, 0.2, 0.8
 LIKE_BEFORE = 0.1  # what the stage of the figure told before adds, where a later turn names none
 LIKE = {"target": ("target", "planned"), "base": ("base",), "achieved": ("achieved",)}
 
@@ -58,7 +58,7 @@ def _noun_fit(part: Part, fact: Fact) -> float:
         return 0.0
     last = re.split("[，,]", part.text)[-1]
     if counted := COUNTED.search(last):
-        return 0.15 if counted[1] in fact.subject else -0.15
+        return COUNTS if counted[1] in fact.subject else -COUNTS
     head = head_of(last)
     return HEAD_FITS if head and any(name.endswith(head) for name in fact.names) else 0.0
 

@@ -176,9 +176,9 @@ def _is_person(unit: str, noun: str) -> bool:
 
 
 def _is_count_of(fact: Fact, unit: str, noun: str) -> bool:
-    """3.19万人 for 每个人, 26个 of 村 for 一个村."""
+    """3.19万人 for 每个人, 26个 of 村 for 一个村 and for 一村."""
     if unit != "个":
-        return fact.unit.endswith("平方米" if unit == "平米" else unit)
+        return fact.unit.endswith("平方米" if unit == "平米" else unit) or (fact.subject.endswith(unit) and fact.unit in cues.UNITS["个"])
     return bool(noun) and (fact.unit.endswith(noun) or (noun in fact.subject and fact.unit in cues.UNITS["个"]))
 
 

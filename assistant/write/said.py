@@ -24,6 +24,7 @@ SETS = ("sum", "each")  # over as many as stand together
 NAME_ENDS = (4, 3, 2)  # characters before 那俩 by which figures may be called
 SMALL = 10  # a whole number below it, without a unit, counts things
 PLANNED = ("target", "planned")
+LIKE = {"achieved": "achieved", "base": "base", "target": "target", "planned": "target"}  # the stage of what is named, where it is set beside one told
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Said:
 
 def said(part: Part, findings: Findings) -> Said | None:
     """None where nothing was said that could be computed over."""
-    answers = tuple(filter(None, (facts_in(answer, findings.ledger) for answer in part.over)))
+    answers = tuple(filter(None, (facts_in(answer, findings.ledger, " ".join((part.topic, *part.operands[:1]))) for answer in part.over)))
     if not answers:
         return None
     latest = answers[-1][-1]
@@ -58,7 +59,7 @@ def _named(part: Part, latest: Fact, findings: Findings) -> Fact | None:
     if not part.focus or is_side(part.focus):
         return None
     units = () if part.operation == "share" else part.units  # a share is in percent, what it is of is not
-    choice = choose(replace(part, kind=Kind.FIGURE, operation=None, operands=(), units=units or (base_unit(latest),)), findings.facts, 0.5, 0.3)
+    choice = choose(replace(part, kind=Kind.FIGURE, operation=None, operands=(), units=units or (base_unit(latest),), stage=part.stage or LIKE.get(latest.stage)), findings.facts, 0.5, 0.3)
     return choice.fact if choice and choice.fact.value and not choice.missing else None
 
 

@@ -16,6 +16,7 @@ from corpus.extract import LOOKS_BACK
 from index.findings import FIGURES, Findings, Part
 
 PLACES = Path(__file__).parent.parent / "places.toml"
+OURS = re.compile("[我咱俺本]们?[区县市省]")  # 对我们区有什么好处
 DISTRICT = re.compile(
     r"(?:^|[，。、的在和与跟比查问])([\u4e00-\u9fff]{1,2}(?:[\u4e00-\u9fff](?<![小社园片城校景厂矿山地辖郊市老新]))(?:区|县|市)|[\u4e00-\u9fff]{1,2}[县市])(?=的|20|十|今|去|有|G|目标|$|，)"
 )
@@ -55,7 +56,7 @@ def elsewhere(part: Part, findings: Findings) -> Draft | None:
             (
                 n
                 for n in DISTRICT.findall(asked_of)
-                if n[0] not in "几哪各多某" and not any(n in p.text for p in plan.passages) and not any(n in mine or mine in n for mine in own if len(mine) > 1)
+                if n[0] not in "几哪各多某" and not OURS.search(n) and not any(n in p.text for p in plan.passages) and not any(n in mine or mine in n for mine in own if len(mine) > 1)
             ),
             None,
         )

@@ -22,14 +22,16 @@ PIECES, SENTENCE = 4, 8  # places that are told again; characters from which a s
 SILENT = PHRASES.missing[:3]  # how a refusal begins: 规划未
 
 
-def facts_in(answer: str, ledger: Sequence[Fact]) -> tuple[Fact, ...]:
-    """The facts that an answer states, in the order said; where it states none, those that stand alone in their unit in a sentence that it quotes."""
+def facts_in(answer: str, ledger: Sequence[Fact], asked: str = "") -> tuple[Fact, ...]:
+    """The facts that an answer states, in the order said; where it states none, those of a sentence that it quotes that are called as in what was `asked`, else those that stand alone in their unit."""
     stated = {sentence: fact for fact in reversed(ledger) if fact.value and (sentence := phrase.sentence(fact)) in answer}
     if stated:
         return tuple(dict(sorted(stated.items(), key=lambda pair: answer.index(pair[0]))).values())
     quoted = [
         fact for fact in ledger if fact.value and (fact.quote in answer or fact.quote.replace("。", "：", 1) in answer)
     ]  # 项目：投资…, an item with its name
+    if called := tuple(fact for fact in quoted if any(name in asked for name in fact.names)):
+        return called
     of = Counter((fact.quote, base_unit(fact)) for fact in quoted)
     alone = (fact for fact in quoted if of[fact.quote, base_unit(fact)] == 1)
     return tuple(sorted(alone, key=lambda fact: answer.index(fact.quote if fact.quote in answer else fact.quote.replace("。", "：", 1))))
