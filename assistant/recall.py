@@ -81,7 +81,9 @@ def more(turn: Turn) -> Reading:
 
 
 def shorter(turn: Turn) -> Reading:
-    """The same in a sentence."""
+    """The same in a sentence, or what the turn names itself (“亮化”说了什么，两句话以内)."""
+    if named_in(turn.own, turn.lexicon) and turn.own not in turn.before[-1].topic and turn.alone.kind is not Kind.FIGURE:
+        return (replace(turn.alone, brief=True),)
     return tuple(replace(part, claims=(), brief=True) for part in turn.talk.turns[-1])
 
 
