@@ -68,7 +68,7 @@ def over_several(part: Part, before: Sequence[Part]) -> Part:
 def periods(text: str, before: Sequence[Part]) -> str:
     """“十三五 十四五” where the same thing was asked for both, so that two figures of it are meant."""
     subject = subject_of(before[-1].topic)
-    asked = {"achieved"} if "十三五" in text else {"target"} if "十四五" in text else set()
+    asked = {"achieved"} if cues.PAST.search(text) else {"target"} if "十四五" in text else set()
     stages = asked | {part.stage or "target" for part in before if subject_of(part.topic)[:ALIKE] == subject[:ALIKE]}
     return "十三五和十四五" if {"achieved", "target"} <= stages else ""
 

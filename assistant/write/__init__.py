@@ -116,8 +116,15 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
 
 def write(parts: Sequence[tuple[Part, Findings]]) -> Draft:
     """The draft of all parts, one after another."""
-    drafts = [_one(part, findings) for part, findings in parts]
-    return drafts[0] if len(drafts) == 1 else _together(drafts)
+    drafts = [(part, _one(part, findings)) for part, findings in parts]
+    told = [draft for part, draft in drafts if draft.status is Status.ANSWERED or not _is_asked_closer(part, drafts)]
+    return told[0] if len(told) == 1 else _together(told)
+
+
+def _is_asked_closer(part: Part, drafts: Sequence[tuple[Part, Draft]]) -> bool:
+    """“想弄到多大规模，企业几家、收入多少”: whether other questions of the message ask the same of the same thing in a unit, and are answered."""
+    closer = [other for other, draft in drafts if other is not part and draft.status is Status.ANSWERED and set(part.topic.split()) < set(other.topic.split())]
+    return part.kind is Kind.FIGURE and not part.units and len(closer) > 1
 
 
 def is_borne(draft: Draft, found: Sequence[tuple[Part, Findings]], loosely: bool = False) -> bool:

@@ -18,6 +18,7 @@ from index.segment import content
 NAMED, EXPLAINED = 0.6, 0.45  # how much of a name the part must say, and how much of the part the subject must explain
 BY_UNIT = 0.3  # the share of a name that is enough where the unit is the one asked for
 HALF = 0.5
+NOUN = 0.8  # how much a word says of what a text is about that names something
 A_HEAD = "人均"
 A_WORD = 4  # characters at most
 WHOLLY = 0.9  # of what is said, that a subject's name and sentence hold
@@ -117,8 +118,14 @@ def _is_named(part: Part, hit: Hit, named: float) -> bool:
     """Well enough by name, or fairly and with just the unit asked for (农博城 盖多大); a rate, of which there are many, only where its subject has all that is said (Ⅲ类好水占比)."""
     if hit.named >= named:
         return True
-    of_unit = bool(part.units) and hit.fact is not None and hit.fact.unit.endswith(part.units)
+    of_unit = bool(part.units) and hit.fact is not None and hit.fact.unit.endswith(part.units) and (part.units != COUNTERS or _has_a_word(hit.fact, part))
     return of_unit and hit.named >= BY_UNIT and (part.units != ("%",) or hit.explained >= WHOLLY)
+
+
+def _has_a_word(fact: Fact, part: Part) -> bool:
+    """Whether a noun of what is asked, or the plan's word for it, stands in a name: what is counted in 个 may be anything (no 村卫生室 for 社区卫生服务中心)."""
+    words = (*part.expansions, *(word for word, share in content(part.topic) if share >= NOUN and (len(word) > 1 or word in cues.SMALL)))
+    return any(word in name for word in words for name in fact.names)
 
 
 def _is_told_otherwise(part: Part, hit: Hit) -> bool:
