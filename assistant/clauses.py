@@ -65,6 +65,8 @@ def kind_of(text: str) -> Kind:
     """What sort of answer a text wants; a figure to be computed is a comparison, a comparison that names no operation asks for figures."""
     if ITEMIZED.search(text):
         return Kind.LIST
+    if cues.CELL.search(text):
+        return Kind.FIGURE
     judged = router().judge(text)
     kind = Kind(judged.among(KINDS - _unlike(text)))
     operation = operation_of(text)
