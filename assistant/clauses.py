@@ -43,7 +43,7 @@ ASKED = re.compile(
     "哪(?:几|[一二两三四五六七八九十\\d]+)?[个座条处所家村项]|多少|几[个家座条处所人名位项天年次倍成]?|多[大长高久远宽快]|百分之|(?:什么|啥|哪一?)(?:时候|年|月|天|水平|个?[数比]|是?多)|什么|啥|谁|怎|哪|咋"
 )
 LISTS = re.compile("列|名单|清单|哪|分别|叫|名字|名称|什么|啥|谁|各")
-WHICH = re.compile("哪|什么|啥|咋|怎|多少|几[个座家条处所]")
+WHICH = re.compile("哪|什么|啥|咋|怎|多少|几[个座家条处所]|多[大长高久远宽]")
 YES_OR_NO = re.compile(r"吗|吧|对不对|是不是|有没有|会不会|能不能|是否|没有?[？?]?$|不[？?]?$")
 VERSUS = re.compile(r"(?<!占)比(?!例|重).{1,12}[高低多少大快慢].{0,2}还是|vs", re.IGNORECASE)
 YEARLY = re.compile("每年|年均|增速")
@@ -73,11 +73,7 @@ def kind_of(text: str) -> Kind:
     if kind is Kind.COMPARE and operation == "which" and not any(cue.search(text) for cue in (cues.DEGREE, VERSUS, *cues.ATTRIBUTES.values())):
         return Kind(judged.among(KINDS - _unlike(text) - {Kind.COMPARE}))  # 第三个百亿是哪个行业
     if kind is Kind.COMPARE:
-        return (
-            Kind.FIGURE
-            if operation is None or (operation == "difference" and YEARLY.search(text) and not _sets_against(text))
-            else kind
-        )
+        return Kind.FIGURE if operation is None or (operation == "difference" and YEARLY.search(text) and not _sets_against(text)) else kind
     if kind is Kind.COUNT and operation is None and (asked := cues.ASKED_UNIT.search(text)) and (asked[1] or asked[2]) in cues.MEASURES:
         return Kind.FIGURE
     if kind is Kind.WHERE and (STANDS.search(text) or EXTENT.search(text)):

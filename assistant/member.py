@@ -55,7 +55,13 @@ def all_shown(turn: Turn) -> Reading:
     """“一共几家” after a list that was told: how many stand in it."""
     before = turn.before[-1]
     told = turn.talk.answers[-1:]
-    if turn.own or not told or ROWS.search(told[0]) or not cues.HOW_MANY.fullmatch(turn.text) or before.kind not in (Kind.TEXT, Kind.LIST, Kind.DEFINE, Kind.SUMMARY):
+    if (
+        turn.own
+        or not told
+        or ROWS.search(told[0])
+        or not cues.HOW_MANY.fullmatch(turn.text)
+        or before.kind not in (Kind.TEXT, Kind.LIST, Kind.DEFINE, Kind.SUMMARY)
+    ):
         return ()
     return (replace(turn.alone, kind=Kind.COUNT, operation=None, topic=before.topic, expansions=before.expansions, over=told),)
 

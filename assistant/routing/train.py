@@ -58,7 +58,11 @@ def operations() -> list[Example]:
     """
     asked = [(label, said_operation(question), question) for label, question in examples() if label not in NO_QUESTION]
     named = [(operation, question) for label, operation, question in asked if label == "compare" and operation]
-    return [*examples(ROUTING / "operations.tsv"), *named, *((NO_OPERATION, question) for label, operation, question in asked if label != "compare" and not operation)]
+    return [
+        *examples(ROUTING / "operations.tsv"),
+        *named,
+        *((NO_OPERATION, question) for label, operation, question in asked if label != "compare" and not operation),
+    ]
 
 
 def features(questions: Sequence[str], names: Sequence[str]) -> csr_matrix:

@@ -67,7 +67,12 @@ def _counted(word: str, part: Part, findings: Findings) -> str:
 def told(part: Part, findings: Findings) -> Draft | None:
     """“一共几家” after a sentence that lists them: how many members the longest enumeration in what was told has."""
     pieces = evidence_in(part.over, findings) if part.over else ()
-    listed = [(members, piece) for piece in pieces for clause in re.split("[，；。]", piece.quote) if "、" in clause and len(members := tuple(name for name, _ in enumerated(f"{clause}。"))) > 1]
+    listed = [
+        (members, piece)
+        for piece in pieces
+        for clause in re.split("[，；。]", piece.quote)
+        if "、" in clause and len(members := tuple(name for name, _ in enumerated(f"{clause}。"))) > 1
+    ]
     members, piece = max(listed, key=lambda pair: len(pair[0]), default=((), None))
     if piece is None:
         return None

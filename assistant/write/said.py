@@ -59,7 +59,12 @@ def _named(part: Part, latest: Fact, findings: Findings) -> Fact | None:
     if not part.focus or is_side(part.focus):
         return None
     units = () if part.operation == "share" else part.units  # a share is in percent, what it is of is not
-    choice = choose(replace(part, kind=Kind.FIGURE, operation=None, operands=(), units=units or (base_unit(latest),), stage=part.stage or LIKE.get(latest.stage)), findings.facts, 0.5, 0.3)
+    choice = choose(
+        replace(part, kind=Kind.FIGURE, operation=None, operands=(), units=units or (base_unit(latest),), stage=part.stage or LIKE.get(latest.stage)),
+        findings.facts,
+        0.5,
+        0.3,
+    )
     return choice.fact if choice and choice.fact.value and not choice.missing else None
 
 

@@ -56,12 +56,22 @@ def elsewhere(part: Part, findings: Findings) -> Draft | None:
             (
                 n
                 for n in DISTRICT.findall(asked_of)
-                if n[0] not in "几哪各多某" and not OURS.search(n) and not any(n in p.text for p in plan.passages) and not any(n in mine or mine in n for mine in own if len(mine) > 1)
+                if n[0] not in "几哪各多某"
+                and not OURS.search(n)
+                and not any(n in p.text for p in plan.passages)
+                and not any(n in mine or mine in n for mine in own if len(mine) > 1)
             ),
             None,
         )
     if place is None and plan.region != NATION and plan.region not in part.text:
-        place = next((name for name in (*plan.superiors, "国家", "省里", "市里") if re.match(rf"(?:请问|那|想问)?(?:整个)?{name}(?!级)", part.text)), None)
+        place = next(
+            (
+                name
+                for name in (*plan.superiors, "国家", "省里", "市里")
+                if re.match(rf"(?:请问|那|想问)?(?:整个)?{name}(?!级|认定|批|评|下达|要求|给)", part.text)
+            ),
+            None,
+        )
     if (
         place is None
         or re.search(rf"[在从去到]{place}[^，。？?]{{0,8}}[打干上做回]", part.text)
