@@ -104,7 +104,10 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
     computes = (
         computes or of_named or operation == "convert" or _adds(turn, operation) or (operation == "average" and not turn.alone.operands and not _stands(turn))
     )
-    computes = computes or (turn.alone.kind is Kind.COMPARE and operation in OVER_TOLD and not named_in(turn.own, turn.lexicon))
+    another = (
+        operation == "sum" and not several and bool(turn.alone.units) and turn.alone.units != turn.before[-1].units
+    )  # 总共多长, of bridges that were counted
+    computes = computes or (turn.alone.kind is Kind.COMPARE and operation in OVER_TOLD and not named_in(turn.own, turn.lexicon) and not another)
     if operation == "share" and not turn.own and not turn.alone.operands and turn.before[-1].kind in (Kind.TEXT, Kind.VERIFY):
         return (_share_of_it(turn),)
     bare = operation is None and is_side(turn.alone.topic) and bool(units_of(turn.alone.topic)) and not cues.FORMER.search(turn.text)

@@ -21,6 +21,7 @@ from index.findings import Kind
 from index.spelling import expansions
 
 OF_ITS_OWN = (Kind.WHERE, Kind.ORIGINAL, Kind.ATTRIBUTE, Kind.DEFINE, Kind.VERIFY, Kind.FIGURE)
+TOLD_IN_WORDS = (Kind.TEXT, Kind.LIST, Kind.DEFINE, Kind.SUMMARY, Kind.VERIFY)
 ROWS = re.compile("^1[.]|^[|]", re.MULTILINE)  # a list or table of the product's own, which is counted where it was made
 SIDES_APART = re.compile("[：:，、和与及 ]|都要|各是")
 
@@ -55,13 +56,7 @@ def all_shown(turn: Turn) -> Reading:
     """“一共几家” after a list that was told: how many stand in it."""
     before = turn.before[-1]
     told = turn.talk.answers[-1:]
-    if (
-        turn.own
-        or not told
-        or ROWS.search(told[0])
-        or not cues.HOW_MANY.fullmatch(turn.text)
-        or before.kind not in (Kind.TEXT, Kind.LIST, Kind.DEFINE, Kind.SUMMARY)
-    ):
+    if turn.own or not told or ROWS.search(told[0]) or not cues.HOW_MANY.fullmatch(turn.text) or before.kind not in TOLD_IN_WORDS:
         return ()
     return (replace(turn.alone, kind=Kind.COUNT, operation=None, topic=before.topic, expansions=before.expansions, over=told),)
 

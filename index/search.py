@@ -27,6 +27,7 @@ from index.ledger import Ledger, LedgerError
 from index.meanings import Meanings, MeaningsError
 from index.names import Names
 from index.progress import Opening
+from index.segment import content
 from index.spelling import Lexicon, expansions, plain, synonyms
 from index.spots import Spots
 from index.store import Store, digest_of
@@ -52,6 +53,7 @@ MEANT, SURELY_MEANT, HALF_MEANT = (
     0.4,
 )  # the cosine from which a name means what is asked, where the unit may be any, and beside such a one where it is half named
 BESIDE_IT = 0.05  # how much less another name may mean it, so that what else is asked decides
+SENTENCE_END = re.compile("[。！!？?]")
 AT_MOST = re.compile("(?:压|降|减|控制?|管)[到在].{0,4}(?:多少|几)|(?:多少|几).{0,3}以[下内]")
 MEANT_NAMED, MEANT_EXPLAINED = 0.75, 0.6  # how well such a subject counts as named
 A_NAME = 3  # characters
@@ -167,7 +169,8 @@ class Index:
         """The subject whose name means most like the question, where none is named, with those beside it that mean nearly as much or are half named: of figures in the unit asked for, and with every name of the plan that the question has."""
         if not CHINESE.search(part.topic):
             return ()
-        asked = self.encoder.queries([said, " ".join((part.topic, *part.expansions))])
+        last = [piece for piece in SENTENCE_END.split(said) if piece][-1:]  # a story ends on what is asked
+        asked = self.encoder.queries([said, " ".join((part.topic, *part.expansions)), *last])
         near = [(subject, name, likeness) for subject, name, likeness in self.meanings.nearest(asked) if self._may_be(subject, part)]
         least = max(MEANT if part.units and part.units != COUNTERS else SURELY_MEANT, near[0][2] - BESIDE_IT if near else 0.0)
         if not near or near[0][2] < least:
@@ -181,8 +184,13 @@ class Index:
         """In the unit asked for, and called or told with each word of the question that the plan calls a thing by (no 智能机器人企业 for 智能机器人产业园)."""
         facts = self.ledger.of(subject)
         told = " ".join(f"{' '.join(fact.names)} {fact.quote}" for fact in facts)
-        called = (word for word in part.topic.split() if self._things.holds(word) or self.lexicon.quotes(word, A_NAME))
+        asked = [piece for piece in SENTENCE_END.split(part.text) if piece][-1:]  # a story ends on what is asked
+        own = [word for word in part.topic.split() if any(word in piece for piece in asked)] or part.topic.split()
+        called = [word for word in own if self._things.holds(word) or self.lexicon.quotes(word, A_NAME)]
+        called += [noun for noun, share in content(" ".join(own)) if share == 1.0 and self._things.holds(noun)]  # no schools in all for 小学和初中学校
         if part.years and not any(year in fact.years for fact in facts for year in part.years):
+            return False
+        if part.operation == "share" and not any(fact.unit == "%" for fact in facts):
             return False
         if AT_MOST.search(part.text) and not any(fact.bound in ("le", "lt") for fact in facts):
             return False  # 压到多少以下 is not told by a rate that is to be reached
@@ -296,8 +304,9 @@ class Index:
 
 
 def _shares(word: str, told: str) -> bool:
-    """Whether a word, or its end, stands in what is told (每千人拥有…医师数 for 执业医师数)."""
-    return word in told or word[-2:] in told
+    """Whether a word, or every noun of it, stands in what is told (执业 and 医师 of 执业医师数)."""
+    nouns = [piece for piece, share in content(word) if share == 1.0 and len(piece) > 1]
+    return word in told or (bool(nouns) and all(noun in told for noun in nouns))
 
 
 def _touches(part: Part, conflict: Conflict) -> bool:

@@ -27,7 +27,7 @@ def toy() -> Plan:
 
 @pytest.fixture(scope="session")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
-    return Index.open(SHIPPED / "weibin-145", tmp_path_factory.mktemp("home"), PairEncoder())
+    return Index.open(SHIPPED / "weibin-145", tmp_path_factory.mktemp("home"))  # with the shipped encoder: what is meant is tested as it is told
 
 
 @pytest.fixture(scope="session")

@@ -119,7 +119,12 @@ def _is_named(part: Part, hit: Hit, named: float) -> bool:
     """Well enough by name, or fairly and with just the unit asked for (农博城 盖多大); a rate, of which there are many, only where its subject has all that is said (Ⅲ类好水占比)."""
     if hit.named >= named:
         return True
-    of_unit = bool(part.units) and hit.fact is not None and hit.fact.unit.endswith(part.units) and (part.units != COUNTERS or _has_a_word(hit.fact, part))
+    of_unit = (
+        bool(part.units)
+        and hit.fact is not None
+        and hit.fact.unit.endswith(part.units)
+        and (named < NAMED or part.units != COUNTERS or _has_a_word(hit.fact, part))
+    )
     return of_unit and hit.named >= BY_UNIT and (part.units != ("%",) or hit.explained >= WHOLLY)
 
 

@@ -10,7 +10,8 @@ from assistant.draft import Draft, Evidence, Line
 from assistant.write import items as listed_items
 from assistant.write import listing, spots
 from assistant.write.items import numbered
-from assistant.write.told import evidence_in
+from assistant.write.sums import stated
+from assistant.write.told import evidence_in, facts_in
 from corpus.names import enumerated
 from corpus.plan import Passage, Plan
 from index.findings import Findings, Kind, Part
@@ -65,7 +66,10 @@ def _counted(word: str, part: Part, findings: Findings) -> str:
 
 
 def told(part: Part, findings: Findings) -> Draft | None:
-    """“一共几家” after a sentence that lists them: how many members the longest enumeration in what was told has."""
+    """“一共几家” after a sentence that counts or lists them: its one figure in that unit, else how many members its longest enumeration has."""
+    counted = tuple(fact for answer in part.over for fact in facts_in(answer, findings.ledger) if fact.unit in part.units)
+    if len({fact.subject for fact in counted}) == 1:
+        return Draft(Status.ANSWERED, stated(counted[:1], findings))
     pieces = evidence_in(part.over, findings) if part.over else ()
     listed = [
         (members, piece)

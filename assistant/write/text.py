@@ -135,8 +135,6 @@ def _best(part: Part, findings: Findings) -> tuple[Evidence, ...]:
     ranked = _ranked(part, findings)
     if itself := [piece for _, piece in ranked[:1] if ITSELF.search(part.text) and piece.passage.place.preamble]:
         return tuple(itself)
-    if findings.home.labels:  # what only stands where the part before was answered answers nothing
-        ranked = [(score, piece) for score, piece in ranked if sentence.bears(piece, findings)]
     if not ranked or ranked[0][0] < sentence.ENOUGH or not sentence.bears(ranked[0][1], findings):
         return ()
     top, first = ranked[0]

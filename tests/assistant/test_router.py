@@ -7,8 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.router import Router, grams, matters, router
+from assistant.clauses import operation_of
+from assistant.router import NO_OPERATION, Router, grams, matters, operations, router
 from assistant.routing.train import examples, train
+from assistant.routing.train import operations as operation_examples
 from index.findings import Kind
 
 
@@ -59,3 +61,26 @@ def test_trained_on_a_few_examples_it_tells_them(tmp_path: Path) -> None:
     judged = Router.load(tmp_path / "weights.npz").judge("棉花多少")
     assert judged.best == "figure"
     assert np.isclose(sum(judged.shares.values()), 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "operation"),
+    [
+        ("均下来一座多长", "average"),
+        ("余下的是多少", "difference"),
+        ("占比", "share"),
+        ("按这个速度复利推五年，大概几个亿", "project"),
+        ("前五年年均增速和后五年目标对照一下", "difference"),
+        ("床位数要达到多少", None),
+        ("每户补多少", None),
+        ("一天供多少吨", None),
+    ],
+)
+def test_an_operation_that_no_closed_word_names_is_told_by_its_sound(text: str, operation: str | None) -> None:
+    assert operation_of(text) == operation
+
+
+def test_operations_are_learned_from_every_label_and_from_what_computes_nothing() -> None:
+    given = operation_examples()
+    assert {label for label, _ in given} == {"sum", "difference", "share", "ratio", "average", "project", "convert", "which", NO_OPERATION}
+    assert set(operations().labels) == {label for label, _ in given}

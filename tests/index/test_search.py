@@ -25,7 +25,7 @@ def test_find_says_why(index: Index) -> None:
 
 
 def test_a_sure_fact_needs_no_encoder(toy_index: Index) -> None:
-    silent = Index(toy_index.plan, toy_index.facts, toy_index.ledger, toy_index.vectors, toy_index.wordings, SilentEncoder(), "", TOY)
+    silent = Index(toy_index.plan, toy_index.facts, toy_index.ledger, toy_index.vectors, toy_index.wordings, toy_index.meanings, SilentEncoder(), "", TOY)
     findings = silent.search(Part(text="城镇化率目标是多少", kind=Kind.FIGURE, topic="城镇化率"))
     assert findings.facts[0].fact is not None
     assert findings.facts[0].fact.subject == "城镇化率"

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from index.wordings import FILE, Wordings, WordingsError
-from tests.fakes import PairEncoder
+from tests.fakes import WIDTH, PairEncoder
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def test_a_wording_finds_its_own_meaning(folder: Path) -> None:
 
 
 def test_what_is_like_nothing_stays(folder: Path) -> None:
-    assert Wordings.open(folder).like(np.zeros(64, dtype=np.float32)) is None
+    assert Wordings.open(folder).like(np.zeros(WIDTH, dtype=np.float32)) is None
 
 
 def test_a_damaged_file_is_named(folder: Path, tmp_path: Path) -> None:

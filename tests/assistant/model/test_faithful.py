@@ -170,7 +170,8 @@ def test_an_item_is_not_the_regions_deed(index: Index) -> None:
             checked(f"{other}{text}。[{key}]", material)
 
 
-def test_a_subject_of_its_own_does_not_act_after_the_comma(sides: Material) -> None:
+def test_a_subject_of_its_own_does_not_act_after_the_comma(index: Index) -> None:
+    sides = material_of(index, "我区人口密集，铁西区域和南部区域的发展重点")
     key, west = key_to(sides, "我区人口密集"), key_to(sides, WEST)
     assert checked(f"我区人口密集；{WEST}。[{key}][{west}]", sides)
     with pytest.raises(Unfaithful):
