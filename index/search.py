@@ -169,13 +169,12 @@ class Index:
         """The subject whose name means most like the question, where none is named, with those beside it that mean nearly as much or are half named: of figures in the unit asked for, and with every name of the plan that the question has."""
         if not CHINESE.search(part.topic):
             return ()
-        last = [piece for piece in SENTENCE_END.split(said) if piece][-1:]  # a story ends on what is asked
-        asked = self.encoder.queries([said, " ".join((part.topic, *part.expansions)), *last])
+        asked = self.encoder.queries([said, " ".join((part.topic, *part.expansions))])
         near = [(subject, name, likeness) for subject, name, likeness in self.meanings.nearest(asked) if self._may_be(subject, part)]
-        least = max(MEANT if part.units and part.units != COUNTERS else SURELY_MEANT, near[0][2] - BESIDE_IT if near else 0.0)
+        least = max(MEANT if part.units and part.units != COUNTERS else SURELY_MEANT, near[0][2] - (BESIDE_IT if part.units else 0.0) if near else 0.0)
         if not near or near[0][2] < least:
             return ()
-        half = {match.subject for match in matches if match.named >= NAMED_FAIRLY}
+        half = {match.subject for match in matches if match.named >= NAMED_FAIRLY and part.units}
         return tuple(
             Match(subject, name, MEANT_NAMED, MEANT_EXPLAINED) for subject, name, likeness in near if likeness >= (HALF_MEANT if subject in half else least)
         )
