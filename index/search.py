@@ -52,7 +52,7 @@ MEANT, SURELY_MEANT, HALF_MEANT = (
     0.6,
     0.4,
 )  # the cosine from which a name means what is asked, where the unit may be any, and beside such a one where it is half named
-BESIDE_IT = 0.05  # how much less another name may mean it, so that what else is asked decides
+BESIDE_IT = 0.1  # how much less another name may mean it, so that what else is asked decides
 SENTENCE_END = re.compile("[。！!？?]")
 AT_MOST = re.compile("(?:压|降|减|控制?|管)[到在].{0,4}(?:多少|几)|(?:多少|几).{0,3}以[下内]")
 MEANT_NAMED, MEANT_EXPLAINED = 0.75, 0.6  # how well such a subject counts as named
@@ -171,7 +171,7 @@ class Index:
             return ()
         asked = self.encoder.queries([said, " ".join((part.topic, *part.expansions))])
         near = [(subject, name, likeness) for subject, name, likeness in self.meanings.nearest(asked) if self._may_be(subject, part)]
-        least = max(MEANT if part.units and part.units != COUNTERS else SURELY_MEANT, near[0][2] - (BESIDE_IT if part.units else 0.0) if near else 0.0)
+        least = max(MEANT if part.units and part.units != COUNTERS else SURELY_MEANT, near[0][2] - BESIDE_IT if near else 0.0)
         if not near or near[0][2] < least:
             return ()
         half = {match.subject for match in matches if match.named >= NAMED_FAIRLY and part.units}
