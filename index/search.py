@@ -52,7 +52,7 @@ MEANT, SURELY_MEANT, HALF_MEANT = (
     0.6,
     0.4,
 )  # the cosine from which a name means what is asked, where the unit may be any, and beside such a one where it is half named
-BESIDE_IT = 0.1  # how much less another name may mean it, so that what else is asked decides
+BESIDE_IT = 0.05  # how much less another name may mean it, so that what else is asked decides
 SENTENCE_END = re.compile("[。！!？?]")
 AT_MOST = re.compile("(?:压|降|减|控制?|管)[到在].{0,4}(?:多少|几)|(?:多少|几).{0,3}以[下内]")
 MEANT_NAMED, MEANT_EXPLAINED = 0.75, 0.6  # how well such a subject counts as named
@@ -141,6 +141,7 @@ class Index:
             part.kind in FIGURES
             and part.topic
             and part.after is None
+            and bool(part.units)
             and not any(match.named >= NAMED_FAIRLY and match.explained >= EXPLAINED for match in matches)
         ):
             matches = (*self._by_meaning(part, said, matches), *matches)
