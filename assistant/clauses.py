@@ -43,6 +43,7 @@ ASKED = re.compile(
     "哪(?:几|[一二两三四五六七八九十\\d]+)?[个座条处所家村项]|多少|几[个家座条处所人名位项天年次倍成]?|多[大长高久远宽快]|百分之|(?:什么|啥|哪一?)(?:时候|年|月|天|水平|个?[数比]|是?多)|什么|啥|谁|怎|哪|咋"
 )
 LISTS = re.compile("列|名单|清单|哪|分别|叫|名字|名称|什么|啥|谁|各")
+MEMBERS = re.compile("哪[几些]|[都有]什么|都是")
 WHICH = re.compile("哪|什么|啥|咋|怎|多少|几[个座家条处所]")
 YES_OR_NO = re.compile(r"吗|吧|对不对|是不是|有没有|会不会|能不能|是否|没有?[？?]?$|不[？?]?$")
 VERSUS = re.compile(r"(?<!占)比(?!例|重).{1,12}[高低多少大快慢].{0,2}还是|vs", re.IGNORECASE)
@@ -66,8 +67,6 @@ def kind_of(text: str) -> Kind:
     """What sort of answer a text wants; a figure to be computed is a comparison, a comparison that names no operation asks for figures."""
     if ITEMIZED.search(text):
         return Kind.LIST
-    if cues.CELL.search(text):
-        return Kind.FIGURE
     judged = router().judge(text)
     kind = Kind(judged.among(KINDS - _unlike(text)))
     operation = operation_of(text)
@@ -100,6 +99,8 @@ def _unlike(text: str) -> frozenset[str]:
     """The kinds that a text's question words rule out: no yes for 哪, no figure for 啥."""
     out: set[str] = {Kind.VERIFY} if WHICH.search(text) and not YES_OR_NO.search(text) else set()
     asked = [found[0] for found in ASKED.finditer(text)]
+    if cues.CELL.search(text) and not MEMBERS.search(text):
+        out |= KINDS - {Kind.FIGURE, Kind.ATTRIBUTE, Kind.COMPARE}  # 目标那一栏填的什么
     if re.search("哪[几些]", text):
         out |= {Kind.FIGURE, Kind.COMPARE}
     if re.search("哪几", text) and not MUCH.search(text):

@@ -15,7 +15,7 @@ from assistant.carried import MEASURED, joined, substituted, with_side
 from assistant.clauses import operation_of
 from assistant.earlier import Reading, over_several, periods, subjects_of
 from assistant.topic import topic_of
-from assistant.turn import ASPECT, GENERIC, OWN_NAME, Turn, named_in, names
+from assistant.turn import ASPECT, OWN_NAME, Turn, named_in, names
 from index.findings import Kind
 from index.spelling import Lexicon, expansions
 
@@ -36,7 +36,6 @@ def both(turn: Turn) -> Reading:
     said = AMONG.sub(" ", turn.text) if operation_of(turn.text) == "average" else turn.text
     own = topic_of(cues.NUMBERED.sub("", cues.ORDER.sub("", cues.JOINS.sub(" ", cues.BOTH.sub("", said)))), turn.lexicon)
     own = own if is_side(own) or operation_of(turn.text) in (None, "which") else named_in(own, turn.lexicon)
-    own = " ".join(word for word in own.split() if word not in GENERIC)
     if own and not is_side(own) and operation_of(turn.text) is None and (_likewise(turn) or not cues.JOINS.search(turn.text)):
         return ()  # 再就业的两块各是多少; 社零也照这样比一遍
     if turn.before[-1].operation == "which" and operation_of(turn.text) == "share":

@@ -94,20 +94,8 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
         return (tuple(replace(part, kind=Kind.VERIFY, units=()) for part in kept(turn)),)
     if cues.OF_IT.match(turn.text):
         return (both(turn) if operation == "share" else kept(turn),)
-    several = len(subjects_of(turn.before)) > 1 and operation == "sum"
-    moved = operation == "difference" and both_ends(turn.before)  # 提高了多少, of its base and its target
-    computes = operation in ("sum", "difference") and not turn.own and (several or moved or bool(periods(turn.text, turn.before)))
-    computes = computes or (operation == "share" and any(cue.search(turn.text) for cue in (cues.SUPERLATIVE, cues.ORDER)) and not turn.alone.operands)
-    of_named = (
-        operation == "share" and (cues.SHARE_OF.search(turn.text) or cues.TIMES_IT.search(turn.text)) is not None and bool(turn.own) and not turn.alone.operands
-    )
-    computes = (
-        computes or of_named or operation == "convert" or _adds(turn, operation) or (operation == "average" and not turn.alone.operands and not _stands(turn))
-    )
-    another = (
-        operation == "sum" and not several and bool(turn.alone.units) and turn.alone.units != turn.before[-1].units
-    )  # 总共多长, of bridges that were counted
-    computes = computes or (turn.alone.kind is Kind.COMPARE and operation in OVER_TOLD and not named_in(turn.own, turn.lexicon) and not another)
+    of_named = operation == "share" and _is_of_named(turn)
+    computes = of_named or _computes(turn, operation)
     if operation == "share" and not turn.own and not turn.alone.operands and turn.before[-1].kind in (Kind.TEXT, Kind.VERIFY):
         return (_share_of_it(turn),)
     bare = operation is None and is_side(turn.alone.topic) and bool(units_of(turn.alone.topic)) and not cues.FORMER.search(turn.text)
@@ -118,6 +106,27 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
         both(turn) if computes else (),
         kept(turn) if bare or of_named or asks_another_time(turn) or (cues.OTHERS.search(turn.text) and not cues.AMOUNT.search(turn.text)) else (),
     )
+
+
+def _is_of_named(turn: Turn) -> bool:
+    """“占农博城几成”, “农博城是它的几倍”: what was told, beside what the turn names."""
+    return bool(turn.own) and not turn.alone.operands and any(cue.search(turn.text) for cue in (cues.SHARE_OF, cues.TIMES_IT))
+
+
+def _computes(turn: Turn, operation: str | None) -> bool:
+    """Whether a turn surely computes over what was told: it names nothing to compute with, or puts another thing to it."""
+    if operation == "convert" or _adds(turn, operation):
+        return True
+    if operation == "average" and not turn.alone.operands and not _stands(turn):
+        return True
+    if operation == "share" and not turn.alone.operands and any(cue.search(turn.text) for cue in (cues.SUPERLATIVE, cues.ORDER)):
+        return True
+    several = operation == "sum" and len(subjects_of(turn.before)) > 1
+    moved = operation == "difference" and both_ends(turn.before)  # 提高了多少, of its base and its target
+    if operation in ("sum", "difference") and not turn.own and (several or moved or periods(turn.text, turn.before)):
+        return True
+    another = operation == "sum" and not several and turn.alone.units and turn.alone.units != turn.before[-1].units  # 总共多长, of bridges counted
+    return turn.alone.kind is Kind.COMPARE and operation in OVER_TOLD and not named_in(turn.own, turn.lexicon) and not another
 
 
 def _share_of_it(turn: Turn) -> Reading:

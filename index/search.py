@@ -21,13 +21,13 @@ from corpus.read import read_plan
 from corpus.review import facts_of
 from index.chunks import Chunk, chunks_of, trail_of
 from index.embed import Encoder, SentenceEncoder
-from index.findings import FIGURES, Findings, Hit, Kind, Part
+from index.findings import Findings, Hit, Kind, Part
 from index.home import BESIDE, NOWHERE, THERE, Home, home_of
 from index.ledger import Ledger, LedgerError
 from index.meanings import Meanings, MeaningsError
+from index.meant import Meant
 from index.names import Names
 from index.progress import Opening
-from index.segment import content
 from index.spelling import Lexicon, expansions, plain, synonyms
 from index.spots import Spots
 from index.store import Store, digest_of
@@ -44,19 +44,6 @@ FEW, WORDED_FAR = 3, 0.5  # passages looked at, and the share of a topic below w
 SAME, SURELY_SAME = 0.6, 0.75  # the cosine from which a like wording's official words also rank sentences, and beside words of the tables
 ALIKE_SAYS = 0.6  # what a word of a like wording counts beside one of the tables
 SURE = 0.72  # a subject this well named needs no vectors
-NAMED_FAIRLY = 0.6  # a subject less named than this may be another's
-EXPLAINED = 0.45  # and one that explains less of the topic
-COUNTERS, PERSONS = ("个", "家", "座", "处", "所"), ("人", "名", "万人")  # 几个 asks for anything, persons too
-MEANT, SURELY_MEANT, HALF_MEANT = (
-    0.48,
-    0.6,
-    0.4,
-)  # the cosine from which a name means what is asked, where the unit may be any, and beside such a one where it is half named
-BESIDE_IT = 0.05  # how much less another name may mean it, so that what else is asked decides
-SENTENCE_END = re.compile("[。！!？?]")
-AT_MOST = re.compile("(?:压|降|减|控制?|管)[到在].{0,4}(?:多少|几)|(?:多少|几).{0,3}以[下内]")
-MEANT_NAMED, MEANT_EXPLAINED = 0.75, 0.6  # how well such a subject counts as named
-A_NAME = 3  # characters
 LEDGER_KINDS = (Kind.FIGURE, Kind.ATTRIBUTE, Kind.COMPARE, Kind.VERIFY)
 NAMED_WELL = 0.99  # a name said whole
 HOMES, AT_HOME = 3, 0.05  # passages that are taken for an earlier part's answer, and what standing there adds to the fused score
@@ -128,6 +115,12 @@ class Index:
         return Subjects(self.facts, self.words, lambda fact: trails.get((fact.label, fact.locator.serial), ""))
 
     @cached_property
+    def meant(self) -> Meant:
+        """Which figures are meant where none is named."""
+        known = (name.name for names in self.names.values() for name in names)
+        return Meant(self.meanings, self.ledger, Names((*(name for fact in self.facts for name in fact.names), *known)), self.lexicon)
+
+    @cached_property
     def spots(self) -> Spots:
         """What the places are called."""
         return Spots(self.plan, self.words)
@@ -137,14 +130,9 @@ class Index:
         matches = self.subjects.best(part.topic, part.expansions, part.text, part.focus, part.subject)
         sure = part.kind in LEDGER_KINDS and bool(matches) and matches[0].named >= NAMED_WELL and matches[0].score >= SURE
         said = part.text if set(part.topic) <= set(part.text) else f"{part.topic} {part.text}"  # 第二个呢 names nothing by itself
-        if (
-            part.kind in FIGURES
-            and part.topic
-            and part.after is None
-            and bool(part.units)
-            and not any(match.named >= NAMED_FAIRLY and match.explained >= EXPLAINED for match in matches)
-        ):
-            matches = (*self._by_meaning(part, said, matches), *matches)
+        if self.meant.is_wanted(part, matches):
+            asked = self.encoder.queries([said, " ".join((part.topic, *part.expansions))])
+            matches = (*self.meant.best(part, asked, matches), *matches)
         like = self.like(part.topic, part.expansions, said) if not sure else None
         home = self._home(part.after) if part.after else self._home(part.beside) if part.beside else NOWHERE
         home = home if part.after and set(part.after.topic.split()) & set(part.topic.split()) else home.beside()
@@ -165,42 +153,6 @@ class Index:
             known=own.share(self.words.pairs),
             covered=max((own.share(frozenset(tokens(hit.chunk.embedded))) for hit in passages[:KEPT] if hit.chunk), default=0.0),
         )  # fmt: skip
-
-    def _by_meaning(self, part: Part, said: str, matches: Sequence[Match]) -> tuple[Match, ...]:
-        """The subject whose name means most like the question, where none is named, with those beside it that mean nearly as much or are half named: of figures in the unit asked for, and with every name of the plan that the question has."""
-        if not CHINESE.search(part.topic):
-            return ()
-        asked = self.encoder.queries([said, " ".join((part.topic, *part.expansions))])
-        near = [(subject, name, likeness) for subject, name, likeness in self.meanings.nearest(asked) if self._may_be(subject, part)]
-        least = max(MEANT if part.units and part.units != COUNTERS else SURELY_MEANT, near[0][2] - BESIDE_IT if near else 0.0)
-        if not near or near[0][2] < least:
-            return ()
-        half = {match.subject for match in matches if match.named >= NAMED_FAIRLY and part.units}
-        return tuple(
-            Match(subject, name, MEANT_NAMED, MEANT_EXPLAINED) for subject, name, likeness in near if likeness >= (HALF_MEANT if subject in half else least)
-        )
-
-    def _may_be(self, subject: str, part: Part) -> bool:
-        """In the unit asked for, and called or told with each word of the question that the plan calls a thing by (no 智能机器人企业 for 智能机器人产业园)."""
-        facts = self.ledger.of(subject)
-        told = " ".join(f"{' '.join(fact.names)} {fact.quote}" for fact in facts)
-        asked = [piece for piece in SENTENCE_END.split(part.text) if piece][-1:]  # a story ends on what is asked
-        own = [word for word in part.topic.split() if any(word in piece for piece in asked)] or part.topic.split()
-        called = [word for word in own if self._things.holds(word) or self.lexicon.quotes(word, A_NAME)]
-        called += [noun for noun, share in content(" ".join(own)) if share == 1.0 and self._things.holds(noun)]  # no schools in all for 小学和初中学校
-        if part.years and not any(year in fact.years for fact in facts for year in part.years):
-            return False
-        if part.operation == "share" and not any(fact.unit == "%" for fact in facts):
-            return False
-        if AT_MOST.search(part.text) and not any(fact.bound in ("le", "lt") for fact in facts):
-            return False  # 压到多少以下 is not told by a rate that is to be reached
-        of_unit = any(fact.unit.endswith(part.units or "") or (part.units == COUNTERS and fact.unit in PERSONS) for fact in facts)
-        return of_unit and all(_shares(word, told) for word in called)
-
-    @cached_property
-    def _things(self) -> Names:
-        """What figures, places, projects and bodies are called; not the headings, whose words are of no one thing (蓝天)."""
-        return Names((*(name for fact in self.facts for name in fact.names), *(known.name for names in self.names.values() for known in names)))
 
     def _home(self, before: Part) -> Home:
         """Where a part was answered: by the facts of a subject well named, else by the best passages."""
@@ -301,12 +253,6 @@ class Index:
         shared = held(text) & held(chunk.embedded) if text else ()
         why = "，".join(sides) + ("：" + "、".join(sorted(shared, key=lambda token: (-self.words.rarity(token), token))[:5]) if shared else "")
         return Hit("passage", round(min(score, 1.0), 4), why, chunk.text[:SHOWN], chunk.locator, chunk=chunk, likeness=likeness)
-
-
-def _shares(word: str, told: str) -> bool:
-    """Whether a word, or every noun of it, stands in what is told (执业 and 医师 of 执业医师数)."""
-    nouns = [piece for piece, share in content(word) if share == 1.0 and len(piece) > 1]
-    return word in told or (bool(nouns) and all(noun in told for noun in nouns))
 
 
 def _touches(part: Part, conflict: Conflict) -> bool:

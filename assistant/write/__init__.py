@@ -67,7 +67,7 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
     Kind.COMPARE: (proportion.write, rate.write, comparison.write, figure.write, text.write),
     Kind.VERIFY: (doubled.write, truth.write, figure.readings, text.write),
     Kind.COUNT: (
-        count.told,
+        enumeration.told,
         count.structure,
         named.write,
         count.mentions,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant import cues
 from assistant.aspects import is_side
 from assistant.write.amount import says_the_same
-from assistant.write.fit import COUNTERS, fit
+from assistant.write.fit import COUNTERS, NOUN, fit
 from assistant.write.lack import missing
 from corpus.facts import Fact
 from index.findings import Hit, Kind, Part
@@ -18,7 +18,6 @@ from index.segment import content
 NAMED, EXPLAINED = 0.6, 0.45  # how much of a name the part must say, and how much of the part the subject must explain
 BY_UNIT = 0.3  # the share of a name that is enough where the unit is the one asked for
 HALF = 0.5
-NOUN = 0.8  # how much a word says of what a text is about that names something
 A_HEAD = "人均"
 A_WORD = 4  # characters at most
 WHOLLY = 0.9  # of what is said, that a subject's name and sentence hold

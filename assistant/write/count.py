@@ -9,10 +9,6 @@ from assistant.answer import Status
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import items as listed_items
 from assistant.write import listing, spots
-from assistant.write.items import numbered
-from assistant.write.sums import stated
-from assistant.write.told import evidence_in, facts_in
-from corpus.names import enumerated
 from corpus.plan import Passage, Plan
 from index.findings import Findings, Kind, Part
 
@@ -63,25 +59,6 @@ def _counted(word: str, part: Part, findings: Findings) -> str:
     inside = plan.head(part.labels[0]).place if part.labels and plan.has(part.labels[0]) else None
     heads = [h for h in plan.heads if h.level == LEVELS[word] and (inside is None or h.place.chapter == inside.chapter)]
     return f"{len(heads)}个专栏" if word == "专栏" else f"{len(heads)}{word}"
-
-
-def told(part: Part, findings: Findings) -> Draft | None:
-    """“一共几家” after a sentence that counts or lists them: its one figure in that unit, else how many members its longest enumeration has."""
-    counted = tuple(fact for answer in part.over for fact in facts_in(answer, findings.ledger) if fact.unit in part.units)
-    if len({fact.subject for fact in counted}) == 1:
-        return Draft(Status.ANSWERED, stated(counted[:1], findings))
-    pieces = evidence_in(part.over, findings) if part.over else ()
-    listed = [
-        (members, piece)
-        for piece in pieces
-        for clause in re.split("[，；。]", piece.quote)
-        if "、" in clause and len(members := tuple(name for name, _ in enumerated(f"{clause}。"))) > 1
-    ]
-    members, piece = max(listed, key=lambda pair: len(pair[0]), default=((), None))
-    if piece is None:
-        return None
-    lead = Line(f"共列出{len(members)}个：", (piece,), counted=len(members), structural=True)
-    return Draft(Status.ANSWERED, (lead, *numbered([Line(member, (piece,), structural=True) for member in members])))
 
 
 def _indicators(part: Part, findings: Findings) -> Draft | None:

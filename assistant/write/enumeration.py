@@ -13,6 +13,8 @@ from assistant.answer import Status
 from assistant.draft import Clash, Draft, Evidence, Line
 from assistant.write.items import numbered
 from assistant.write.named import regions
+from assistant.write.sums import stated
+from assistant.write.told import evidence_in, facts_in
 from corpus.names import enumerated
 from index.findings import Findings, Part
 
@@ -32,9 +34,27 @@ def write(part: Part, findings: Findings) -> Draft | None:
     if len({frozenset(members) for members, _ in found}) > 1:
         lines = tuple(_told_there(members, piece) for members, piece in found)
         return Draft(Status.ANSWERED, lines, clashes=(Clash(f"规划各处所列的“{name}”不尽相同", tuple(piece for _, piece in found)),))
-    members, evidence = found[0]
-    lead = Line(f"{name}共列出{len(members)}个：", (evidence,), counted=len(members), structural=True)
-    return Draft(Status.ANSWERED, (lead, *numbered([Line(member, (evidence,), structural=True) for member in members])))
+    return _one_by_one(name, *found[0])
+
+
+def told(part: Part, findings: Findings) -> Draft | None:
+    """“一共几家” after a sentence that counts or lists them: its one figure in that unit, else how many members its longest enumeration has."""
+    counted = tuple(fact for answer in part.over for fact in facts_in(answer, findings.ledger) if fact.unit in part.units)
+    if len({fact.subject for fact in counted}) == 1:
+        return Draft(Status.ANSWERED, stated(counted[:1], findings))
+    listed = [(_members(clause), piece) for piece in evidence_in(part.over, findings) for clause in re.split("[，；。]", piece.quote)]
+    longest = max(listed, key=lambda pair: len(pair[0]), default=((), None))
+    return _one_by_one("", longest[0], longest[1]) if longest[1] and len(longest[0]) > 1 else None
+
+
+def _members(clause: str) -> tuple[str, ...]:
+    return tuple(name for name, _ in enumerated(f"{clause}。")) if "、" in clause else ()
+
+
+def _one_by_one(name: str, members: Sequence[str], piece: Evidence) -> Draft:
+    """How many there are, then each."""
+    lead = Line(f"{name}共列出{len(members)}个：", (piece,), counted=len(members), structural=True)
+    return Draft(Status.ANSWERED, (lead, *numbered([Line(member, (piece,), structural=True) for member in members])))
 
 
 def _told_there(members: Sequence[str], piece: Evidence) -> Line:

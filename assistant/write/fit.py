@@ -26,6 +26,11 @@ def fit(part: Part, fact: Fact) -> float:
     return _year_fit(part, fact) + _stage_fit(part, fact) + _measure_fit(part, fact) + _unit_fit(part, fact) + _noun_fit(part, fact)
 
 
+def stage_like(fact: Fact) -> str | None:
+    """The stage to ask for where another figure is set beside one: what is planned is a target too."""
+    return next((stage for stage, alike in LIKE.items() if fact.stage in alike), None)
+
+
 def _year_fit(part: Part, fact: Fact) -> float:
     if not part.years or not fact.years:
         return 0.0

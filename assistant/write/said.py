@@ -13,6 +13,7 @@ from assistant import cues
 from assistant.aspects import is_side, side_of
 from assistant.write.amount import quantity_of
 from assistant.write.choice import choose
+from assistant.write.fit import stage_like
 from assistant.write.told import base_unit, facts_in
 from corpus.facts import Fact
 from corpus.quantity import Quantity, read
@@ -24,7 +25,6 @@ SETS = ("sum", "each")  # over as many as stand together
 NAME_ENDS = (4, 3, 2)  # characters before 那俩 by which figures may be called
 SMALL = 10  # a whole number below it, without a unit, counts things
 PLANNED = ("target", "planned")
-LIKE = {"achieved": "achieved", "base": "base", "target": "target", "planned": "target"}  # the stage of what is named, where it is set beside one told
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def _named(part: Part, latest: Fact, findings: Findings) -> Fact | None:
         return None
     units = () if part.operation == "share" else part.units  # a share is in percent, what it is of is not
     choice = choose(
-        replace(part, kind=Kind.FIGURE, operation=None, operands=(), units=units or (base_unit(latest),), stage=part.stage or LIKE.get(latest.stage)),
+        replace(part, kind=Kind.FIGURE, operation=None, operands=(), units=units or (base_unit(latest),), stage=part.stage or stage_like(latest)),
         findings.facts,
         0.5,
         0.3,

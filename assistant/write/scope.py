@@ -13,9 +13,11 @@ from assistant.answer import PHRASES, Status
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import asked
 from corpus.extract import LOOKS_BACK
+from corpus.plan import Plan
 from index.findings import FIGURES, Findings, Part
 
 PLACES = Path(__file__).parent.parent / "places.toml"
+ABOVE, DOES = ("国家", "省里", "市里"), "认定|批|评|下达|要求|给"  # who stands above the region, and what is done there to a thing of ours
 OURS = re.compile("[我咱俺本]们?[区县市省]")  # 对我们区有什么好处
 DISTRICT = re.compile(
     r"(?:^|[，。、的在和与跟比查问])([\u4e00-\u9fff]{1,2}(?:[\u4e00-\u9fff](?<![小社园片城校景厂矿山地辖郊市老新]))(?:区|县|市)|[\u4e00-\u9fff]{1,2}[县市])(?=的|20|十|今|去|有|G|目标|$|，)"
@@ -50,28 +52,7 @@ def elsewhere(part: Part, findings: Findings) -> Draft | None:
     plan = findings.plan
     own = (plan.region, *plan.superiors)
     asked_of = _asking(part.text)
-    place = next((name for name in _gazetteer() if name in asked_of and not any(name in mine for mine in own)), None)
-    if place is None:
-        place = next(
-            (
-                n
-                for n in DISTRICT.findall(asked_of)
-                if n[0] not in "几哪各多某"
-                and not OURS.search(n)
-                and not any(n in p.text for p in plan.passages)
-                and not any(n in mine or mine in n for mine in own if len(mine) > 1)
-            ),
-            None,
-        )
-    if place is None and plan.region != NATION and plan.region not in part.text:
-        place = next(
-            (
-                name
-                for name in (*plan.superiors, "国家", "省里", "市里")
-                if re.match(rf"(?:请问|那|想问)?(?:整个)?{name}(?!级|认定|批|评|下达|要求|给)", part.text)
-            ),
-            None,
-        )
+    place = _listed(asked_of, own) or _district(asked_of, plan) or _superior(part.text, plan)
     if (
         place is None
         or re.search(rf"[在从去到]{place}[^，。？?]{{0,8}}[打干上做回]", part.text)
@@ -81,6 +62,28 @@ def elsewhere(part: Part, findings: Findings) -> Draft | None:
         return None
     text = PHRASES.other_place.format(title=plan.title, region=plan.region, place=place)
     return Draft(Status.OUT_OF_SCOPE, (Line(text, structural=True),), why=(f"地点“{place}”不是本规划的区域",))
+
+
+def _listed(text: str, own: Sequence[str]) -> str | None:
+    """A place of the gazetteer that is none of the plan's own."""
+    return next((name for name in _gazetteer() if name in text and not any(name in mine for mine in own)), None)
+
+
+def _district(text: str, plan: Plan) -> str | None:
+    """A district named as one that the plan never speaks of; 我们区 is our own."""
+    own = (plan.region, *plan.superiors)
+    named = (name for name in DISTRICT.findall(text) if name[0] not in "几哪各多某" and not OURS.search(name))
+    return next(
+        (name for name in named if not any(name in p.text for p in plan.passages) and not any(name in mine or mine in name for mine in own if len(mine) > 1)),
+        None,
+    )
+
+
+def _superior(text: str, plan: Plan) -> str | None:
+    """What a question asks of that stands above the region, unless it only says by whom (省里认定的)."""
+    if plan.region == NATION or plan.region in text:
+        return None
+    return next((name for name in (*plan.superiors, *ABOVE) if re.match(rf"(?:请问|那|想问)?(?:整个)?{name}(?!级|{DOES})", text)), None)
 
 
 def _asking(text: str) -> str:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from index.findings import Kind, Part
 from index.meanings import FILE, Meanings, MeaningsError
 from index.search import Index
 from tests.fakes import PairEncoder
@@ -35,20 +34,3 @@ def test_a_damaged_file_and_one_of_other_facts_are_named(index: Index, folder: P
 
 def test_of_no_facts_nothing_is_near() -> None:
     assert Meanings(PairEncoder().passages(["甲乙"])[:0], ()).nearest(PairEncoder().queries(["甲乙"])) == ()
-
-
-def _found(index: Index, topic: str, **of: object) -> list[str]:
-    part = Part(text=topic, kind=Kind.FIGURE, topic=topic, **of)  # type: ignore[arg-type]
-    return [match.subject for match in index._by_meaning(part, topic, ())]
-
-
-def test_what_is_meant_has_the_unit_the_year_and_the_bound_asked_for(index: Index) -> None:
-    assert _found(index, "普惠性幼儿园的占比", units=("%",)) == ["普惠性幼儿园占比"]
-    assert _found(index, "普惠性幼儿园的占比", units=("元",)) == []
-    assert _found(index, "普惠性幼儿园的占比", units=("%",), years=(2031,)) == []
-    part = Part(text="普惠性幼儿园的占比压到多少以下", kind=Kind.FIGURE, topic="普惠性幼儿园的占比", units=("%",))
-    assert index._by_meaning(part, part.topic, ()) == ()
-
-
-def test_a_thing_of_the_plan_is_not_told_by_the_figure_of_another(index: Index) -> None:
-    assert _found(index, "智能机器人产业园 营业收入", units=("元",)) == []
