@@ -197,7 +197,7 @@ def _one(part: Part, findings: Findings) -> Draft:
         )
     )
     draft = detail.told(part, next(draft for draft in tried if draft is not None and not _counts_another(part, draft)), findings)
-    draft = _cut(draft) if part.brief else draft
+    draft = _cut(draft) if part.brief else figure.in_its_words(draft)
     whole = _together([corrected, draft]) if corrected and draft.status is Status.ANSWERED else corrected or draft
     return conflict.beside(whole, findings)
 
