@@ -94,7 +94,7 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
         return (tuple(replace(part, kind=Kind.VERIFY, units=()) for part in kept(turn)),)
     if cues.OF_IT.match(turn.text):
         return (both(turn) if operation == "share" else kept(turn),)
-    of_named = operation == "share" and _is_of_named(turn)
+    of_named = operation in ("share", "ratio") and _is_of_named(turn)
     computes = of_named or _computes(turn, operation)
     if operation == "share" and not turn.own and not turn.alone.operands and turn.before[-1].kind in (Kind.TEXT, Kind.VERIFY):
         return (_share_of_it(turn),)

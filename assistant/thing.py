@@ -12,6 +12,7 @@ from assistant import cues
 from assistant.aspects import is_side, sides_of, subject_of, units_of
 from assistant.carried import followed, joined, located, relative, substituted, with_side
 from assistant.earlier import Reading, at_home, things
+from assistant.topic import HELD
 from assistant.turn import NOUN, Turn
 from index.findings import Kind, Part
 from index.segment import content
@@ -83,8 +84,13 @@ def swapped(turn: Turn, before: Part | None = None) -> Reading:
 def _sides_of_one(turn: Turn) -> Reading:
     """The figures that the turn before asked of one thing (企业几家，营收多少), where this one names another and no side of its own: each is asked of that."""
     latest = turn.talk.turns[-1]
-    alike = all(part.kind is Kind.FIGURE and part.units and not part.operands and subject_of(part.topic) == subject_of(latest[0].topic) for part in latest)
+    alike = all(part.kind is Kind.FIGURE and part.units and not part.operands and _thing(part.topic) == _thing(latest[0].topic) for part in latest)
     return latest if alike and not turn.alone.units and not is_side(turn.own) else ()
+
+
+def _thing(topic: str) -> str:
+    """Without its side and what is counted of it: 机器人 of “机器人 企业” and of “机器人 营收”."""
+    return " ".join(word for word in subject_of(topic).split() if not HELD.match(word))
 
 
 def _taken_over(turn: Turn, before: Part, kind: Kind, topic: str, own: str, text: str, swapped: bool) -> Part:

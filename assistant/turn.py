@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from assistant import cues
 from assistant.aspects import is_side
 from assistant.earlier import Talk
-from assistant.topic import sides_apart, topic_of
+from assistant.topic import HELD, sides_apart, topic_of
 from index.findings import Part
 from index.segment import content
 from index.spelling import Lexicon
@@ -65,4 +65,4 @@ def names(topic: str, lexicon: Lexicon) -> bool:
 
 def named_in(topic: str, lexicon: Lexicon) -> str:
     """The words of a topic that the plan has a name or words for: none of 反倒比实绩, of 按这个速度 or of 相对, which say how something is computed."""
-    return " ".join(word for word in topic.split() if word not in GENERIC and (lexicon.calls(word) or lexicon.quotes(word, OWN_NAME)))
+    return " ".join(word for word in topic.split() if word not in GENERIC and not HELD.match(word) and (lexicon.calls(word) or lexicon.quotes(word, OWN_NAME)))

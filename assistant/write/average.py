@@ -18,10 +18,11 @@ from assistant.draft import Draft, Line, Sum
 from assistant.write import asked, operands, said
 from assistant.write.amount import quantity_of
 from assistant.write.choice import Choice, choose
+from assistant.write.fit import stage_like
 from assistant.write.sums import CENT, plain, printed, worked
 from corpus.facts import Fact
 from corpus.measure import FINER, steps, times, wanted_unit
-from corpus.quantity import scaled
+from corpus.quantity import read, scaled
 from index.findings import Findings, Part
 
 A_YEAR = re.compile("每年|一年|年均")
@@ -93,7 +94,9 @@ def _said_yearly(part: Part, findings: Findings) -> Draft | None:
 
 
 def _meant(part: Part, sums: Sequence[Fact]) -> Fact:
-    """The whole of several in one unit (总的那个), the first, or the latest."""
+    """The one that the turn says again or whose stage it names (2.9万摊到每年, 目标数摊到每年), the whole of several in one unit (总的那个), the first, or the latest."""
+    sums = [fact for fact in sums if any(said.is_said(fact, claim) for claim in read(asked.said_now(part)))] or sums
+    sums = [fact for fact in sums if part.stage and stage_like(fact) == part.stage] or sums
     amounts = [quantity.base for fact in sums if (quantity := quantity_of(fact))]
     if WHOLE.search(asked.said_now(part)) and len(amounts) == len(sums) and len({unit for *_, unit in amounts}) == 1:
         return sums[max(range(len(sums)), key=lambda n: amounts[n][0])]

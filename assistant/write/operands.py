@@ -154,7 +154,7 @@ def _counts(part: Part, per: re.Match[str], known: Sequence[Fact], near: Sequenc
     unit, noun = per["unit"], per["noun"] or ""
     facts = [fact for fact in (*known, *near) if (quantity := quantity_of(fact)) and quantity.base[0] and fact.measure != "growth"]
     facts = [fact for fact in facts if not _is_denied(fact, part)]
-    of_noun = [fact for fact in facts if _is_count_of(fact, unit, noun)]
+    of_noun = sorted((fact for fact in facts if _is_count_of(fact, unit, noun)), key=lambda fact: not fact.subject.endswith(noun))
     by_unit = (
         [fact for fact in facts if (unit in fact.unit or (unit in COUNTING and fact.unit in cues.UNITS["个"])) and fact.measure == "count"]
         if not _is_person(unit, noun)

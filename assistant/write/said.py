@@ -129,7 +129,9 @@ def set_against(part: Part, findings: Findings) -> tuple[tuple[Fact, ...], Fact 
 
 
 def _is_put_to(part: Part, before: Said, pool: tuple[Fact, ...]) -> bool:
-    """Whether what the turn names comes beside what was told last: it was not told, or long before (再把…也算进去)."""
+    """Whether what the turn names comes beside what was told last: it was not told, or long before (再把…也算进去), or is what the latest is measured by (是省级的几倍)."""
+    if part.operation == "ratio" and before.named != pool[-1]:
+        return True
     return before.named not in pool or (part.operation == "sum" and bool(cues.ADDED.search(part.text)) and before.named not in _run(before, pool))
 
 
@@ -164,13 +166,13 @@ def _repeated(part: Part, before: Said, findings: Findings) -> tuple[Fact, ...]:
     """“S309那段加上5.3和14.876”: what the turn names and the figures that it says again, of the places that were told of."""
     labels = {fact.label for answer in before.answers for fact in answer}
     places = [fact for fact in (*before.facts, *findings.ledger) if fact.value and fact.label in labels]
-    found = (next((fact for fact in places if _is_said(fact, quantity)), None) for quantity in read(part.text) if not quantity.is_year)
+    found = (next((fact for fact in places if is_said(fact, quantity)), None) for quantity in read(part.text) if not quantity.is_year)
     own = {fact.id: fact for fact in (before.named, *found) if fact}
     units = {base_unit(fact) for fact in own.values()}
     return tuple(own.values()) if len(units) == 1 else ()
 
 
-def _is_said(fact: Fact, quantity: Quantity) -> bool:
+def is_said(fact: Fact, quantity: Quantity) -> bool:
     """The figure as printed, with its unit or without one; a small whole number without a unit counts things (三项)."""
     whole = not quantity.unit and quantity.value < SMALL and quantity.value == int(quantity.value)
     printed = quantity_of(fact)
@@ -183,8 +185,15 @@ def _chosen(part: Part, before: Said, pool: tuple[Fact, ...]) -> tuple[Fact, ...
         return pool[-cues.COUNTED[number[0]] :]
     if cues.FIRST.search(part.text):
         return (pool[0], pool[-1])
+    if part.operation == "difference" and pool and (earlier := _of_another_time(pool)):
+        return (earlier, pool[-1])
     together = _run(before, pool)
     return together if part.operation in SETS or "最" in part.text else pool[-2:]
+
+
+def _of_another_time(pool: tuple[Fact, ...]) -> Fact | None:
+    """The latest figure's own for another period, where it was told too: 固投 of 十三五 before 工业投资, then 固投 of 十四五."""
+    return next((fact for fact in pool[-2::-1] if fact.stage != pool[-1].stage and set(fact.names) & set(pool[-1].names)), None)
 
 
 def _of_one_unit(part: Part, before: Said, findings: Findings) -> tuple[Fact, ...]:
