@@ -19,6 +19,7 @@ from index.segment import content
 from index.spelling import expansions
 
 OF_A_FIGURE = ("基数", "底数", "属性", "单位", "计量单位", "要求", "名单")  # sides that belong to a figure or to a list
+TAIL = 3  # characters that may follow a bare name (生活上呢)
 UNASKED = (Kind.TEXT, Kind.VERIFY, Kind.WHERE, Kind.SUMMARY)  # what a turn without a question word is taken for when nothing tells
 
 
@@ -78,7 +79,14 @@ def swapped(turn: Turn, before: Part | None = None) -> Reading:
     kind = turn.alone.kind if cues.OWN.search(turn.text) and turn.alone.kind is not Kind.TEXT else followed(latest)
     kind = Kind.FIGURE if kind in UNASKED and cues.ASKED_UNIT.search(turn.text) else kind  # 南边那块呢，多大
     kind = Kind.FIGURE if kind is Kind.COMPARE and not cues.LIKEWISE.search(turn.text) else kind
-    return (_taken_over(turn, latest, kind, substituted(own, latest.topic, turn.lexicon), own, turn.text, swapped=True),)
+    part = _taken_over(turn, latest, kind, substituted(own, latest.topic, turn.lexicon), own, turn.text, swapped=True)
+    return (replace(part, over=turn.talk.answers[-1:], pointed=own) if _was_told(turn, part) else part,)
+
+
+def _was_told(turn: Turn, part: Part) -> bool:
+    """“生活上呢” after a paragraph that speaks of 工业节水 and of 生活节水: a bare name that stands in what was just told."""
+    bare = len(turn.text) <= len(turn.own) + TAIL and not cues.ASKS.search(turn.text)
+    return bare and " " not in turn.own and part.operation is None and any(turn.own in answer for answer in turn.talk.answers[-1:])
 
 
 def _sides_of_one(turn: Turn) -> Reading:

@@ -99,6 +99,7 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
     Kind.WHERE: (named.write, where.write, text.write),
     Kind.ORIGINAL: (where.original, where.write, text.write),
     Kind.TEXT: (
+        text.within,
         listing.structure,
         named.write,
         listing.every_figure,

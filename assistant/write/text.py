@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.draft import Draft, Evidence, Line
-from assistant.write import location, mentioned, quoted, sentence, spots
+from assistant.write import location, mentioned, quoted, sentence, spots, told
 from assistant.write.scope import FOREIGN
 from index.findings import Findings, Kind, Part
 
@@ -37,6 +37,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return _labelled(part, findings)
     if part.elsewhere >= FOREIGN:
         return None
+    if draft := within(part, findings):
+        return draft
     if mentioned.is_asked(part, findings):
         return mentioned.write(part, findings)
     if draft := location.write(part, findings):
@@ -45,6 +47,12 @@ def write(part: Part, findings: Findings) -> Draft | None:
     if part.said and not evidence:
         return Draft(Status.NOT_IN_PLAN, (Line(PHRASES.no_more.format(topic=part.topic), echoes=(part.topic,)),))
     return quoted.draft(_with_next(part, evidence, findings)) if evidence else _by_meaning(part, findings)
+
+
+def within(part: Part, findings: Findings) -> Draft | None:
+    """“生活上呢” after a paragraph that speaks of it too: what that says of it."""
+    pieces = told.speaking_of(part.pointed, part.over, findings) if part.pointed else ()
+    return quoted.draft(pieces) if pieces else None
 
 
 def _ranked(part: Part, findings: Findings) -> list[tuple[float, Evidence]]:

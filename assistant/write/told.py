@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -50,6 +51,21 @@ def evidence_in(answers: Sequence[str], findings: Findings) -> tuple[Evidence, .
         if pieces:
             return tuple(pieces[:PIECES])
     return ()
+
+
+def speaking_of(name: str, answers: Sequence[str], findings: Findings) -> tuple[Evidence, ...]:
+    """The sentences of the latest answer, as the plan has them, in which a name stands."""
+    found = [
+        Evidence(passage, start, end)
+        for passage in findings.plan.passages if passage.kind not in ("heading", "row") and name in passage.text
+        for start, end in passage.sentences if name in passage.text[start:end] and _is_shown(passage.text[start:end], answers[-1:])
+    ]  # fmt: skip
+    return tuple(merged(found[:PIECES]))
+
+
+def _is_shown(sentence: str, answers: Sequence[str]) -> bool:
+    """Whether an answer has the sentence or a clause of it."""
+    return any(len(clause) >= SENTENCE and clause in answer for answer in answers for clause in re.split("[，。；：]", sentence))
 
 
 def _quoted(answer: str, plan: Plan) -> list[Evidence]:
