@@ -30,6 +30,7 @@ ASKED_UNIT = re.compile(
 _MONEY = "盘子|经济|总量|产值|收入|营收|投资|额度|资金|贷款|GDP|总值|做到|干到"
 IN_MONEY = re.compile(f"{_MONEY}|产业(?!园)|集群|制造|加工", re.IGNORECASE)  # how big it is is told in money
 HOW_BIG = re.compile(f"(?:{_MONEY}|规模)有?多大", re.IGNORECASE)  # asks for no area
+ON_ROAD = re.compile("在?哪一?条[路街](?:上|边)?$|在哪一?条[路街](?:上|边)?")  # asks where a thing stands, for no road of it
 COUNTED_BY = re.compile("[几哪]几?(?:大(?!概)|道|类|种|块(?!钱|[更最]?[大小])|层|批)")  # 几大版块, 几道关: of no unit a figure has
 OPERATIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -207,7 +208,7 @@ WORDS_OR_PLACE = re.compile("原文|原话|原句|怎么(?:写|说)|出处|来�
 POINTS = re.compile("(?:比|占|跟|和|是)(?:了)?(?:它|这个|那个|前者|前面|上面|刚才|其)")  # at what was said before
 NUMBERED = re.compile("[两俩仨二三四五](?=[个项者类条块家种样]|方面|数|边|下)|俩|仨")  # of the things talked about
 COUNTED = {"两": 2, "俩": 2, "二": 2, "三": 3, "仨": 3, "四": 4, "五": 5}
-TWO_PERIODS = re.compile("十三五.*十四五|十四五.*十三五")
+TWO_PERIODS = re.compile("十三五.*十四五|十四五.*十三五|前后(?:两期|两个?五年|加|合|一共|总共|共)")
 HEARD = re.compile("^你(?:刚才|前面|开头|刚刚?|上面|之前)?(?:不是)?[说讲答]")
 ADDED = re.compile(
     "^(?:那|再)?(?:跟|和|与|同)[^，。]{2,20}?(?:加起来|加一起|加一块|合起来|相加)|(?:[把将连再]|那|如果).{0,16}(?:[并加算]上|[算加并]进[来去]?|也算)|^[并加算]上"

@@ -17,7 +17,7 @@ from assistant.carried import joined
 from assistant.earlier import Reading, named_before
 from assistant.thing import kept, swapped
 from assistant.topic import topic_of
-from assistant.turn import HEADS, Turn, named_in, names
+from assistant.turn import HEADS, OWN_NAME, Turn, named_in, names
 from index.findings import Kind, Part
 
 IT = re.compile("^(?:那|这)?它")  # what was asked last, answered or not
@@ -31,7 +31,8 @@ def by_itself(turn: Turn) -> Reading:
     part = turn.alone
     if part.kind in (Kind.WHERE, Kind.ORIGINAL) and WRITTEN.search(turn.text) and not part.labels and named_before(turn.before, turn.own):
         return again(part.kind)(turn)  # 普惠园那个写在哪
-    return (part,) if names(part.topic, turn.lexicon) or part.labels or part.claims or (not part.topic and part.kind in (Kind.COUNT, Kind.LIST)) else ()
+    named = names(part.topic, turn.lexicon) or (turn.lexicon.quotes(part.topic, OWN_NAME) and not is_side(part.topic))
+    return (part,) if named or part.labels or part.claims or (not part.topic and part.kind in (Kind.COUNT, Kind.LIST)) else ()
 
 
 def again(kind: Kind) -> Callable[[Turn], Reading]:
@@ -45,9 +46,9 @@ def again(kind: Kind) -> Callable[[Turn], Reading]:
         own = topic_of(cues.AGAIN.sub("", re.sub(HEADS, "", _up_to_the_asking(turn.text))), turn.lexicon)
         if earlier := _of_unit(turn):
             return (replace(earlier, text=turn.text, kind=kind, claims=(), after=None, beside=None),)
-        if turn.alone.labels or (own and not is_side(own) and names(own, turn.lexicon) and turn.lexicon.quotes(own, 2)):
+        told = tuple(answer for answer in turn.talk.answers if own and own in answer)[-1:]
+        if turn.alone.labels or (own and not is_side(own) and ((names(own, turn.lexicon) and turn.lexicon.quotes(own, 2)) or (told and len(own) > 1))):
             named = named_before(turn.before, own)
-            told = tuple(answer for answer in turn.talk.answers if own in answer)[-1:]
             return (replace(named or turn.alone, kind=kind, claims=(), topic=joined(named.topic if named else own), over=told, pointed=own if told else ""),)
         latest = turn.talk.turns[-1][-1]
         told = turn.talk.answers[-1:] if IT.search(turn.text) else turn.talk.answers

@@ -19,6 +19,7 @@ from index.segment import content
 from index.spelling import expansions
 
 OF_A_FIGURE = ("基数", "底数", "属性", "单位", "计量单位", "要求", "名单")  # sides that belong to a figure or to a list
+RECENT = 2  # answers that a bare name may stand in
 TAIL = 3  # characters that may follow a bare name (生活上呢)
 UNASKED = (Kind.TEXT, Kind.VERIFY, Kind.WHERE, Kind.SUMMARY)  # what a turn without a question word is taken for when nothing tells
 
@@ -44,7 +45,7 @@ def kept(turn: Turn, before: Part | None = None) -> Reading:
         else Kind.FIGURE
         if units_of(own) and is_side(own) and not asks
         else Kind.TEXT
-        if _is_told_in_words(turn)
+        if _is_told_in_words(turn) and not (before.kind is Kind.LIST and sides_of(before.topic))  # 挑战呢, after which 机遇 there are
         else located(part.kind)
         if asks or part.kind not in UNASKED
         else followed(before)
@@ -80,13 +81,13 @@ def swapped(turn: Turn, before: Part | None = None) -> Reading:
     kind = Kind.FIGURE if kind in UNASKED and cues.ASKED_UNIT.search(turn.text) else kind  # 南边那块呢，多大
     kind = Kind.FIGURE if kind is Kind.COMPARE and not cues.LIKEWISE.search(turn.text) else kind
     part = _taken_over(turn, latest, kind, substituted(own, latest.topic, turn.lexicon), own, turn.text, swapped=True)
-    return (replace(part, over=turn.talk.answers[-1:], pointed=own) if _was_told(turn, part) else part,)
+    return (replace(part, over=turn.talk.answers[-RECENT:], pointed=own) if _was_told(turn, part) else part,)
 
 
 def _was_told(turn: Turn, part: Part) -> bool:
     """“生活上呢” after a paragraph that speaks of 工业节水 and of 生活节水: a bare name that stands in what was just told."""
     bare = len(turn.text) <= len(turn.own) + TAIL and not cues.ASKS.search(turn.text)
-    return bare and " " not in turn.own and part.operation is None and any(turn.own in answer for answer in turn.talk.answers[-1:])
+    return bare and subject_of(part.topic) == turn.own and part.operation is None and any(turn.own in answer for answer in turn.talk.answers[-RECENT:])
 
 
 def _sides_of_one(turn: Turn) -> Reading:

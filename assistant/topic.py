@@ -7,10 +7,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant import cues
 from assistant.aspects import is_side, sides_of, subject_of, units_of
-from corpus.quantity import read
+from corpus.quantity import Quantity, read
 from index.segment import content, is_word
 from index.spelling import Lexicon
 
@@ -47,9 +49,12 @@ def _cleaned(text: str, lexicon: Lexicon) -> str:
     """Between names of the plan: labels, periods, quantities, fillers and particles go."""
     rest = LABEL.sub(" ", text)
     rest = cues.PERIODS.sub(" ", cues.CELL.sub(" ", rest))
-    rest = cues.COUNTED_BY.sub(" ", DONE.sub(" ", rest))
+    rest = cues.COUNTED_BY.sub(" ", DONE.sub(" ", cues.ON_ROAD.sub(" ", rest)))
     rest = cues.ASKED_UNIT.sub(lambda asked: _unit_of_a_word(asked, lexicon.pairs), rest)
-    for quantity in reversed(read(rest)):
+    quantities = read(rest)
+    for n, quantity in reversed([*enumerate(quantities)]):
+        if _is_a_name(quantities[max(n - 1, 0) : n + 2], rest, lexicon):
+            continue
         printed = rest[quantity.start : quantity.end + 2] in lexicon.source and rest[quantity.end :].strip()  # 300米见绿 is a name
         if (
             not quantity.unit
@@ -69,6 +74,11 @@ def _cleaned(text: str, lexicon: Lexicon) -> str:
     rest = re.sub(r"[，。！？?!、：；,:;\s]+|(?<!\d)\.|\.(?!\d)|(?<!目)的", " ", rest)
     words = (piece for word in rest.split() for piece in _parted(word, lexicon.pairs).split())
     return " ".join(lexicon.meant(word) for word in (_trimmed(word, lexicon.known) for word in words) if word)
+
+
+def _is_a_name(quantities: Sequence[Quantity], text: str, lexicon: Lexicon) -> bool:
+    """8个100% is what the plan calls something: two figures that touch, in the plan as in the text."""
+    return any(one.end == other.start and text[one.start : other.end] in lexicon.source for one, other in pairwise(quantities))
 
 
 def _without_region(text: str, lexicon: Lexicon) -> str:

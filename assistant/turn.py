@@ -18,7 +18,7 @@ from index.segment import content
 from index.spelling import Lexicon
 
 ASPECT, OWN_NAME = 4, 3  # characters
-GENERIC = frozenset(("至少", "起码", "数", "数字", "数据", "数值", "值"))  # name nothing by themselves
+GENERIC = frozenset(("至少", "起码", "数", "数字", "数据", "数值", "值", "总额", "总量", "金额", "额度"))  # name nothing by themselves
 NOUN = 0.8  # how much a word says of what a text is about that names something
 MOVED = re.compile("(?:提高|提升|增加|增长|下降|降低|减少)了?(?=多少|几)")  # says what is computed, and names nothing
 HEADS = r"^(?:那么?|那就|还有|以及|换成|改成|如果是|另外|再说说?|再看看?|再问|回到|说回|回头再?[说看])"
@@ -56,7 +56,7 @@ def names(topic: str, lexicon: Lexicon) -> bool:
         bool(topic)
         and not is_side(topic)
         and (
-            any(share >= NOUN and len(word) > 1 for word, share in content(topic))
+            any(share >= NOUN and len(word) > 1 and word not in GENERIC for word, share in content(topic))
             or lexicon.quotes(topic, ASPECT)
             or any(len(word) >= OWN_NAME and word in lexicon.source and any(share >= NOUN for _, share in content(word)) for word in topic.split())
         )

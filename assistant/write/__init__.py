@@ -89,6 +89,7 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
         enumeration.write,
         listing.figures,
         items.projects,
+        items.alike,
         group.surely,
         definition.write,
         items.write,
@@ -139,8 +140,9 @@ def is_borne(draft: Draft, found: Sequence[tuple[Part, Findings]], loosely: bool
 
 
 def is_settled(draft: Draft, found: Sequence[tuple[Part, Findings]]) -> bool:
-    """Whether no other reading need be tried: the plan answers, or the reading asks for what no plan knows (后来做到了没有)."""
-    return is_borne(draft, found) or any(scope.progress(part, findings) for part, findings in found)
+    """Whether no other reading need be tried: the plan answers, or the reading asks for what no plan knows (后来做到了没有), or this one names without telling (8个100%是哪8个)."""
+    silent = (scope.progress, definition.counted)
+    return is_borne(draft, found) or any(writer(part, findings) for writer in silent for part, findings in found)
 
 
 def _bears(part: Part, findings: Findings, piece: Evidence, loosely: bool) -> bool:

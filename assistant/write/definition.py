@@ -25,13 +25,14 @@ N = rf"(?P<{{}}>\d+|[{NUMERALS}])(?P<{{}}>[{UNITS}])"
 # 那8个100%分别是什么; 是哪8个; 那六条，逐条念给我
 MEMBERS = re.compile(
     N.format("n", "unit")
-    + r"[^，。？?\d]{0,4}(?:\d+%)?[^，。？?]{0,6}(?:分别|各(?:是|代表|指)|具体(?:是|有|内容)?|[是指叫]|都有)(?:哪|啥|什么|谁)"
+    + r"[^，。？?\d]{0,4}(?:\d+%)?[^，。？?]{0,6}(?:分别[是指叫]?|各(?:是|代表|指)|具体(?:是|有|内容)?|[是指叫]|都有)(?:哪|啥|什么|谁)"
     + "|哪"
     + N.format("n2", "unit2")
     + "|"
     + N.format("n3", "unit3")
     + r"[^，。？?]{0,10}[，]?请?(?:逐[条项个]|一[条个]一?[条个]|列出|列一?下|念给|念一|展开)"
 )
+NOUN = re.compile("[\u4e00-\u9fff]{2}(?=分别|各|具体|都)")
 TERM = re.compile(r"[^，。；、（“”]{2,8}")
 PERIOD = re.compile("十.五")
 COUNTED = re.compile(r"[一二两三四五六七八九十][个大项条]?.{0,6}(?:是什么|指|哪|分别|具体|内容|包括|含义|意思)")
@@ -119,7 +120,8 @@ def counted(part: Part, findings: Findings) -> Draft | None:
         return None
     number, unit = asked[:2]
     other = str(arabic(number)) if number[0] in NUMERALS else NUMERALS_OF.get(number, number)
-    forms = tuple(f"{n}{each}" for each in dict.fromkeys((unit, *UNITS)) for n in (number, other))
+    noun = NOUN.match(part.text, found.end("unit")) if found and found["unit"] else None  # 五中心, asked as 五个中心
+    forms = tuple(f"{n}{each}" for each in dict.fromkeys((unit, *([noun[0]] if noun else []), *UNITS)) for n in (number, other))
     pieces = [
         piece
         for score, piece in sentence.ranking(findings, sentence.Wants(figures=True))

@@ -15,8 +15,11 @@ from assistant.write import sentence, spots
 from corpus.names import projects_in
 from corpus.plan import Passage
 from index.findings import Findings, Part, Spot
+from index.segment import content
 
 A_BOX = re.compile("专栏|[那这](?:一?[个张])?(?:栏|框)|(?:栏|框)[里中内]")
+FIELDS = re.compile("哪[几些](?:个|大)?(?:方面|领域|块|类|条线?)")
+NOUN = 0.6  # how much a word says of what a text is about that must stand in a name
 TITLED = 0.9  # of the topic, that the title of a box holds whose run-in names are listed
 TITLE = 4  # characters of a box's title that tell it
 
@@ -51,6 +54,21 @@ def _groups(spot: Spot) -> tuple[Line, ...]:
         if passage.kind != "heading":
             found.setdefault(passage.place.group, passage)
     return tuple(Line(name, (Evidence(p, *p.sentences[0]),), structural=True) for name, p in found.items()) if len(found) > 1 else ()
+
+
+def alike(part: Part, findings: Findings) -> Draft | None:
+    """“招商分哪几个方面”: the items of one section in whose names the topic stands (围绕先进制造业招商, 围绕现代服务业招商, …)."""
+    if not FIELDS.search(part.text):
+        return None
+    words = [word for word, share in content(part.topic) if share >= NOUN and len(word) > 1]
+    of: dict[str, dict[str, Passage]] = {}
+    for passage in findings.plan.passages:
+        if passage.kind == "item" and passage.place.item and not passage.place.box and words and all(word in passage.place.item for word in words):
+            of.setdefault(passage.place.label, {}).setdefault(passage.place.item, passage)
+    several = [found for found in of.values() if len(found) > 1]
+    lines = tuple(map(_item_line, several[0].values())) if len(several) == 1 else ()
+    lead = Line(f"规划共列出{len(lines)}个：", lines[0].evidence if lines else (), counted=len(lines), structural=True)
+    return Draft(Status.ANSWERED, (lead, *numbered(lines))) if lines else None
 
 
 def projects(part: Part, findings: Findings) -> Draft | None:

@@ -21,11 +21,30 @@ EXACTLY = re.compile("[搬迁]到|[搬迁]往|[搬迁]去|[搬迁]哪|哪条[路
 MOVED, REACHED = re.compile("[搬迁]"), re.compile("[搬迁]至|[搬迁]到|迁入|迁往")
 PLACES = ("道路", "河湖", "公园", "村", "社区", "镇办", "园区", "区域")  # kinds of names that tell where something is
 LOCATED = re.compile(r"选址|位于|拟定于|搬至|迁至|以[东南西北]")
+WHICH_REGIONS = re.compile("哪[几些]?[个块片]*(?:地方|地区|区域|城市|省份?|国家)|[往去到]哪(?:些|儿|里)?(?:招|引|跑|找|去)")
+REGIONS = re.compile("(?:[\u4e00-\u9fff]{2,5}、){2,}[\u4e00-\u9fff]{2,6}等(?:重点)?(?:地区|区域|城市|省份|国家)")  # names of regions in a row
+NEAR_IT = 0.4  # of the topic, that such a sentence holds with its section's items
 HELD_HERE = 0.6  # of the topic: such a sentence may say the place by its name
+
+
+def regions(part: Part, findings: Findings) -> Draft | None:
+    """“招商主要往哪些地方跑”: the sentence that sets regions in a row (以长三角、京津冀…等地区为重点), of a section whose items hold the topic."""
+    if not WHICH_REGIONS.search(part.text):
+        return None
+    plan = findings.plan
+    items: dict[str, set[str]] = {}
+    for passage in plan.passages:
+        items.setdefault(passage.place.label, set()).add(passage.place.item or "")
+    found = [Evidence(p, *span) for p in plan.passages if p.kind == "paragraph" for span in p.sentences if REGIONS.search(p.text[slice(*span)])]
+    near = {piece: findings.relevance(f"{' '.join(sorted(items[piece.passage.place.label]))} {sentence.around(piece, findings)}") for piece in found}
+    best = max(near, key=near.__getitem__, default=None)
+    return quoted.draft([best]) if best and near[best] >= NEAR_IT else None
 
 
 def write(part: Part, findings: Findings) -> Draft | None:
     """For a part that asks for a place; None where it does not, or a sentence names the place by itself."""
+    if draft := regions(part, findings):
+        return draft
     own = re.split("[，,]", part.text)[-1]
     if not LOCATION.search(own) or ABSTRACT.search(own):
         return None

@@ -54,11 +54,11 @@ def evidence_in(answers: Sequence[str], findings: Findings) -> tuple[Evidence, .
 
 
 def speaking_of(name: str, answers: Sequence[str], findings: Findings) -> tuple[Evidence, ...]:
-    """The sentences of the latest answer, as the plan has them, in which a name stands."""
+    """The sentences of answers, as the plan has them, in which a name stands."""
     found = [
         Evidence(passage, start, end)
         for passage in findings.plan.passages if passage.kind not in ("heading", "row") and name in passage.text
-        for start, end in passage.sentences if name in passage.text[start:end] and _is_shown(passage.text[start:end], answers[-1:])
+        for start, end in passage.sentences if name in passage.text[start:end] and _is_shown(passage.text[start:end], answers)
     ]  # fmt: skip
     return tuple(merged(found[:PIECES]))
 
