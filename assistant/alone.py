@@ -26,7 +26,7 @@ SAME_NUMBER = re.compile("[一几这那两某]个数")  # no 个数 of things
 BY_SIDE = ("大", "")  # 多大 asks for whatever the side is measured in
 INVESTED = re.compile("投(?:了|资|入|进去)?了?(?:多少|几)(?![个家座处])")  # 一共投了多少
 SHORT_YEAR = re.compile("(?:2[0-9]|35|[6-9][0-9])年")  # 25年目标, 97年盖的
-CARRIED_OUT = ("规划实施", "规划修订")  # the plan's words for what becomes of itself
+CARRIED_OUT = (("规划实施", cues.CARRIED_OUT), ("规划修订", cues.ALTERED), ("规划实施监督", cues.WATCHED))  # the plan's words for what becomes of itself
 TWO = re.compile("十[三四]五")
 MUCH = re.compile("多少|几|谁|哪|什么|啥|怎")
 OPERATED = (Kind.COMPARE, Kind.VERIFY, Kind.FIGURE, Kind.ATTRIBUTE, Kind.LIST)
@@ -41,7 +41,7 @@ def taken_alone(text: str, lexicon: Lexicon) -> Part:
     units = _units(text, lexicon)
     meant = (word for word in expansions(text, lexicon.synonyms) if kind is Kind.COMPARE or not (units and is_side(word)))  # 多少钱 is told by the unit
     return Part(
-        text=text, kind=kind, topic=topic, expansions=(*meant, *(CARRIED_OUT if cues.CARRIED_OUT.search(text) else ())), years=years_of(text), stage=_stage(text),
+        text=text, kind=kind, topic=topic, expansions=(*meant, *(word for word, cue in CARRIED_OUT if cues.CARRIED_OUT.search(text) and cue.search(text))), years=years_of(text), stage=_stage(text),
         measure="year" if cues.YEAR.search(text) else "growth" if cues.GROWTH.search(text) else "level" if cues.LEVEL.search(text) else None, units=units,
         claims=claims_of(text), elsewhere=_elsewhere(text, topic, lexicon), labels=tuple(_printed(label) for label in LABEL.findall(text)), operation=(operation_of(text) or "difference") if kind is Kind.COMPARE else None,
         operands=operands_of(text, lexicon) if kind in OPERATED and (kind is not Kind.LIST or SIDES_APART.search(text)) else (),

@@ -14,6 +14,7 @@ from assistant.answer import PHRASES
 from assistant.aspects import subject_of
 from assistant.clauses import LONG_WINDED
 from assistant.earlier import Reading
+from assistant.shown import A_FIGURE
 from assistant.topic import A_NAME
 from index.findings import FIGURES, Part
 from index.segment import content
@@ -28,7 +29,8 @@ def answered(read_as: Sequence[Reading], answer: str) -> Reading:
     """The reading that was answered: the likeliest where the plan was silent, else that whose topics the answer holds most of."""
     if answer.startswith(SILENT):
         return read_as[0]
-    return max(read_as, key=lambda reading: (_borne(reading, answer), len("".join(part.topic for part in reading))))
+    told = "\n".join(line for line in answer.split("\n") if A_FIGURE.match(line)) or answer  # without the clauses beneath
+    return max(read_as, key=lambda reading: (_borne(reading, told), len("".join(part.topic for part in reading))))
 
 
 def in_short(part: Part, answer: str) -> Part:

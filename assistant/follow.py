@@ -143,10 +143,10 @@ def _adds(turn: Turn, operation: str | None) -> bool:
 
 
 def _is_of_the_plan(turn: Turn) -> bool:
-    """Whether a turn names a chapter or a box (第三章讲什么), or asks over the whole plan, whatever came before; “第二节呢” goes on from a chapter."""
+    """Whether a turn names a chapter or a box (第三章讲什么), or asks over the whole plan or what becomes of it, whatever came before; “第二节呢” goes on from a chapter."""
     named = any("章" in label or label.startswith("专栏") for label in turn.alone.labels)
     named = named or (turn.alone.kind is Kind.LIST and any(cue.search(turn.text) for cue in cues.ATTRIBUTES.values()))  # 属性为约束性的，逐个列出
-    return named or cues.OVER_ALL.search(turn.text) is not None
+    return named or any(cue.search(turn.text) for cue in (cues.OVER_ALL, cues.CARRIED_OUT))
 
 
 def _stands(turn: Turn) -> bool:

@@ -45,7 +45,7 @@ def kept(turn: Turn, before: Part | None = None) -> Reading:
         else Kind.FIGURE
         if units_of(own) and is_side(own) and not asks
         else Kind.TEXT
-        if _is_told_in_words(turn) and not (before.kind is Kind.LIST and sides_of(before.topic))  # 挑战呢, after which 机遇 there are
+        if _is_told_in_words(turn)
         else located(part.kind)
         if asks or part.kind not in UNASKED
         else followed(before)
@@ -73,6 +73,8 @@ def swapped(turn: Turn, before: Part | None = None) -> Reading:
     own = turn.own
     noun = any(share >= NOUN for _, share in content(own))  # 水, not 定
     known = noun or (len(own) > 1 and turn.lexicon.quotes(own, len(own))) or expansions(own, turn.lexicon.synonyms)
+    if latest.kind is Kind.LIST and is_side(own) and (side := next(iter(sides_of(latest.topic)), "")) and side in latest.text and not units_of(own):
+        return (replace(latest, text=latest.text.replace(side, own), topic=latest.topic.replace(side, own), expansions=(), after=None),)  # 挑战呢, after 机遇有哪些
     if not own or is_side(own) or not known:
         return kept(turn, latest)
     if latest.kind not in (Kind.FIGURE, Kind.COMPARE, Kind.ATTRIBUTE) and turn.lexicon.together(own, latest.topic):

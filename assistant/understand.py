@@ -88,7 +88,7 @@ def _readings(text: str, talk: Talk, lexicon: Lexicon) -> tuple[Reading, ...]:
     if talk.turns and (left := cues.LEAVES.match(text)) and names(topic_of(text[left.end() :], lexicon), lexicon):
         text, talk = text[left.end() :], replace(talk, turns=())
     said = _to_business(cues.DENIED.sub("", text)) if talk.turns else text
-    if talk.turns and acts_of(said)[0][0] in ON_THE_WHOLE:
+    if talk.turns and acts_of(said)[0][0] in ON_THE_WHOLE and not _asks_first(said):
         return tuple(map(_finished, _read(said, talk, lexicon)))
     found: Reading = ()
     clauses = clauses_of(said)[:MOST_PARTS]
@@ -102,6 +102,12 @@ def _readings(text: str, talk: Talk, lexicon: Lexicon) -> tuple[Reading, ...]:
         read_as = (tuple(replace(part, kind=Kind.VERIFY, after=None) for part in read_as[0]),) if claims else read_as
         found = (*found, *(_beside(part, found[-1]) if found and is_side(part.topic) else part for part in read_as[0]))
     return (_finished(found),)
+
+
+def _asks_first(text: str) -> bool:
+    """“涉及几个村，平均一个村多少公里”: a figure is asked for before anything is computed."""
+    first, *others = clauses_of(text)
+    return bool(others) and operation_of(first) is None and cues.ASKED_UNIT.search(first) is not None and operation_of(others[0]) == "average"
 
 
 def _by_side(part: Part) -> Reading:

@@ -12,8 +12,10 @@ from assistant.answer import PHRASES, Status
 from assistant.aspects import is_side
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import (
+    another,
     attribute,
     blank,
+    clause,
     comparison,
     conflict,
     count,
@@ -61,6 +63,7 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
         enumeration.write,
         group.write,
         blank.write,
+        another.write,
         text.write,
     ),
     Kind.ATTRIBUTE: (figure.several, figure.attribute, listing.indicators, text.write),
@@ -200,7 +203,7 @@ def _one(part: Part, findings: Findings) -> Draft:
         )
     )
     draft = detail.told(part, next(draft for draft in tried if draft is not None and not _counts_another(part, draft)), findings)
-    draft = _cut(draft) if part.brief else figure.in_its_words(draft)
+    draft = _cut(draft) if part.brief else clause.beneath(draft)
     whole = _together([corrected, draft]) if corrected and draft.status is Status.ANSWERED else corrected or draft
     return conflict.beside(whole, findings)
 

@@ -10,8 +10,8 @@ from decimal import Decimal
 from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.aspects import is_side, units_of
-from assistant.draft import Draft, Evidence, Line, Sum
-from assistant.write import asked, phrase, sentence
+from assistant.draft import Draft, Line, Sum
+from assistant.write import another, asked, phrase, sentence
 from assistant.write.amount import quantity_of
 from assistant.write.choice import Choice, choose
 from assistant.write.lack import THEN
@@ -24,7 +24,6 @@ from index.segment import content
 from index.spelling import is_short_for
 
 KNOWN = 0.75  # how much of its name must be said for a subject to be told what it lacks
-CLAUSE = 60
 DATE = re.compile("什么时候|啥时候|何时|几时|哪一?年(?!以?前|之前)|哪一?天|几号|几月")
 MOST_READINGS = 3
 LONGEST_SENTENCE = 160  # characters
@@ -47,6 +46,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
         or (DATE.search(re.split("[，,]", part.text)[-1]) and not phrase.when(choice.fact))
     ):
         return None
+    if choice.named < WHOLLY and (draft := another.asked_of(part, f"{' '.join(choice.fact.names)} {choice.fact.quote} {choice.fact.locator.place.item or ''}", findings)):
+        return draft
     return missing_first(part, findings, choice) if choice.missing else Draft(
         status=Status.ANSWERED, lines=(line_of(choice.fact, findings, choice.same), *_reached(part, choice, findings), *context(choice, findings)),
         follow_ups=follow_ups(choice), why=(f"事实 {choice.fact.id}，{choice.score:.2f}",),
@@ -193,42 +194,6 @@ def _with_sentence(draft: Draft | None, fact: Fact, findings: Findings) -> Draft
     if draft is None or fact.row is not None or len(piece.quote) > LONGEST_SENTENCE:
         return draft
     return replace(draft, lines=(*draft.lines, Line(piece.quote, (piece,))))
-
-
-def in_its_words(draft: Draft) -> Draft:
-    """The draft with the plan's own clause for each figure that stands in a sentence and is not quoted yet."""
-    if any(line.sums or line.counted is not None for line in draft.lines):
-        return draft
-    quoted = "".join(line.text for line in draft.lines)
-    lines = list(draft.lines)
-    for line in draft.lines:
-        for piece in line.evidence[:1]:
-            if piece.fact and piece.fact.row is None:
-                clause = _clause(piece)
-                if clause.quote not in quoted:
-                    quoted += clause.quote
-                    lines.append(Line(clause.quote, (clause,)))
-    return replace(draft, lines=tuple(lines)) if len(lines) <= 4 else draft
-
-
-def _clause(piece: Evidence) -> Evidence:
-    """The commas' piece that holds the figure, with its neighbours up to a length."""
-    assert piece.fact
-    quote = piece.quote
-    at = quote.find(piece.fact.text)
-    cuts = [0, *(found.end() for found in re.finditer("[，,；;。]", quote))]
-    if cuts[-1] < len(quote): cuts.append(len(quote))
-    spans = list(zip(cuts, cuts[1:]))
-    n = next((i for i, (a, b) in enumerate(spans) if a <= at < b), 0)
-    lo = hi = n
-    while True:
-        grown = False
-        if hi + 1 < len(spans) and quote[spans[hi][1] - 1] not in "；。" and spans[hi + 1][1] - spans[lo][0] <= CLAUSE:
-            hi += 1; grown = True
-        if lo > 0 and quote[spans[lo][0] - 1] not in "；。" and spans[hi][1] - spans[lo - 1][0] <= CLAUSE:
-            lo -= 1; grown = True
-        if not grown: break
-    return Evidence(piece.passage, piece.start + spans[lo][0], piece.start + spans[hi][1])
 
 
 def attribute(part: Part, findings: Findings) -> Draft | None:
