@@ -25,6 +25,7 @@ OF_SIZE = re.compile("的?(?:项目|企业|工程|投资|工业|单位)")  # 千
 SAME_NUMBER = re.compile("[一几这那两某]个数")  # no 个数 of things
 BY_SIDE = ("大", "")  # 多大 asks for whatever the side is measured in
 INVESTED = re.compile("投(?:了|资|入|进去)?了?(?:多少|几)(?![个家座处])")  # 一共投了多少
+MEASURES = tuple("少长大高宽远久重")
 SHORT_YEAR = re.compile("(?:2[0-9]|35|[6-9][0-9])年")  # 25年目标, 97年盖的
 CARRIED_OUT = (("规划实施", cues.CARRIED_OUT), ("规划修订", cues.ALTERED), ("规划实施监督", cues.WATCHED))  # the plan's words for what becomes of itself
 TWO = re.compile("十[三四]五")
@@ -88,7 +89,7 @@ def claims_of(text: str) -> tuple[Quantity, ...]:
         )
         and (q.unit or q.ratio or ("." in q.text and HELD_TRUE.search(text)) or cues.TAKEN.search(text))
         and not _is_bare_year(q)
-        and not text[q.end :].startswith("少")  # 平均一年多少
+        and not text[q.end :].startswith(MEASURES)  # 平均一年多少, 一座多长
         and not (q.bound != "eq" and OF_SIZE.match(text, q.end))
     )
 

@@ -121,7 +121,8 @@ def said_operation(text: str) -> str | None:
     """The first operation that a text names; 占GDP的比重要提几个点 asks for no share."""
     if MORE_POINTS.search(text):
         return "difference"
-    return next((name for name, pattern in cues.OPERATIONS if pattern.search(text)), None)
+    last = re.split("[，,]", text)[-1]  # 四座桥一共51.5延米，平均一座多长
+    return next((name for said in (last, text) for name, pattern in cues.OPERATIONS if pattern.search(said)), None)
 
 
 @lru_cache(maxsize=1024)

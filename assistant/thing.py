@@ -82,7 +82,8 @@ def swapped(turn: Turn, before: Part | None = None) -> Reading:
     kind = turn.alone.kind if cues.OWN.search(turn.text) and turn.alone.kind is not Kind.TEXT else followed(latest)
     kind = Kind.FIGURE if kind in UNASKED and cues.ASKED_UNIT.search(turn.text) else kind  # 南边那块呢，多大
     kind = Kind.FIGURE if kind is Kind.COMPARE and not cues.LIKEWISE.search(turn.text) else kind
-    part = _taken_over(turn, latest, kind, substituted(own, latest.topic, turn.lexicon), own, turn.text, swapped=True)
+    of_unit = not turn.alone.units or units_of(latest.topic) in ((), turn.alone.units)  # 几家, after 营收, asks for no 营收
+    part = _taken_over(turn, latest, kind, substituted(own, latest.topic if of_unit else subject_of(latest.topic), turn.lexicon), own, turn.text, swapped=True)
     return (replace(part, over=turn.talk.answers[-RECENT:], pointed=own) if _was_told(turn, part) else part,)
 
 

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 
 MARK = "|"
 SHORTEST = 3  # characters: two-character words sound alike too often
+NUMERALS = re.compile("[一二三四五六七八九十百千万亿]")
 LIKE = 82  # of 100, for a name of five characters or more with one of them wrong or missing
 
 
@@ -63,9 +64,10 @@ class Names:
         wanted = _marked(sound(word))
         for name, sounds in self._sounds:
             before, found, _ = sounds.partition(wanted)
-            if found:
-                start = before.count(MARK)
-                return name[start : start + wanted.count(MARK) - 1]
+            start = before.count(MARK)
+            run = name[start : start + wanted.count(MARK) - 1]
+            if found and not NUMERALS.search(run):  # 市一级 is no 十亿集 of 五十亿集群
+                return run
         return None
 
     def _seen(self, word: str) -> str | None:

@@ -89,6 +89,7 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
         count.mentions,
         figure.several,
         listing.indicators,
+        items.whole,
         enumeration.write,
         listing.figures,
         items.projects,

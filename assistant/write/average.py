@@ -47,7 +47,17 @@ def write(part: Part, findings: Findings) -> Draft | None:
     if mean := _mean(part, findings):
         return mean
     choice = choose(part, findings.facts)
+    if choice and not per and (whole := _in_unit_beside(part, choice.fact, findings)):
+        return _divided(whole, choice.fact, wanted_unit(part.text), findings)
     return (_per_year(choice.fact, findings) or _planned_yearly(part, choice, findings)) if choice and not per else None
+
+
+def _in_unit_beside(part: Part, count: Fact, findings: Findings) -> Fact | None:
+    """“千万级项目平均投多少”: the one amount in the unit asked for that the sentence of a count gives, to be shared among what is counted."""
+    if count.measure != "count" or not part.units or count.unit.endswith(part.units):
+        return None
+    near = [fact for fact in findings.ledger if fact.quote == count.quote and fact.value and fact.unit.endswith(part.units) and fact.measure in SUMMED]
+    return near[0] if len(near) == 1 else None
 
 
 def _mean(part: Part, findings: Findings) -> Draft | None:

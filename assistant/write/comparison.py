@@ -20,6 +20,7 @@ from assistant.write.amount import says_the_same
 from assistant.write.asked import said_now
 from assistant.write.choice import Choice, choose
 from assistant.write.outcome import over
+from assistant.write.sentence import run
 from assistant.write.sums import stated
 from corpus.facts import Fact
 from index.findings import Findings, Kind, Part
@@ -59,11 +60,20 @@ def write(part: Part, findings: Findings) -> Draft | None:
 def _operands(part: Part, findings: Findings) -> tuple[Fact, ...]:
     """What was told, else what the turn names, else a part and its whole."""
     before = said.operands(part, findings)
-    facts = before[::-1] if cues.LATTER_FIRST.search(part.text) else before
+    facts = before[::-1] if cues.LATTER_FIRST.search(part.text) or _says_second_first(part, before) else before
     facts = facts or (() if said.of_one(part) or said.told_in_words(part, findings) else operands.several(part, findings))
     if len(facts) < 2 and (part.operation == "share" or cues.REST.search(part.text)):
         return operands.part_and_whole(part, findings)
     return facts
+
+
+def _says_second_first(part: Part, facts: Sequence[Fact]) -> bool:
+    """“骨干是名师的几倍” after 名师 and 骨干: what stands before 是 is measured by what stands after it."""
+    found = cues.TIMES.search(part.text) if part.operation == "ratio" and len(facts) == SIDES else None
+    if found is None:
+        return False
+    said = [[run(found[side], "".join(fact.names)) for fact in facts] for side in ("one", "other")]
+    return said[0][1] > said[0][0] and said[1][0] >= said[1][1]
 
 
 def _only_in_unit(part: Part, facts: Sequence[Fact]) -> Fact | None:

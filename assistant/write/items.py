@@ -20,6 +20,7 @@ from index.segment import content
 A_BOX = re.compile("专栏|[那这](?:一?[个张])?(?:栏|框)|(?:栏|框)[里中内]")
 FIELDS = re.compile("哪[几些](?:个|大)?(?:方面|领域|块|类|条线?)")
 NOUN = 0.6  # how much a word says of what a text is about that must stand in a name
+WHOLLY = 0.99  # of a name, and of what is asked
 TITLED = 0.9  # of the topic, that the title of a box holds whose run-in names are listed
 TITLE = 4  # characters of a box's title that tell it
 
@@ -69,6 +70,12 @@ def alike(part: Part, findings: Findings) -> Draft | None:
     lines = tuple(map(_item_line, several[0].values())) if len(several) == 1 else ()
     lead = Line(f"规划共列出{len(lines)}个：", lines[0].evidence if lines else (), counted=len(lines), structural=True)
     return Draft(Status.ANSWERED, (lead, *numbered(lines))) if lines else None
+
+
+def whole(part: Part, findings: Findings) -> Draft | None:
+    """“文旅康养的有哪些”: the projects of a kind that a box names just so."""
+    spot = spots.named(part, findings, ("item",))
+    return _projects(spot) if spot and "专栏" in spot.label and min(spot.named, spot.explained) >= WHOLLY else None
 
 
 def projects(part: Part, findings: Findings) -> Draft | None:

@@ -142,7 +142,8 @@ def _known(part: Part, findings: Findings) -> tuple[Fact, ...]:
     named = before.named if before else None
     choice = choose(part, findings.facts)
     chosen = (choice.fact, *choice.same) if choice else ()
-    return _once([*filter(None, (named,)), *(() if before else chosen), *told, *chosen])
+    repeated = [fact for fact in findings.ledger if any((quantity := quantity_of(fact)) and quantity.same_amount(claim) for claim in part.claims)]
+    return _once([*repeated, *filter(None, (named,)), *(() if before else chosen), *told, *chosen])
 
 
 def _once(facts: Iterable[Fact]) -> tuple[Fact, ...]:
