@@ -194,6 +194,7 @@ def _one(part: Part, findings: Findings) -> Draft:
             scope.nobody,
             scope.contractor,
             scope.progress,
+            scope.foretold,
             definition.meant,
             definition.counted,
             definition.rest,

@@ -18,6 +18,7 @@ from index.segment import content
 NAMED, EXPLAINED = 0.6, 0.45  # how much of a name the part must say, and how much of the part the subject must explain
 BY_UNIT = 0.3  # the share of a name that is enough where the unit is the one asked for
 HALF = 0.5
+PERSONS = ("人", "名")  # are asked for as 几个 too
 A_HEAD = "人均"
 A_WORD = 4  # characters at most
 WHOLLY = 0.9  # of what is said, that a subject's name and sentence hold
@@ -154,7 +155,7 @@ def _is_meant_there(part: Part, hit: Hit) -> bool:
         or hit.near < (BESIDE if hit.fact.row else THERE)
         or not asked
         or is_side(asked)
-        or (part.units and not hit.fact.unit.endswith(part.units))
+        or (part.units and not hit.fact.unit.endswith((*part.units, *PERSONS) if part.units == COUNTERS else part.units))
     ):
         return False
     chars = asked.replace(" ", "")

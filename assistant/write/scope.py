@@ -15,6 +15,7 @@ from assistant.write import asked
 from corpus.extract import LOOKS_BACK
 from corpus.plan import Plan
 from index.findings import FIGURES, Findings, Part
+from index.segment import content
 
 PLACES = Path(__file__).parent.parent / "places.toml"
 ABOVE, DOES = ("国家", "省里", "市里"), "认定|批|评|下达|要求|给"  # who stands above the region, and what is done there to a thing of ours
@@ -33,6 +34,8 @@ HOLDER = re.compile(
 STATE = re.compile(
     r"^(?!.*[会要将能]).*(?:评上|建好|建成|盖好|修好|修通|改完|改好|完工|完成|开工|动工|竣工|通车|开业|开门|落地|投用|搬走|搬完|做到|办成|出来|公布)(?:了(?:没有?|吗|么)|没有?)[？?。]*$"
 )
+FORETOLD = re.compile("预测|预言|猜一?猜|[涨跌](?:还是|或者?)[涨跌]|会不会[涨跌]|能涨到|会跌|要跌")
+FIGURE_OF = re.compile("有没有[^，。]{0,4}(?:指标|目标)")
 RECENT = re.compile("截至(?:目前|现在|今)|到(?:目前|现在)为止|迄今|至今|去年|前年|上个?月|上半年|今年[^，]{0,6}了")  # after the plan was written
 ACTUAL = re.compile("实际|实数|真[降涨到达做完]|赚|花了|发了|完成情况|进展|已经|截至|完了?几|成了?几|了多少")
 NATION = "全国"  # of which 国家 is no other place
@@ -113,6 +116,18 @@ def nobody(part: Part, findings: Findings) -> Draft | None:
         return None
     what = f"{found['office'] or found['after']}的姓名"
     return Draft(Status.NOT_IN_PLAN, (Line(PHRASES.missing.format(what=what), echoes=(what,)),), missing=(what,))
+
+
+def foretold(part: Part, findings: Findings) -> Draft | None:
+    """“预测一下房价涨还是跌”, “护士有没有同样的指标”: of a thing that the plan has no word for."""
+    if not (FORETOLD.search(part.text) or FIGURE_OF.search(part.text)):
+        return None
+    nouns = [word for word, share in content(part.focus or part.topic) if share == 1.0 and len(word) > 1]
+    strange = [noun for noun in nouns if noun not in findings.plan.squeezed]
+    if not strange or (FIGURE_OF.search(part.text) and len(nouns) > 1):
+        return None
+    words = asked.briefly(part)
+    return Draft(Status.NOT_IN_PLAN, (asked.not_said(part),), missing=(words,))
 
 
 def contractor(part: Part, findings: Findings) -> Draft | None:
