@@ -40,7 +40,7 @@ def both(turn: Turn) -> Reading:
         return ()  # 再就业的两块各是多少; 社零也照这样比一遍
     if turn.before[-1].operation == "which" and operation_of(turn.text) == "share":
         turn = replace(turn, text=f"{turn.before[-1].text}，{turn.text}", alone=replace(turn.alone, text=f"{turn.before[-1].text}，{turn.text}"))
-    named = "" if is_side(own) else _counterpart(turn, own) or " ".join(word for word in own.split() if _is_name(word, turn.lexicon))
+    named = "" if is_side(own) else _counterpart(turn, own) or " ".join(word for word in own.split() if _is_name(word, turn.lexicon) or _is_of_told(word, turn))
     return tuple(replace(part, over=turn.talk.answers, focus=named) for part in _set_beside(turn, own, named))
 
 
@@ -59,6 +59,11 @@ def _likewise(turn: Turn) -> bool:
 def _is_name(word: str, lexicon: Lexicon) -> bool:
     """Whether what a turn computes with may be called so: in the plan's words, or in a noun of it with more (农村转移)."""
     return lexicon.quotes(word, OWN_NAME) or lexicon.rare_noun(word) or (len(word) >= ASPECT and names(word, lexicon) and not lexicon.strange(word))
+
+
+def _is_of_told(word: str, turn: Turn) -> bool:
+    """骨干 of “骨干占几成”: what was told, of nothing else that the turn names."""
+    return cues.OF_NOTHING.match(turn.text) is not None and any(word in answer for answer in turn.talk.answers[-1:])
 
 
 def _compares_its_own(turn: Turn) -> bool:

@@ -182,6 +182,7 @@ ORDINAL = re.compile(
     r"|(?P<other>后一[个项条家处座样]|后面那一?[个家处座](?![两几]))|(?P<one>前一[家处座](?=[^个片块项]))"
 )
 SHARE_OF = re.compile("^(?:那|它|这个?)*(?:(?:只|才|就)?占(?![比地用])|(?:是|抵|顶|相当于)[^，。]{2,14}?(?:几|多少)倍)")  # 占农博城几成: what was told, of what is named
+OF_NOTHING = re.compile("(?:那|这)?[^，。占]{2,10}占(?:了|到)?(?:几|多少|百分之)")  # 骨干占几成: of nothing that is named
 ORDER = re.compile("(?P<first>前一个|前者|第一个|头一个)|(?P<last>后一个|后者|最后一个)")  # 前一个占几成, after a sum
 TIMES = re.compile("(?P<one>[^，。]{2,12}?)(?:是|相当于|等于|顶|抵)(?P<other>[^，。]{2,12}?)的?(?:几|多少)个?倍")  # 骨干是名师的几倍
 TIMES_IT = re.compile(

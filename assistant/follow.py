@@ -109,8 +109,9 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
 
 
 def _is_of_named(turn: Turn) -> bool:
-    """“占农博城几成”, “农博城是它的几倍”: what was told, beside what the turn names."""
-    return bool(turn.own) and not turn.alone.operands and any(cue.search(turn.text) for cue in (cues.SHARE_OF, cues.TIMES_IT))
+    """“占农博城几成”, “农博城是它的几倍”: what was told, beside what the turn names; “骨干占几成” after 名师 and 骨干."""
+    told = cues.OF_NOTHING.match(turn.text) is not None and len(subjects_of(turn.before)) > 1 and any(turn.own in answer for answer in turn.talk.answers[-1:])
+    return bool(turn.own) and not turn.alone.operands and (told or any(cue.search(turn.text) for cue in (cues.SHARE_OF, cues.TIMES_IT)))
 
 
 def _computes(turn: Turn, operation: str | None) -> bool:

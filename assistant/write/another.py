@@ -15,6 +15,7 @@ from corpus.names import projects_of
 from index.findings import Findings, Part
 from index.segment import content
 
+A_NAME = 4  # characters
 FEW = 3  # places of a noun that tells one project from another
 
 
@@ -32,9 +33,12 @@ def asked_of(part: Part, told: str, findings: Findings) -> Draft | None:
 
 
 def _names_of_projects(part: Part, findings: Findings) -> tuple[str, ...]:
-    """The nouns of a question for money that stand in the name of a project and in few places of the plan."""
+    """Of a question for money the names of things that it says whole, and the nouns that stand in the name of a project and in few places of the plan."""
     if part.units != cues.UNITS["元"]:
         return ()
+    projects = [project.name for project in projects_of(findings.plan, ())]
+    known = (*projects, *(name.name for names in findings.names.values() for name in names))
+    whole = [name for name in known if len(name) >= A_NAME and name in part.topic.replace(" ", "")]
     nouns = [word for word, share in content(part.focus or part.topic) if share == 1.0 and len(word) > 1 and not is_side(word)]
     rare = [noun for noun in nouns if 0 < findings.plan.squeezed.count(noun) <= FEW]
-    return tuple(noun for noun in rare if any(noun in project.name for project in projects_of(findings.plan, ())))
+    return (*whole, *(noun for noun in rare if any(noun in name for name in projects)))

@@ -22,7 +22,6 @@ from index.findings import Findings, Part
 
 OF_ALL = re.compile("占(?:了|到)?(?:总数|总额|总量|总和|总的|合计|全部|全体|总共|[这那上]?[两三四五六七八几]项|一共)")
 MOST, LEAST = re.compile("最[大多高]|头号|居首"), re.compile("最[小少低]")
-OF_NONE = re.compile("(?:那|这)?[^，。占]{2,10}占(?:了|到)?(?:几|多少|百分之)")  # of nothing that is named
 SUMMED = "，合计"  # how a sum is told
 
 
@@ -30,7 +29,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
     """Of what was told last as several figures of one unit; None where it is not clear which of them is asked for."""
     of_sum = bool(part.over) and (cues.TOGETHER.search(part.text) is not None or (cues.ORDER.search(part.text) is not None and SUMMED in part.over[-1]))
     of_sum = of_sum or OF_ALL.search(part.text) is not None or MOST.search(part.text) is not None or LEAST.search(part.text) is not None
-    larger = bool(part.over) and OF_NONE.match(part.text) is not None  # 骨干占几成, of 名师 and 骨干: what is more than the other is no part of it
+    larger = bool(part.over) and cues.OF_NOTHING.match(part.text) is not None  # 骨干占几成, of 名师 and 骨干: what is more than the other is no part of it
     if part.operation != "share" or not (of_sum or larger):
         return None
     facts = said.together(replace(part, units=(), operation="sum"), findings)
