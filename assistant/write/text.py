@@ -43,7 +43,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return mentioned.write(part, findings)
     if draft := location.write(part, findings):
         return draft
-    evidence = _more(part, findings) if part.said else _of_spot(part, findings) or _best(part, findings)
+    evidence = _more(part, findings) if part.said else _of_horizon(part, findings) or _of_spot(part, findings) or _best(part, findings)
     if part.said and not evidence:
         return Draft(Status.NOT_IN_PLAN, (Line(PHRASES.no_more.format(topic=part.topic), echoes=(part.topic,)),))
     return quoted.draft(_with_next(part, evidence, findings)) if evidence else _by_meaning(part, findings)
@@ -123,6 +123,15 @@ def _labelled(part: Part, findings: Findings) -> Draft | None:
             continue
         return quoted.draft(sentence.opening(passages, LONGEST))
     return None
+
+
+def _of_horizon(part: Part, findings: Findings) -> tuple[Evidence, ...]:
+    """“2035年铜材料要做到什么水平”: the sentence on it of what is said of a year beyond the plan's own, asked for now or in the turn before."""
+    asked = part.years or (part.beside.years if part.beside and not cues.PERIODS.search(part.text) else ())
+    beyond = sentence.forms([year for year in asked if year > findings.plan.period[1]])
+    ranked = _ranked(part, findings) if beyond else []
+    dated = [piece for _, piece in ranked if any(form in sentence.around(piece, findings) for form in beyond) and findings.coverage(piece.quote) >= LITTLE]
+    return tuple(dated[:1])
 
 
 def _of_spot(part: Part, findings: Findings) -> tuple[Evidence, ...]:
