@@ -25,7 +25,9 @@ IN_BRACKETS = re.compile("（([^（）]+)）")
 OURS = re.compile("^规划(?:没有|未|中不是|提到).*$", re.MULTILINE)  # the product's own words, which quote the user's
 CONFLICT = re.compile("^" + PHRASES.conflict.split("{")[0] + ".*$", re.MULTILINE)
 NOT_NAMES = re.compile("^(?:第.{1,3}[章节]|专栏|原文|与此最接近|写在|规划)")  # what stands before a colon and is no item
-A_FIGURE = re.compile(r"^[^，。：\n]{2,40}(?:为|增长)[^，。：\n]{0,10}\d[^，。：\n]{0,10}。(?:\[\d+\])*$", re.MULTILINE)  # what stands under one is its clause, no list
+A_FIGURE = re.compile(
+    r"^[^，。：\n]{2,40}(?:为|增长)[^，。：\n]{0,10}\d[^，。：\n]{0,10}。(?:\[\d+\])*$", re.MULTILINE
+)  # what stands under one is its clause, no list
 OWN = re.compile(r"^((?:[^ 、，。？?]{1,10}[ 、]+){2,}[^ 、，。？?]{1,10})[，, ]+")
 INSIDE, CHINESE = re.compile("(?:里头?|里面|当?中|那边|的)$"), re.compile("[\u4e00-\u9fff]{2}")
 

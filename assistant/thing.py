@@ -74,7 +74,9 @@ def swapped(turn: Turn, before: Part | None = None) -> Reading:
     noun = any(share >= NOUN for _, share in content(own))  # 水, not 定
     known = noun or (len(own) > 1 and turn.lexicon.quotes(own, len(own))) or expansions(own, turn.lexicon.synonyms)
     if latest.kind is Kind.LIST and is_side(own) and (side := next(iter(sides_of(latest.topic)), "")) and side in latest.text and not units_of(own):
-        return (replace(latest, text=latest.text.replace(side, own), topic=latest.topic.replace(side, own), expansions=(), after=None),)  # 挑战呢, after 机遇有哪些
+        return (
+            replace(latest, text=latest.text.replace(side, own), topic=latest.topic.replace(side, own), expansions=(), after=None),
+        )  # 挑战呢, after 机遇有哪些
     if not own or is_side(own) or not known:
         return kept(turn, latest)
     if latest.kind not in (Kind.FIGURE, Kind.COMPARE, Kind.ATTRIBUTE) and turn.lexicon.together(own, latest.topic):

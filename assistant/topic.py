@@ -160,6 +160,8 @@ def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
 
     A subject with several sides stands once for each: “农博城 总投资 建筑面积” → 农博城 总投资, 农博城 建筑面积.
     """
+    if times := _measured_by(text, lexicon):
+        return times
     pieces = [
         ALSO.sub("", piece)
         for piece in APART.split(cues.TOGETHER.sub("", _enumerated(cues.CORRECTS.sub("", text))))
@@ -187,6 +189,17 @@ def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
             found += [topic if not side or sides else f"{topic} {side}"] if not found or _is_thing(subject, lexicon) else []
     named = tuple(dict.fromkeys(filter(_is_more_than_a_mark, found)))
     return named if len(named) > 1 else ()
+
+
+def _measured_by(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """“骨干教师是名师的几倍”: the one, then what it is measured by, with the side that only one of them names."""
+    found = cues.TIMES.search(text)
+    if found is None or cues.PRONOUN.search(text):
+        return ()
+    named = [topic_of(found[which], lexicon) for which in ("one", "other")]
+    side = next((side for topic in named for side in sides_of(topic)[-1:] if units_of(side)), "")
+    with_side = tuple(topic if sides_of(topic) or not side else f"{topic} {side}" for topic in named)
+    return with_side if all(named) and not any(map(is_side, named)) else ()
 
 
 def _topic_with_side(piece: str, lexicon: Lexicon) -> str:

@@ -46,7 +46,9 @@ def write(part: Part, findings: Findings) -> Draft | None:
         or (DATE.search(re.split("[，,]", part.text)[-1]) and not phrase.when(choice.fact))
     ):
         return None
-    if choice.named < WHOLLY and (draft := another.asked_of(part, f"{' '.join(choice.fact.names)} {choice.fact.quote} {choice.fact.locator.place.item or ''}", findings)):
+    if choice.named < WHOLLY and (
+        draft := another.asked_of(part, f"{' '.join(choice.fact.names)} {choice.fact.quote} {choice.fact.locator.place.item or ''}", findings)
+    ):
         return draft
     return missing_first(part, findings, choice) if choice.missing else Draft(
         status=Status.ANSWERED, lines=(line_of(choice.fact, findings, choice.same), *_reached(part, choice, findings), *context(choice, findings)),

@@ -74,3 +74,7 @@ def test_only_numbered_lines_are_counted() -> None:
 def test_a_list_of_just_so_many() -> None:
     assert of_size(SEVERAL, 3, "三大产业是什么") == ("装备制造", "铜材料", "楼宇经济")
     assert of_size(SEVERAL, 4) == ()
+
+
+def test_a_clause_beneath_a_figure_is_no_list() -> None:
+    assert nth_item("农村公路提升工程为5.3公里。[1]\n原文：改造提升错车道、路面大修、路肩整修加固、绿化及附属设施共计5.3公里。[1]", 1) is None

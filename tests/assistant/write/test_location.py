@@ -19,3 +19,14 @@ def test_a_place_that_the_plan_does_not_say(talk: Talk) -> None:
 @pytest.mark.parametrize(("question", "told"), [("和别的县区比卫滨的短处在哪里", "城市更新速度慢"), ("跟高新区套合好处在哪", "套合")])
 def test_what_is_abstract_stands_nowhere(talk: Talk, question: str, told: str) -> None:
     assert told in talk(question).answer
+
+
+@pytest.mark.parametrize("question", ["招商主要往哪些地方跑", "招商主攻全国哪几块地方"])
+def test_regions_are_told_where_they_are_asked_for(talk: Talk, question: str) -> None:
+    answer = talk(question)
+    assert "长三角" in answer.answer.split("\n")[0] and answer.citations[0].label == "第五章第二节"
+
+
+def test_the_place_of_another_project_is_no_answer(talk: Talk) -> None:
+    answer = talk("公共文化艺术中心建多大", "选址在哪条路上")
+    assert answer.status is Status.NOT_IN_PLAN and "滨河湾" not in answer.answer

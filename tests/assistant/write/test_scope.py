@@ -17,6 +17,9 @@ from tests.assistant.conftest import Talk
         "工地扬尘要落实的8个100%分别是什么",
         "“521”里的5、2、1各代表什么",
         "省市级骨干教师现在招了多少工人",
+        "中期评估结果出来没",
+        "预测一下明年铁西房价涨还是跌",
+        "护士有没有同样的指标",
     ],
 )
 def test_is_not_told(talk: Talk, question: str) -> None:

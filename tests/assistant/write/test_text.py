@@ -42,3 +42,16 @@ def test_why_wants_a_sentence_that_gives_a_reason(talk: Talk) -> None:
 def test_what_becomes_of_the_plan_itself(talk: Talk) -> None:
     assert talk("规划中途能改吗").citations[0].label == "第十二章第五节"
     assert "累计" in talk("目标表里方括号是什么意思").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("规划半道上能改吗", "中期评估"),
+        ("谁来盯着规划落地", "人大监督"),
+        ("园区为什么要盖人才公寓", "解决人才引进问题"),
+        ("2035年那会儿，铜材技术要排到啥位置", "全国领先"),
+    ],
+)
+def test_what_the_sentence_is_about_that_is_told_first(talk: Talk, question: str, told: str) -> None:
+    assert told in talk(question).answer
