@@ -58,7 +58,9 @@ MORE_POINTS = re.compile(
 )
 SUMMED = re.compile("(?:合计|总和|之和|总计)呢?[？?。]*$")
 MAY_COMPARE = 0.12  # how likely a comparison must be for a figure's question that names an operation
-ITEMIZED = re.compile("(?:逐[项个条一]|挨个|一项一项|一个一个)(?:地)?[列报说写给念]")  # 写明投资额的项目逐项报一下
+ITEMIZED = re.compile(
+    "^(?:请|麻烦|帮忙|给我)*(?:逐[项个条一]|分别|全部)?(?:列明|列举|罗列)|(?:逐[项个条一]|挨个|一项一项|一个一个)(?:地)?[列报说写给念]"
+)  # 写明投资额的项目逐项报一下
 SURELY = 0.7  # how likely an operation must be that no closed word names
 KINDS = frozenset(kind.value for kind in Kind)
 

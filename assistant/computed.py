@@ -106,7 +106,7 @@ def _with_another(turn: Turn, own: str, operation: str) -> Reading:
         replace(
             turn.alone,
             kind=Kind.COMPARE,
-            topic=operands[-1],
+            topic=latest.topic if cues.OF_NOTHING.match(turn.text) else operands[-1],
             operands=operands,
             operation=operation,
             units=turn.alone.units or units_of(own) or latest.units,

@@ -23,6 +23,7 @@ from index.spelling import expansions
 OF_ITS_OWN = (Kind.WHERE, Kind.ORIGINAL, Kind.ATTRIBUTE, Kind.DEFINE, Kind.VERIFY, Kind.FIGURE)
 TOLD_IN_WORDS = (Kind.TEXT, Kind.LIST, Kind.DEFINE, Kind.SUMMARY, Kind.VERIFY)
 ROWS = re.compile("^1[.]|^[|]", re.MULTILINE)  # a list or table of the product's own, which is counted where it was made
+COUNTED = "共列出"  # a list that says how many it has
 SIDES_APART = re.compile("[：:，、和与及 ]|都要|各是")
 
 
@@ -56,8 +57,10 @@ def all_shown(turn: Turn) -> Reading:
     """“一共几家” after a list that was told: how many stand in it."""
     before = turn.before[-1]
     told = turn.talk.answers[-1:]
-    if turn.own or not told or ROWS.search(told[0]) or not cues.HOW_MANY.fullmatch(turn.text) or before.kind not in TOLD_IN_WORDS:
+    if turn.own or not told or not cues.HOW_MANY.fullmatch(turn.text) or before.kind not in TOLD_IN_WORDS:
         return ()
+    if ROWS.search(told[0]):
+        return (before,) if COUNTED in told[0] else ()
     return (replace(turn.alone, kind=Kind.COUNT, operation=None, topic=before.topic, expansions=before.expansions, over=told),)
 
 

@@ -22,6 +22,7 @@ from assistant.write.choice import Choice, choose
 from assistant.write.outcome import over
 from assistant.write.sentence import run
 from assistant.write.sums import stated
+from assistant.write.told import base_unit
 from corpus.facts import Fact
 from index.findings import Findings, Kind, Part
 
@@ -52,7 +53,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return unclear
     if untold := _not_all(part, facts, findings):
         return untold
-    if len(facts) > 1:
+    if len(facts) > 1 and not (part.operation == "sum" and not part.over and len({base_unit(fact) for fact in facts}) > 1):
         return over(part, facts, findings)
     return _lacking(part, findings) or _over_time(part, findings)
 

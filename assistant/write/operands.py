@@ -188,6 +188,9 @@ def _dividend(part: Part, count: Fact, known: Sequence[Fact], near: Sequence[Fac
     unit = wanted_unit(part.text)
     own = {word for word, share in content(part.focus or part.topic) if share == 1.0 and len(word) > 1 and word not in count.subject}
     fits = [f for f in (*known, *near) if f.quote == count.quote and f.subject != count.subject and f.stage == count.stage and _fits(f, unit, part.units)]
+    latest = next((f for f in known if f is not count), None) if part.over and part.units and part.units != cues.UNITS["个"] else None
+    if latest and latest in fits and latest.unit.endswith(part.units) and not part.focus:
+        return latest  # of what was told, in the unit that is still asked for
     meant = [f for f in fits if any(word in name for word in own for name in f.names)]
     beside = [f for f in fits if f in known or _run_in_common(f.subject, count.subject) >= SAME_THING]
     return min(meant or beside, key=lambda f: (-_in_common(f, count), base_unit(f) == base_unit(count)), default=None)

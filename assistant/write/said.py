@@ -152,7 +152,7 @@ def together(part: Part, findings: Findings) -> tuple[Fact, ...]:
 
 def of_one(part: Part) -> bool:
     """“比十三五完成的高吗”: a turn that sets what was told against another period computes over one thing."""
-    period = cues.PERIODS.search(part.text) and not cues.TWO_PERIODS.search(part.text)
+    period = (cues.PERIODS.search(part.text) or cues.BASE.search(part.text)) and not cues.TWO_PERIODS.search(part.text)
     return bool(part.over and part.operation in COMPARES and part.stage and period)
 
 
