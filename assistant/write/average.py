@@ -22,7 +22,7 @@ from assistant.write.fit import stage_like
 from assistant.write.sums import CENT, plain, printed, worked
 from corpus.facts import Fact
 from corpus.measure import FINER, steps, times, wanted_unit
-from corpus.quantity import read, scaled
+from corpus.quantity import arabic, read, scaled
 from index.findings import Findings, Part
 
 A_YEAR = re.compile("每年|一年|年均")
@@ -42,7 +42,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
         each = [_divided(fact, count, wanted_unit(part.text), findings) for fact, count in pairs]
         lines = tuple(_named(pair[0], draft.lines[0]) for pair, draft in zip(pairs, each, strict=True) if draft)
         return Draft(Status.ANSWERED, (*_highest(part, lines), *lines))
-    if pair := operands.claimed(part, findings) or (operands.shared(part, per, findings) if per else ()):
+    if pair := operands.claimed(part, per, findings) or (operands.shared(part, per, findings) if per else ()):
         return _divided(pair[0], pair[1], wanted_unit(part.text), findings)
     if mean := _mean(part, findings):
         return mean
@@ -97,7 +97,10 @@ def _said_yearly(part: Part, findings: Findings) -> Draft | None:
     before = said.said(part, findings) if A_YEAR.search(part.text) else None
     if before is None or before.named:
         return None
-    sums = [fact for fact in before.facts if fact.measure in SUMMED and len(fact.years) > 1 and fact.unit.endswith(part.units or "")]
+    nth = cues.ORDINAL.search(asked.said_now(part))  # 第二个数平均每年多少, of three that were told
+    pointed = before.answers[-1][arabic(nth["n"]) - 1 :][:1] if nth and nth["n"] and arabic(nth["n"]) > 1 else ()
+    of_unit = [fact for fact in pointed or before.facts if pointed or fact.unit.endswith(part.units or "")]
+    sums = [fact for fact in of_unit if fact.measure in SUMMED and len(fact.years) > 1]
     if LESS.search(asked.said_now(part)):
         return _yearly_difference(sums, findings)
     return _per_year(_meant(part, sums), findings) if sums else None

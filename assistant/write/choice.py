@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import cues
@@ -44,19 +45,27 @@ class Choice:
 def choose(part: Part, hits: tuple[Hit, ...], named: float = NAMED, explained: float = EXPLAINED) -> Choice | None:
     """The best fit among the ledger's hits; None when no subject is named well enough."""
     scored = _scored(part, hits, named, explained)
-    if not scored:
+    found = _best(part, scored, hits)
+    if found is None or found[1].fact is None:
         return None
-    score, best = max(scored, key=lambda pair: pair[0])
-    assert best.fact is not None  # hits of the ledger carry their fact
-    if _asks_for_more(part) and not _says_it(best.fact, part) and not any(unit in best.fact.unit for unit in part.units):
-        return None  # neither what a follow-up names nor the unit it asks for
-    if part.focus and part.units and part.kind in (Kind.FIGURE, Kind.COUNT) and not _says_it(best.fact, part) and _is_of_other(best.fact, part):
+    score, best, fact = *found, found[1].fact
+    if part.focus and part.units and part.kind in (Kind.FIGURE, Kind.COUNT) and not _says_it(fact, part) and _is_of_other(fact, part):
         return None
-    siblings = [hit.fact for _, hit in scored if hit.fact and hit.fact.subject == best.fact.subject and hit.fact is not best.fact]
-    same = tuple(fact for fact in siblings if says_the_same(fact, best.fact))
-    return Choice(
-        best.fact, same, tuple(fact for fact in siblings if fact not in same), missing(part, best.fact, siblings), score, best.named, best.explained, best.near
-    )
+    siblings = [hit.fact for _, hit in scored if hit.fact and hit.fact.subject == fact.subject and hit.fact is not fact]
+    same = tuple(other for other in siblings if says_the_same(other, fact))
+    others = tuple(other for other in siblings if other not in same)
+    return Choice(fact, same, others, missing(part, fact, siblings), score, best.named, best.explained, best.near)
+
+
+def _best(part: Part, scored: Sequence[tuple[float, Hit]], hits: tuple[Hit, ...]) -> tuple[float, Hit] | None:
+    """The highest; where it has neither what a follow-up names nor the unit it asks for, the only one there that has the unit (一天供多少水, after 管网延伸几处)."""
+    score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    if best is None or best.fact is None:
+        return None
+    if not _asks_for_more(part) or _says_it(best.fact, part) or any(unit in best.fact.unit for unit in part.units):
+        return score, best
+    only = _only_there(part, hits)
+    return max((pair for pair in scored if pair[1].fact and pair[1].fact.subject == only), key=lambda pair: pair[0], default=None)
 
 
 def _scored(part: Part, hits: tuple[Hit, ...], named: float, explained: float) -> list[tuple[float, Hit]]:

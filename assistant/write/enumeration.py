@@ -16,7 +16,7 @@ from assistant.write.named import regions
 from assistant.write.sums import stated
 from assistant.write.told import evidence_in, facts_in
 from corpus.names import enumerated
-from index.findings import Findings, Part
+from index.findings import Findings, Kind, Part
 
 WHOLLY = 0.75  # how much of a topic an enumeration and its headings must hold
 COUNTS = re.compile("(?:几|多少|哪几?|哪[一二两三四五六七八九十\\d]+)[个座处家条所项]|哪些|有哪|几[个座处家条所]")
@@ -31,10 +31,17 @@ def write(part: Part, findings: Findings) -> Draft | None:
     found = _held(name, part, findings) if name else []
     if not found:
         return None
+    if part.kind is Kind.COUNT and any(_says_more(members, piece) for members, piece in found):
+        return None  # “甲、乙等5个”: not the two that it names
     if len({frozenset(members) for members, _ in found}) > 1:
         lines = tuple(_told_there(members, piece) for members, piece in found)
         return Draft(Status.ANSWERED, lines, clashes=(Clash(f"规划各处所列的“{name}”不尽相同", tuple(piece for _, piece in found)),))
     return _one_by_one(name, *found[0])
+
+
+def _says_more(members: Sequence[str], piece: Evidence) -> bool:
+    """Whether the sentence says that there are more than it names."""
+    return any(int(number) > len(members) and members[-1] in before for before, number in re.findall("([^，。；]*)等(\\d+)[个座处家条所项]", piece.quote))
 
 
 def told(part: Part, findings: Findings) -> Draft | None:

@@ -53,7 +53,7 @@ def _stage_fit(part: Part, fact: Fact) -> float:
 
 
 def _measure_fit(part: Part, fact: Fact) -> float:
-    if fact.measure == "year" and BUILT.search(part.text):
+    if fact.measure == "year" and BUILT.search(re.split("[，,]", part.text)[-1]):
         return AS_BUILT
     if part.measure is None or "year" == part.measure != fact.measure:
         return 0.0

@@ -27,7 +27,7 @@ def _beyond(text: str, fact: Fact) -> str:
 
 def missing(part: Part, fact: Fact, siblings: Sequence[Fact]) -> str | None:
     """What was asked of the subject and the plan does not give: a year, a side, a level, a target, a base."""
-    return _year(part, (fact, *siblings)) or _side(part, fact, siblings) or _measure(part, fact) or _stage(part, fact)
+    return _year(part, (fact, *siblings)) or _side(part, fact, siblings) or _measure(part, fact) or _stage(part, fact, siblings)
 
 
 def _year(part: Part, facts: Sequence[Fact]) -> str | None:
@@ -68,9 +68,10 @@ def _measure(part: Part, fact: Fact) -> str | None:
     return "增速" if part.measure == "growth" and fact.measure not in ("growth", "rate", "share") else None
 
 
-def _stage(part: Part, fact: Fact) -> str | None:
+def _stage(part: Part, fact: Fact, siblings: Sequence[Fact]) -> str | None:
     if part.stage == "target" and fact.stage in ("base", "achieved"):
         return "目标值"
-    if part.stage == "base" and fact.stage in ("target", "planned") and (2020 in part.years or not (part.years or part.focus)):
+    given = any(each.stage == "base" and each.row == fact.row for each in siblings)  # 2020基数+十四五年均增幅: it stands in the same row
+    if part.stage == "base" and not given and fact.stage in ("target", "planned") and (2020 in part.years or not (part.years or part.focus)):
         return "基数"
     return None

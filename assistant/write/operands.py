@@ -60,10 +60,12 @@ def _amount(fact: Fact) -> Decimal:
     return quantity.base[0] if quantity else Decimal(0)
 
 
-def claimed(part: Part, findings: Findings) -> tuple[Fact, ...]:
-    """“54.4公里管线21个村，平均一个村多少”: the facts whose figures the question names, of one sentence."""
+def claimed(part: Part, per: re.Match[str] | None, findings: Findings) -> tuple[Fact, ...]:
+    """“54.4公里管线21个村，平均一个村多少”: the facts whose figures the question names, of one sentence; what it is shared among last (26个村分260个设备)."""
     equal = [[f for f in findings.ledger if (q := quantity_of(f)) and q.same_amount(claim)] for claim in part.claims[:2]]
-    return next(((one, two) for one in equal[0] for two in equal[1] if one.quote == two.quote), ()) if len(equal) == 2 else ()
+    pair = next(((one, two) for one in equal[0] for two in equal[1] if one.quote == two.quote), ()) if len(equal) == 2 else ()
+    among = [per is not None and _is_count_of(fact, per["unit"], per["noun"] or "") for fact in pair]
+    return pair[::-1] if among == [True, False] else pair
 
 
 def _alike(part: Part, findings: Findings) -> tuple[Fact, ...]:

@@ -25,7 +25,7 @@ HAS = re.compile(
 )
 AMONG = re.compile(r"(?P<name>[^，]{2,10}?)(?:也|都)?(?:算|是|属于|在)“?(?P<term>[一二两三四五六七八九十][大个]\w{2,4}?)”?(?:之一|之列|里|中的?)")
 WITHIN = re.compile("[里中内].{0,4}(?:有|包括|包含)")
-MENTIONED = re.compile(r"(?:有没有|是否|有无|有)?(?:提到|提及|出现|提过|涉及|写到)")
+MENTIONED = re.compile(r"(?:有没有|是否|有无|有)?(?:提到(?!\d)|提及|出现|提过|涉及|写到)")
 A_NAME = 3  # characters in a row of a row's name
 STATED = 0.78  # how much of a statement one sentence must hold to confirm it
 
