@@ -14,12 +14,12 @@ from assistant.write.lack import missing
 from corpus.facts import Fact
 from index.findings import Hit, Kind, Part
 from index.home import BESIDE, THERE
+from index.meant import PERSONS
 from index.segment import content
 
 NAMED, EXPLAINED = 0.6, 0.45  # how much of a name the part must say, and how much of the part the subject must explain
 BY_UNIT = 0.3  # the share of a name that is enough where the unit is the one asked for
 HALF = 0.5
-PERSONS = ("人", "名")  # are asked for as 几个 too
 A_HEAD = "人均"
 A_WORD = 4  # characters at most
 WHOLLY = 0.9  # of what is said, that a subject's name and sentence hold

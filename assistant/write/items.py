@@ -59,17 +59,16 @@ def _groups(spot: Spot) -> tuple[Line, ...]:
 
 def alike(part: Part, findings: Findings) -> Draft | None:
     """“招商分哪几个方面”: the items of one section in whose names the topic stands (围绕先进制造业招商, 围绕现代服务业招商, …)."""
-    if not FIELDS.search(part.text):
-        return None
-    words = [word for word, share in content(part.topic) if share >= NOUN and len(word) > 1]
+    words = [word for word, share in content(part.topic) if share >= NOUN and len(word) > 1] if FIELDS.search(part.text) else []
     of: dict[str, dict[str, Passage]] = {}
-    for passage in findings.plan.passages:
-        if passage.kind == "item" and passage.place.item and not passage.place.box and words and all(word in passage.place.item for word in words):
+    for passage in findings.plan.passages if words else ():
+        if passage.kind == "item" and passage.place.item and not passage.place.box and all(word in passage.place.item for word in words):
             of.setdefault(passage.place.label, {}).setdefault(passage.place.item, passage)
     several = [found for found in of.values() if len(found) > 1]
-    lines = tuple(map(_item_line, several[0].values())) if len(several) == 1 else ()
-    lead = Line(f"规划共列出{len(lines)}个：", lines[0].evidence if lines else (), counted=len(lines), structural=True)
-    return Draft(Status.ANSWERED, (lead, *numbered(lines))) if lines else None
+    if len(several) != 1:
+        return None
+    lines = tuple(map(_item_line, several[0].values()))
+    return Draft(Status.ANSWERED, (Line(f"规划共列出{len(lines)}个：", lines[0].evidence, counted=len(lines), structural=True), *numbered(lines)))
 
 
 def whole(part: Part, findings: Findings) -> Draft | None:
