@@ -17,6 +17,7 @@ COUNTERS = cues.UNITS["个"]  # count anything
 COUNTED = re.compile(f"(?:几|多少)个?([{''.join(sorted(cues.SMALL))}])(?!卫|民|级|网|灯)")  # a noun that is counted
 HEAD = re.compile("([\u4e00-\u9fff]+?)(?:一共|总共|大约|达到|[共都要得配有是建])*(?:多少|几)[个家座处所台套条项]?[？?呢啊]*$")
 COUNTS, HEAD_FITS, NOUN = 0.25, 0.2, 0.8
+BUILT, AS_BUILT = re.compile("(?:[哪几]一?几?年|什么时候)(?:以?前)?(?:盖|建|修)(?:成|好|起来)?的"), 0.5  # asks how old a thing is, not when it will be done
 LIKE_BEFORE = 0.1  # what the stage of the figure told before adds, where a later turn names none
 LIKE = {"target": ("target", "planned"), "base": ("base",), "achieved": ("achieved",)}
 
@@ -52,6 +53,8 @@ def _stage_fit(part: Part, fact: Fact) -> float:
 
 
 def _measure_fit(part: Part, fact: Fact) -> float:
+    if fact.measure == "year" and BUILT.search(re.split("[，,]", part.text)[-1]):
+        return AS_BUILT
     if part.measure is None or "year" == part.measure != fact.measure:
         return 0.0
     return 0.12 if part.measure == "year" or (part.measure == "growth") == (fact.measure == "growth") else -0.2
