@@ -30,6 +30,9 @@ ONLY_NAMES = re.compile(r"[^，。？?]{2,10}[呢哩咧嘞]")
 EXPLAINS = re.compile(
     "(?:也?就是(?!说)|即|我是?说的?是?|指的是)|[^，。]{1,8}的那(?:种|个|些)(?:，|$)"
 )  # 就是那个巩固率, 就是那四个“期”: what the question before it means
+COUNTS_THEM = re.compile("(?:合计|一共|总共|拢共|[共数]|数一数|加起来|加一块儿?|拢总)+(?:是|有|点了|写了|提了)?(?:多少|几)(?P<counter>[个家座条处所项样种])(?:名|村|镇)?[呢啊呀]?")
+LISTS_THEM = re.compile("(?:请|帮我)?(?:列|说|讲|概括|归纳|总结)(?:一下|出来?|个)?(?:有)?(?:哪?几)(?:个|条|点)?(?:方面|要点)?")
+WHICH_ONES = re.compile("哪(?:些|几[个家座条处所项样种])|(?:分别|都|各)*叫(?:什么|啥)(?:名字|名)?")
 WANTED = re.compile("(?:也|都|全)*(?:要|给我|报|列)(?:一下|上|出来)?[了吧呢]?$")
 CLAUSE = re.compile(r"[，。,、 ]+")
 KEYWORD = 4  # characters: a remark after a question (前后好像不一样) is longer, a second keyword is not
@@ -152,8 +155,11 @@ def _with_names(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
     joined: list[tuple[str, bool]] = []
     for piece, asks in pieces:
         before = joined[-1][0] if joined else ""
-        if before and (OF_BEFORE.fullmatch(piece) or (EXPLAINS.match(piece) and not asks)):
+        lists = LISTS_THEM.fullmatch(piece) and not WHICH_ONES.search(before)
+        if before and (OF_BEFORE.fullmatch(piece) or lists or (EXPLAINS.match(piece) and not asks)):
             joined[-1] = (f"{before}，{piece}", joined[-1][1])
+        elif (counts := COUNTS_THEM.fullmatch(piece)) and WHICH_ONES.search(before):
+            joined[-1] = (WHICH_ONES.sub(f"哪几{counts['counter']}", before), True)  # 点了哪几家，合计几家: which they are says how many
         elif asks and ONLY_NAMES.fullmatch(before) and not ASKED.search(before) and ASKED.search(piece):
             joined[-1] = (f"{before.rstrip('呢哩咧嘞')}，{piece}", True)
         else:

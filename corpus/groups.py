@@ -26,12 +26,14 @@ CLAUSE = re.compile(r"[，；：。！？\n]")
 QUOTED = re.compile("“([^“”]*)”")
 # What stands before the first member of a row, beside what opens a clause: 正处于…期, 以…为重点
 LEAD = re.compile(
-    "^(?:[\u4e00-\u9fff]{2,8}?(?:划分为|分为)|正?处于|发展|瞄准|聚焦|构建|坚持|面向|围绕|主攻|主要|包括|支持|引导|引进|引入|谋划|推广|优化|强化|打造|深化|加强|充实|扩大|倾力|着力|大力|逐步|以|把|按照?|如|有|是|为|到|向|在|对|与)+(?=.{2})"
+    "^(?:[\u4e00-\u9fff]{2,8}?(?:划分为|分为)|正?处于|发展|瞄准|聚焦|构建|坚持|面向|围绕|主攻|主要|包括|包含|位于|坐落于|支持|引导|引进|引入|谋划|推广|优化|强化|打造|深化|加强|充实|扩大|倾力|着力|大力|逐步|以|把|按照?|如|有|是|为|到|向|在|对|与)+(?=.{2})"
 )
 TAIL = re.compile(rf"(?P<last>.{{2,}}?)(?:等(?:(?:\d+|[{NUMERALS}])[{COUNTERS}])?|(?:\d+|[{NUMERALS}])[{COUNTERS}])(?P<name>[^“”、]*)$")
 BEFORE_TERM = re.compile(f"(?P<last>[^“]{{2,}})“(?P<name>[{NUMERALS}][^”、]{{1,11}})”")
 ANNOUNCED = re.compile("([^，。；：、“”]{2,8})：$")
 JOINT = re.compile("以?及|和|与")
+# Between two rows of one clause: 引导村庄、村民积极开展樱桃、葡萄等种植
+BETWEEN = re.compile("(?<=、)(?P<last>[^、]{2,}?)(?:等[^、，]{0,2})?(?:积极|继续|连片成区)*(?:开展|引进|谋划实施(?:一批)?)(?=[^、]{2,12}、)")
 PLAIN = re.compile(r"[，、；：。“”\d]")
 
 Form = Literal["items", "heads", "paragraphs", "row"]
@@ -179,7 +181,16 @@ def _clauses(sentence: str) -> Iterator[tuple[str, int]]:
             yield quoted[1], quoted.start(1)
     text = QUOTED.sub(lambda found: found[0].replace("，", "　").replace("、", "　").replace("：", "　"), sentence)
     marks = [-1, *(mark.start() for mark in CLAUSE.finditer(text)), len(text)]
-    yield from ((text[before + 1 : after], before + 1) for before, after in pairwise(marks) if "、" in text[before + 1 : after])
+    for before, after in pairwise(marks):
+        yield from ((piece, begin) for piece, begin in _at_verbs(text[before + 1 : after], before + 1) if "、" in piece)
+
+
+def _at_verbs(clause: str, begin: int) -> Iterator[tuple[str, int]]:
+    """The clause, or its two halves where what is done with one row begins another."""
+    verb = BETWEEN.search(clause)
+    yield (clause[: verb.end("last")] if verb else clause), begin
+    if verb:
+        yield clause[verb.end() :], begin + verb.end()
 
 
 def _row(clause: str, begin: int) -> Row | None:

@@ -32,6 +32,7 @@ from assistant.write import (
     proportion,
     quoted,
     rate,
+    row,
     scope,
     sentence,
     summary,
@@ -205,6 +206,7 @@ def _one(part: Part, findings: Findings) -> Draft:
         )
     )
     draft = detail.told(part, next(draft for draft in tried if draft is not None and not _counts_another(part, draft)), findings)
+    draft = row.counted(part, draft, findings)
     draft = _cut(draft) if part.brief else clause.beneath(draft)
     whole = _together([corrected, draft]) if corrected and draft.status is Status.ANSWERED else corrected or draft
     return conflict.beside(whole, findings)

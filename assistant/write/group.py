@@ -36,6 +36,7 @@ NAMED = re.compile("[和与、][^，。？?、的]{2,8}$")  # 高端装备和铜
 PLACE = re.compile("[那这]?一?[章节]|部分|专栏|[那这]一?块|成就|成绩")  # is parted in its items
 SUMMED_UP = re.compile("[，,]?(?:规划|纲要)?(?:里|中)?(?:归纳|概括|总结|归结)(?:成|为|出|了)(?=[哪几])")  # 挑战，规划归纳成几条
 BUILT = re.compile("项目|工程")
+LOOKED_AT = re.compile("分析|梳理|研判|判断|看法|自己|情况|形势|内容")  # what a text does with a thing, or what it is asked for, is no thing
 MEMBERS = re.compile("叫|名字|名单|分别|哪[几些]|列|各是")  # a turn that asks nothing else goes on from the number before
 NUMBERED_TERM = re.compile(f"(?!十.五)[{NUMERALS}].{{2}}")
 LETTERS = re.compile("[A-Za-z某]")
@@ -111,7 +112,18 @@ def best(part: Part, findings: Findings) -> Fit | None:
     about = tuple(word for word in part.topic.split() if len(word) > TWO)
     ways = [replace(asked, doing=(*asked.doing, *about)) for asked in asked_for(_in_number(part))]
     fits = [fit for asked in ways for group in findings.groups if (fit := _fit(asked, group, findings))]
-    return max(fits, key=lambda fit: fit.score, default=None)
+    return max(fits, key=lambda fit: fit.score, default=_announced(part, findings))
+
+
+def _announced(part: Part, findings: Findings) -> Fit | None:
+    """“怎么看面临的挑战” names nothing but what a paragraph announces by itself (从面临的挑战来看：…): its heads."""
+    if part.kind not in (Kind.TEXT, Kind.SUMMARY, Kind.LIST) or part.labels:
+        return None
+    nouns = [word for word, share in content(part.focus or part.topic) if share == 1.0 and len(word) > 1 and not LOOKED_AT.fullmatch(word)]
+    found = [group for group in findings.groups if group.form == "heads" and any(word in group.name for word in nouns)]
+    rest = {token: weight for token, weight in findings.weights.items() if any(token in word for word in nouns)}
+    of = [group for group in found if findings.share(rest, group.name) >= TITLED]
+    return Fit(of[0], of[0].members, NAME, NAME, sure=True) if len(of) == 1 else None
 
 
 def _said(part: Part) -> str:
@@ -137,7 +149,7 @@ def _fit(asked: Asked, group: Group, findings: Findings) -> Fit | None:
         return None
     told = f"{_headings(group, findings)} {group.name} {' '.join(group.names)}"
     own, held = findings.relevance(f"{told} {_sentence(group)}"), findings.relevance(told)
-    sure = kind >= TERM or (kind >= NAME and (asked.number or group.form != "row"))
+    sure = kind >= TERM or (kind >= NAME and (asked.number or asked.quoted or group.form != "row"))
     if own < (HELD / 2 if sure else HELD) and kind < TERM:
         return None
     looks_back = LOOKS_BACK.search(findings.plan.title_of(group.passage.place)) is not None
