@@ -75,6 +75,8 @@ def kind_of(text: str) -> Kind:
     judged = router().judge(text)
     kind = Kind(judged.among(KINDS - _unlike(text)))
     operation = operation_of(text)
+    if _compares_periods(text):
+        return Kind.COMPARE
     if kind is Kind.COMPARE and operation == "which" and not any(cue.search(text) for cue in (cues.DEGREE, VERSUS, *cues.ATTRIBUTES.values())):
         return Kind(judged.among(KINDS - _unlike(text) - {Kind.COMPARE}))  # 第三个百亿是哪个行业
     if kind is Kind.COMPARE:
@@ -91,13 +93,18 @@ def kind_of(text: str) -> Kind:
         return kind
     if operation == "difference" and YEARLY.search(text) and not _sets_against(text):
         return kind
-    certain = (operation in cues.COMPUTES and (kind is not Kind.COUNT or operation != "sum")) or cues.THAN.search(text)
+    certain = (operation in cues.COMPUTES and (kind is not Kind.COUNT or operation != "sum")) or cues.THAN.search(text) or cues.REST.search(text)
     return Kind.COMPARE if certain or judged.shares[Kind.COMPARE] >= MAY_COMPARE else kind
 
 
 def _sets_against(text: str) -> bool:
     """Whether a text sets one thing against another, or the years past against the years to come (前五年的增速和后五年的目标)."""
     return any(cue.search(text) for cue in (cues.THAN, VERSUS)) or (cues.PAST.search(text) is not None and cues.TARGET.search(text) is not None)
+
+
+def _compares_periods(text: str) -> bool:
+    """“十四五定的增速比十三五快吗”: one thing in two periods, which are told with what they differ by."""
+    return all(cue.search(text) for cue in (cues.OF_PERIODS, cues.TO_PERIODS, cues.BETTER))
 
 
 def _unlike(text: str) -> frozenset[str]:
@@ -124,7 +131,7 @@ def operation_of(text: str) -> str | None:
 
 def said_operation(text: str) -> str | None:
     """The first operation that a text names; 占GDP的比重要提几个点 asks for no share."""
-    if MORE_POINTS.search(text):
+    if MORE_POINTS.search(text) or _compares_periods(text) or (cues.REST.search(text) and MUCH.search(text)):
         return "difference"
     last = re.split("[，,]", text)[-1]  # 四座桥一共51.5延米，平均一座多长
     return next((name for said in (last, text) for name, pattern in cues.OPERATIONS if pattern.search(said)), None)

@@ -88,7 +88,7 @@ TAKEN = re.compile(
 OTHERS = re.compile(
     "剩下|其余|余下|另外(?:那|的)?[几两三四五六七八九仨俩]|(?:还有|其他|其它)(?:那|的)?[几两三四五六七八九仨俩][个家项处]"
 )  # of a list that was begun
-REST = re.compile("刨[掉去]|扣[掉除去]|除掉|去掉|还?剩")  # what is left of a whole without a part
+REST = re.compile("刨[掉去]|扣[掉除去]|除掉|去掉|还?剩|(?:减[去掉]|除[了去开]|不算|不含).{1,14}(?:还有|其[他它余]|剩)|不是[^，。]{2,12}的那?一?(?:部分|块)")  # what is left of a whole without a part
 # These make a comparison of any question for a figure; the others only where a comparison is asked.
 COMPUTES = frozenset(("project", "sum", "share", "average", "convert"))
 
@@ -204,6 +204,7 @@ HOW_MANY = re.compile(
     "(?:那|这|它们?|全[区市县]|点了?名的|点出来的|列出来的|写出?名字的|加(?:起来|一块|一起))*(?:一共|总共|合计|拢共|共|统共)?(?:是|有|算)?(?:多少|几)[个家座处所条项样种类户][呢啊呀嘛？?]*"
 )  # of what was listed
 FORMER = re.compile(r"前者|前一[个片块项]|前面那[个片块项]|上一个(?!五年)")
+OF_TWO = re.compile("(?P<first>前者)|(?P<last>后者)")  # of a list of two that was shown
 OVER_ALL = re.compile("(?:约束性|预期性)的?指标(?:有|是|共|里)|所有的?指标|全部指标|规划(?:里|中)?(?:一?共|总共|有)(?:几|多少)个?[章节页专]")
 OF_IT = re.compile("其中|里面|里头|当中|这里面|那里面")  # a part of what was just asked about
 ONE_MORE = re.compile(
@@ -217,6 +218,9 @@ WORDS_OR_PLACE = re.compile("原文|原话|原句|怎么(?:写|说)|出处|来�
 POINTS = re.compile("(?:比|占|跟|和|是)(?:了)?(?:它|这个|那个|前者|前面|上面|刚才|其)")  # at what was said before
 NUMBERED = re.compile("[两俩仨二三四五](?=[个项者类条块家种样]|方面|数|边|下)|俩|仨")  # of the things talked about
 COUNTED = {"两": 2, "俩": 2, "二": 2, "三": 3, "仨": 3, "四": 4, "五": 5}
+OF_PERIODS = re.compile("十三五|上一?个?五年|前(?:面|头)?(?:那|的|一个)?五年")
+TO_PERIODS = re.compile("十四五|[这今本]一?[个次]?五年|往后五年|新五年")
+BETTER = re.compile("比(?!例|重)[^，。]{1,14}?(?:实际|完成)?的?[要更还]?[高低多少大小快慢](?![少多大])")
 TWO_PERIODS = re.compile("十三五.*十四五|十四五.*十三五|前后(?:两期|两个?五年|加|合|一共|总共|共)")
 HEARD = re.compile("^你(?:刚才|前面|开头|刚刚?|上面|之前)?(?:不是)?[说讲答]")
 ADDED = re.compile(

@@ -13,6 +13,8 @@ GOES = "(?:大概|大约|差不多|起码|至少|最少|能|得|要|该|会|可�
 # In this order: what the first leaves is read by those after it.
 SAID_AS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(f"百分之{HOW_MUCH}|几成(?![员立果功绩长])|几分之几"), "多少%"),
+    (re.compile("(?<=[，, ])[条座处所台]数(?=加|合|总|一共|共)"), ""),
+    (re.compile("百分(?:之一?)?百(?!多|几)"), "100%"),
     (re.compile("(?<=多)([盖修建设弄添加搞整开放])上?几[个座家处条所间]"), r"\1"),  # 能不能多盖几个 asks for no number
     (re.compile("(?<=[国家省市区县镇村])一级(?=$|[的，。？?呢])"), "级"),
     (re.compile("^(?:那)?(?:剩下|余下|其余)的?(?=预期性|约束性)"), ""),

@@ -13,7 +13,7 @@ from assistant import cues
 from assistant.aspects import is_side, units_of
 from assistant.carried import joined
 from assistant.earlier import Reading, former
-from assistant.shown import of_size, pointed_at
+from assistant.shown import numbered, of_size, pointed_at
 from assistant.thing import kept
 from assistant.topic import topic_of
 from assistant.turn import Turn
@@ -23,20 +23,24 @@ from index.spelling import expansions
 OF_ITS_OWN = (Kind.WHERE, Kind.ORIGINAL, Kind.ATTRIBUTE, Kind.DEFINE, Kind.VERIFY, Kind.FIGURE)
 TOLD_IN_WORDS = (Kind.TEXT, Kind.LIST, Kind.DEFINE, Kind.SUMMARY, Kind.VERIFY)
 ROWS = re.compile("^1[.]|^[|]", re.MULTILINE)  # a list or table of the product's own, which is counted where it was made
+LIKEWISE = re.compile("[那的]*(?:呢|哩|咧|嘞)?[？?]?")  # asks nothing of its own
+PROJECTS = re.compile("项目|工程")
 COUNTED = "共列出"  # a list that says how many it has
 SIDES_APART = re.compile("[：:，、和与及 ]|都要|各是")
 
 
 def pointed(turn: Turn) -> Reading:
     """A member of a list shown; “前一个” is what was asked before the latest thing."""
-    if cues.FORMER.search(turn.text) and len(turn.before) > 1:
-        return kept(replace(turn, text=cues.FORMER.sub("", turn.text)), former(turn.before))
     item = item_of(turn)
+    if item is None and cues.FORMER.search(turn.text) and len(turn.before) > 1:
+        return kept(replace(turn, text=cues.FORMER.sub("", turn.text)), former(turn.before))
     if item is None:
         return ()
     part = turn.alone
-    kind = Kind.FIGURE if part.units else part.kind if part.kind in OF_ITS_OWN else Kind.TEXT
-    asked = topic_of(re.sub(cues.DETAILS, "", cues.ORDINAL.sub("", turn.text)), turn.lexicon)
+    rest = cues.OF_TWO.sub("", cues.ORDINAL.sub("", turn.text))
+    asked = topic_of(re.sub(cues.DETAILS, "", rest), turn.lexicon) or (_side_before(item, turn) if LIKEWISE.fullmatch(rest) else "")
+    words = Kind.LIST if PROJECTS.search(asked) else Kind.TEXT
+    kind = Kind.FIGURE if part.units else part.kind if part.kind in OF_ITS_OWN else words
     return (
         replace(
             part,
@@ -46,6 +50,14 @@ def pointed(turn: Turn) -> Reading:
             pointed="" if asked else item,
         ),
     )
+
+
+def _side_before(item: str, turn: Turn) -> str:
+    """“前者呢” after “后者有什么项目”: what was asked of another item of the same list."""
+    lists = (numbered(shown) for shown in reversed(turn.talk.lists))
+    others = [topic_of(each, turn.lexicon) for each in next((items for items in lists if item in items), ())]
+    before = turn.before[-1].topic
+    return next((before.removeprefix(other).strip() for other in others if before.startswith(f"{other} ")), "")
 
 
 def item_of(turn: Turn) -> str | None:

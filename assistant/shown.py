@@ -48,7 +48,7 @@ def pointed_at(text: str, shown: Sequence[str], asked: str = "") -> str | None:
     """
     found = cues.ORDINAL.search(text)
     if found is None:
-        return None
+        return _of_two(text, shown)
     answers = [list(lists(said)) for said in reversed(shown)]
     if found["other"] or found["one"]:
         pairs = [each for each in answers[0] if len(each.items) == PAIR] if answers else []
@@ -60,6 +60,13 @@ def pointed_at(text: str, shown: Sequence[str], asked: str = "") -> str | None:
     latest = (max(long, key=lambda each: _rank(each, asked)) for blocks in answers if (long := [each for each in blocks if _nth(each.items, n)]))
     chosen = next(of_kind, None) or next(latest, None)
     return _nth(chosen.items, n) if chosen else None
+
+
+def _of_two(text: str, shown: Sequence[str]) -> str | None:
+    """“后者” of the latest numbered list, where that has just two items."""
+    found = cues.OF_TWO.search(text)
+    latest = next((items for said in reversed(shown) if (items := numbered(said))), ()) if found else ()
+    return latest[LAST if found and found["last"] else 0] if len(latest) == PAIR else None
 
 
 def _kinds(text: str, ordinal: re.Match[str]) -> tuple[str, ...]:

@@ -184,7 +184,7 @@ def _remembered(history: Sequence[Turn], lexicon: Lexicon) -> Talk:
         text = _matter(turn.content, lexicon) if turn.role == "user" else plain(turn.content)
         if turn.role == "user":
             talk = replace(talk, lists=(*talk.lists, own)) if (own := own_list(text)) else talk
-            picked, text = bool(cues.ORDINAL.search(text)) or (picked and acts_of(text)[0][0] in ON_THE_WHOLE), with_its_own(text)
+            picked, text = any(cue.search(text) for cue in (cues.ORDINAL, cues.OF_TWO)) or (picked and acts_of(text)[0][0] in ON_THE_WHOLE), with_its_own(text)
         if turn.role == "assistant":
             lists = talk.lists if picked else (*talk.lists, turn.content)  # “第四个” after “第三个” is of the list before them
             turns = talk.turns[:-1] if turn.content.endswith(OFF_TOPIC) else talk.turns

@@ -64,10 +64,10 @@ class Index:
         self.chunks = chunks_of(plan)
         self.words = WordIndex(self.chunks)
         self.words.name(_called(plan, facts), (plan.region, *plan.superiors))
-        self.synonyms = synonyms(folder)
+        self.conflicts, self.names, self.groups = conflicts_of(plan, folder), names_of(plan, folder), groups_of(plan)
+        self.synonyms = synonyms(folder, self.names)
         self.lexicon = Lexicon(self.synonyms, plan.region, self.words.pairs, Names(_called(plan, facts)), plan.squeezed)
         self.vectors, self.wordings, self.meanings, self.encoder = vectors, wordings, meanings, encoder
-        self.conflicts, self.names, self.groups = conflicts_of(plan, folder), names_of(plan, folder), groups_of(plan)
         self.corpus = hashlib.sha256(plan.source.encode()).hexdigest()
         self._by_id = {chunk.id: chunk for chunk in self.chunks}
         self._order = {chunk.id: n for n, chunk in enumerate(self.chunks)}

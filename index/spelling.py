@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import accumulate
 from pathlib import Path
+from types import MappingProxyType
 
 from opencc import OpenCC
 
+from corpus.names import Name
 from index.names import Names
 from index.segment import content
 
@@ -23,6 +26,7 @@ GENERAL, EVERYDAY = Path(__file__).parent / "synonyms.toml", Path(__file__).pare
 INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
 # Shapes that neither NFKC nor OpenCC folds, among them Japanese ones that input methods offer.
 VARIANTS = str.maketrans("増鶴峯裡為", "增鹤峰里为")
+SUBDISTRICTS, OFFICES = "镇办", ("办事处", "街道办", "街道")
 SHORT = 2  # characters
 FEW, COMMON = 3, 8  # places: a noun that stands in so few is of one topic, a word that stands in so many of none
 LIGHT = "[个了到得过点些下]"  # 开个店, 贷到款: what speech puts inside a verb and its object
@@ -67,12 +71,17 @@ class Synonyms(dict[str, tuple[str, ...]]):
         return found
 
 
-def synonyms(plan_folder: Path | None = None) -> Synonyms:
-    """The general table with a plan's own on top."""
+def synonyms(plan_folder: Path | None = None, names: Mapping[str, Sequence[Name]] = MappingProxyType({})) -> Synonyms:
+    """The general table with a plan's own on top, and its sub-districts by their offices."""
     own = plan_folder / "synonyms.toml" if plan_folder else GENERAL
     tables = [tomllib.loads(path.read_text("utf-8")) for path in (GENERAL, own) if path.exists()]
     reviewed = {word.lower(): tuple(words) for table in tables for entries in table.values() for word, words in entries.items()}
-    return Synonyms(_everyday() | reviewed)
+    return Synonyms(_offices(names.get(SUBDISTRICTS, ())) | _everyday() | reviewed)
+
+
+def _offices(subdistricts: Sequence[Name]) -> dict[str, tuple[str, ...]]:
+    """A sub-district by its office, with what else the plan calls it: 健康路办事处 → 智慧医疗健康路."""
+    return {f"{each.name.rstrip('办')}{office}": (*each.aliases, each.name) for each in subdistricts if each.aliases for office in OFFICES}
 
 
 @cache

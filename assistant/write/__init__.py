@@ -94,6 +94,7 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
         enumeration.write,
         listing.figures,
         items.projects,
+        items.called,
         items.alike,
         group.surely,
         definition.write,

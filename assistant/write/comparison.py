@@ -62,8 +62,10 @@ def _operands(part: Part, findings: Findings) -> tuple[Fact, ...]:
     """What was told, else what the turn names, else a part and its whole."""
     before = said.operands(part, findings)
     facts = before[::-1] if cues.LATTER_FIRST.search(part.text) else before
+    if not before and cues.REST.search(part.text) and (left := operands.part_and_whole(part, findings)):
+        return left
     facts = facts or (() if said.of_one(part) or said.told_in_words(part, findings) else operands.several(part, findings))
-    if len(facts) < 2 and (part.operation == "share" or cues.REST.search(part.text)):
+    if len(facts) < 2 and part.operation == "share":
         return operands.part_and_whole(part, findings)
     return facts[::-1] if _says_second_first(part, facts) else facts
 

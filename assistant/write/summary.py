@@ -27,6 +27,8 @@ def looked_back(part: Part, findings: Findings) -> Draft | None:
     """“十三五干成了哪些事”: names nothing but the time before the plan; the section that looks back on it."""
     if part.stage != "achieved" or len(part.topic.replace(" ", "")) > BARE or any(hit.named >= NAMED for hit in findings.facts):
         return None
+    if any(name.name in part.topic for names in findings.names.values() for name in names):
+        return None  # 平原镇上个五年拿过什么称号
     if any(year > findings.plan.base_year for year in part.years):
         return None  # of later years the plan can tell nothing
     head = next((h for h in findings.plan.heads if h.level == "section" and LOOKS_BACK.search(h.title)), None)
