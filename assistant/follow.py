@@ -20,15 +20,12 @@ from assistant.earlier import Reading, Talk, both_ends, periods, subjects_of
 from assistant.member import all_shown, each_shown, item_of, pointed
 from assistant.recall import again, back, by_itself, more, recalled, repeated, shorter, table
 from assistant.thing import asks_another_time, corrected, kept, swapped
-from assistant.shown import numbered
 from assistant.turn import OWN_NAME, Turn, named_in, names
 from index.findings import Kind, Part
-from index.segment import content
 from index.spelling import Lexicon
 
 MAYBE, MOST = 0.08, 3  # how likely an act must be to be worth a reading, and how many are tried
 OVER_TOLD = ("sum", "difference", "share", "ratio", "average", "project")  # what is computed over what was told, where a turn names nothing
-NAME = 20  # characters of an item of a list
 BARE = 6  # characters of a name that is said and nothing else
 
 
@@ -56,16 +53,7 @@ def readings(text: str, alone: Part, talk: Talk, lexicon: Lexicon, acts: frozens
     if lexicon.strange(alone.topic) and not cues.PRONOUN.search(text):
         found = [*found[: MOST - 1], (alone,)]  # 明年房价涨不涨: where the plan bears nothing else, it is silent on that
     likely = tuple(dict.fromkeys(found[:MOST])) or ((alone,),)
-    return tuple(tuple(_beside(_of_item(part, turn), turn) for part in reading) for reading in likely)
-
-
-def _of_item(part: Part, turn: Turn) -> Part:
-    """“制造业想引什么项目” after 围绕先进制造业招商, 围绕现代服务业招商: the one item of the list told last that has the noun of the turn is a word for it."""
-    items = numbered(turn.talk.answers[-1]) if turn.talk.answers else ()
-    nouns = [word for word, share in content(turn.own) if share == 1.0 and len(word) > 1]
-    having = {noun: [item for item in items if noun in item and len(item) <= NAME] for noun in nouns}
-    meant = [of[0] for noun, of in having.items() if len(of) == 1 and of[0] != noun and of[0] not in part.topic]
-    return replace(part, expansions=(*part.expansions, *meant)) if meant and part is not turn.before[-1] else part
+    return tuple(tuple(_beside(part, turn) for part in reading) for reading in likely)
 
 
 def _claims_of_it(turn: Turn) -> bool:

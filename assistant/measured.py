@@ -13,6 +13,12 @@ GOES = "(?:大概|大约|差不多|起码|至少|最少|能|得|要|该|会|可�
 # In this order: what the first leaves is read by those after it.
 SAID_AS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(f"百分之{HOW_MUCH}|几成(?![员立果功绩长])|几分之几"), "多少%"),
+    (  # 到多少%，定了没: the number is asked, not whether
+        re.compile(
+            "^(.*(?:多少|几|多[大长高久]|哪)[^，,]*?)(?:[，, ]+(?:有没有|有没|有)?(?:明确)?(?:定|写|说|提|讲|明确)(?:了|过|到|死)?(?:没有?|没写|吗|么)|[，, ]*有?(?:明确)?(?:规定|说法)(?:没有?|吗|么))[？?。]*$"
+        ),
+        r"\1",
+    ),
     (re.compile("(?<=[，, ])[条座处所台]数(?=加|合|总|一共|共)"), ""),
     (re.compile("百分(?:之一?)?百(?!多|几)"), "100%"),
     (re.compile("(?<=多)([盖修建设弄添加搞整开放])上?几[个座家处条所间]"), r"\1"),  # 能不能多盖几个 asks for no number

@@ -148,7 +148,7 @@ def _fit(asked: Asked, group: Group, findings: Findings) -> Fit | None:
     if not members or (asked.number and len(members) != asked.number):
         return None
     told = f"{_headings(group, findings)} {group.name} {' '.join(group.names)}"
-    own, held = findings.relevance(f"{told} {_sentence(group)}"), findings.relevance(told)
+    own, held = findings.relevance(f"{told} {_sentence(group)} {_announcing(group, findings) if kind >= ALL else ''}"), findings.relevance(told)
     sure = kind >= TERM or (kind >= NAME and (asked.number or asked.quoted or group.form != "row"))
     if own < (HELD / 2 if sure else HELD) and kind < TERM:
         return None
@@ -157,6 +157,14 @@ def _fit(asked: Asked, group: Group, findings: Findings) -> Fit | None:
     more = (STRUCTURE if group.form != "row" else 0.0) + (NUMBERED if asked.number else 0.0) + FURTHER * doing
     less = (BACK if looks_back else 0.0) + (PAIR if not asked.number and len(members) == TWO else 0.0)
     return Fit(group, members, kind + own + held / 2 + more - less, kind, bool(asked.number) or kind >= ALL or group.form != "row")
+
+
+def _announcing(group: Group, findings: Findings) -> str:
+    """The paragraphs of the place that say how many members there are (牢牢把握“七个坚持”的基本要求)."""
+    if group.form != "items":
+        return ""
+    so_many = re.compile(f"{_numeral(len(group.members))}[个大条项]")
+    return " ".join(p.text for p in findings.plan.passages if p.kind == "paragraph" and p.place.label == group.passage.place.label and so_many.search(p.text))
 
 
 def _headings(group: Group, findings: Findings) -> str:

@@ -20,7 +20,8 @@ from index.segment import content
 A_BOX = re.compile("专栏|[那这](?:一?[个张])?(?:栏|框)|(?:栏|框)[里中内]")
 FIELDS = re.compile("哪[几些](?:个|大)?(?:方面|领域|块|类|条线?)")
 BUILT = re.compile("项目|工程|(?:新?建|盖|修)(?:设|成)?(?:哪几?|几)[所座个家]")
-OF_A_KIND = re.compile("项目|工程|(?<=.)类")
+WHICH = re.compile("哪|什么|啥|列|名|呢[？?]?$")
+OF_A_KIND = re.compile("(?:重点)?(?:项目|工程)(?:建设)?|(?<=.)类")
 FEWEST = 2  # projects that are called alike
 NOUN = 0.6  # how much a word says of what a text is about that must stand in a name
 WHOLLY = 0.99  # of a name, and of what is asked
@@ -76,25 +77,31 @@ def alike(part: Part, findings: Findings) -> Draft | None:
 
 def called(part: Part, findings: Findings) -> Draft | None:
     """“冷链类的有哪些项目”, “凯美龙有什么项目”, “建哪几所幼儿园”: the projects of all boxes in whose names stands what is asked for, a firm by its short name."""
-    if not BUILT.search(part.text + part.topic):
+    if not BUILT.search(part.text + part.topic) or not WHICH.search(part.text):
         return None
-    firms = {name: min(names, key=len) for firm in findings.names.get("企业", ()) for names in [(firm.name, *firm.aliases)] for name in names}
-    firm = next((firms[name] for name in sorted(firms, key=len, reverse=True) if name in part.topic), "")
-    nouns = [word for word, share in content(OF_A_KIND.sub(" ", part.topic)) if share >= NOUN and len(word) > 1]
-    words = [firm] if firm else nouns
-    found = {project.name: project for project in projects_of(findings.plan, ()) if words and all(word in project.name for word in words)}
+    firm = _firm(part, findings)
+    words = [word for word, share in content(OF_A_KIND.sub(" ", part.topic)) if share >= NOUN and len(word) > 1]
+    every = {project.name: project for project in projects_of(findings.plan, ())}
+    found = {name: project for name, project in every.items() if (any(called in name for called in firm) if firm else words and all(w in name for w in words))}
     if len(found) < (1 if firm else FEWEST):
         return None
     once = {name: project for name, project in found.items() if not any(name != other and name.startswith(other) for other in found)}
     lines = [Line(name, (_sentence_of(project),), structural=True) for name, project in once.items()]
     lead = Line(f"规划共列出{len(lines)}个：", lines[0].evidence, counted=len(lines), structural=True)
-    return Draft(Status.ANSWERED, (lead, *numbered(lines), *(_further(firm, findings) if firm else ())))
+    return Draft(Status.ANSWERED, (lead, *numbered(lines), *_further(firm, findings)))
 
 
-def _further(firm: str, findings: Findings) -> tuple[Line, ...]:
+def _firm(part: Part, findings: Findings) -> tuple[str, ...]:
+    """What the firm is called that a part names, and nothing but it."""
+    called = [(firm.name, *firm.aliases) for firm in findings.names.get("企业", ())]
+    asked = OF_A_KIND.sub("", part.topic).strip()
+    return next((names for names in called if asked in names), ())
+
+
+def _further(firm: Sequence[str], findings: Findings) -> tuple[Line, ...]:
     """What else the plan says of a firm's projects, outside of its boxes."""
-    told = [Evidence(p, *span) for p in findings.plan.passages if not p.place.box and firm in p.text for span in p.sentences]
-    return tuple(Line(piece.quote, (piece,)) for piece in told if firm in piece.quote and "项目" in piece.quote)
+    told = [Evidence(p, *span) for p in findings.plan.passages if not p.place.box for span in p.sentences]
+    return tuple(Line(piece.quote, (piece,)) for piece in told if "项目" in piece.quote and any(name in piece.quote for name in firm))
 
 
 def _sentence_of(project: Project) -> Evidence:

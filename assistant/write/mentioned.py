@@ -135,7 +135,17 @@ def answers_unit(part: Part, quote: str) -> bool:
         return True  # 犯罪率低于全省平均水平
     if not part.units:
         return any((q.text[0].isdigit() or q.value > 1) and not quote.startswith("期", q.end) for q in figures)  # 一次性补贴 and 二期 are no amounts
+    if _counts_beside(part, quote):
+        return False
     named = [word for word in part.topic.split() if re.search(rf"[一二两三四五六七八九十\d](?:个|大|项|条)?{word[-2:]}", quote)]
     if named and part.units[0] in COUNTERS:
         return True  # 十个严禁 answers 几条严禁
     return any(unit in q.unit for q in figures for unit in part.units) or any(re.search(rf"[一二两三四五六七八九十\d]{unit}", quote) for unit in part.units)
+
+
+def _counts_beside(part: Part, quote: str) -> bool:
+    """“甲、15个乙等项目”: the plan counts another member of the row than the one that the part asks for."""
+    asked = part.topic.replace(" ", "")
+    counted = [q for q in read(quote) if q.unit in part.units and part.units[0] in COUNTERS]
+    row = re.search(f"(?:^|[、，。；])[^、，。；]*{re.escape(asked)}[^、，。；]*(?=、)", quote) if asked and counted else None
+    return row is not None and len(counted) == 1 and not row.start() <= counted[0].start < row.end()
