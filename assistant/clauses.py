@@ -30,7 +30,10 @@ ONLY_NAMES = re.compile(r"[^，。？?]{2,10}[呢哩咧嘞]")
 EXPLAINS = re.compile(
     "(?:也?就是(?!说)|即|我是?说的?是?|指的是)|[^，。]{1,8}的那(?:种|个|些)(?:，|$)"
 )  # 就是那个巩固率, 就是那四个“期”: what the question before it means
-COUNTS_THEM = re.compile("(?:合计|一共|总共|拢共|[共数]|数一数|加起来|加一块儿?|拢总)+(?:是|有|点了|写了|提了)?(?:多少|几)(?P<counter>[个家座条处所项样种])(?:名|村|镇)?[呢啊呀]?")
+IN_ALL = re.compile("(?:先)?(?:[这那]?[两三几俩][类个项者样块]|它们)的?(?:合计|总和|之和|相加|加起来|差额)")  # 两类合计，再说说…: asks by itself
+COUNTS_THEM = re.compile(
+    "(?:合计|一共|总共|拢共|[共数]|数一数|加起来|加一块儿?|拢总)+(?:是|有|点了|写了|提了)?(?:多少|几)(?P<counter>[个家座条处所项样种])(?:名|村|镇)?[呢啊呀]?"
+)
 LISTS_THEM = re.compile("(?:请|帮我)?(?:列|说|讲|概括|归纳|总结)(?:一下|出来?|个)?(?:有)?(?:哪?几)(?:个|条|点)?(?:方面|要点)?")
 WHICH_ONES = re.compile("哪(?:些|几[个家座条处所项样种])|(?:分别|都|各)*叫(?:什么|啥)(?:名字|名)?")
 WANTED = re.compile("(?:也|都|全)*(?:要|给我|报|列)(?:一下|上|出来)?[了吧呢]?$")
@@ -176,7 +179,7 @@ def _with_names(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
 
 def _asks(clause: str) -> bool:
     """With a question word in it that asks; “前头那个几天的” only points at what was asked."""
-    return ASKS.search(clause) is not None and not POINTS_BACK.fullmatch(clause)
+    return (ASKS.search(clause) is not None and not POINTS_BACK.fullmatch(clause)) or IN_ALL.fullmatch(clause) is not None
 
 
 def _clauses(sentence: str) -> list[str]:

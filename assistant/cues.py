@@ -88,7 +88,9 @@ TAKEN = re.compile(
 OTHERS = re.compile(
     "剩下|其余|余下|另外(?:那|的)?[几两三四五六七八九仨俩]|(?:还有|其他|其它)(?:那|的)?[几两三四五六七八九仨俩][个家项处]"
 )  # of a list that was begun
-REST = re.compile("刨[掉去]|扣[掉除去]|除掉|去掉|还?剩|(?:减[去掉]|除[了去开]|不算|不含).{1,14}(?:还有|其[他它余]|剩)|不是[^，。]{2,12}的那?一?(?:部分|块)")  # what is left of a whole without a part
+REST = re.compile(
+    "刨[掉去]|扣[掉除去]|除掉|去掉|还?剩|(?:减[去掉]|除[了去开]|不算|不含).{1,14}(?:还有|其[他它余]|剩)|不是[^，。]{2,12}的那?一?(?:部分|块)"
+)  # what is left of a whole without a part
 # These make a comparison of any question for a figure; the others only where a comparison is asked.
 COMPUTES = frozenset(("project", "sum", "share", "average", "convert"))
 

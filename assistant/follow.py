@@ -35,6 +35,8 @@ def readings(text: str, alone: Part, talk: Talk, lexicon: Lexicon, acts: frozens
     turn = Turn(text, alone, talk, lexicon)
     if not turn.before or _is_of_the_plan(turn):
         return ((alone,),)
+    if Act.BOTH not in acts and alone.kind is Kind.COMPARE and len(alone.operands) > 1:
+        return ((alone,),)  # 两类合计，再说说骨干是名师的几倍
     if plainly := tuple(filter(None, _plainly(turn) if Act.BOTH in acts else (with_the_clause_before(turn),))):
         return plainly
     found: list[Reading] = [kept(turn, part) for part in turn.talk.turns[-1]] if _claims_of_it(turn) else []

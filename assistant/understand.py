@@ -19,7 +19,7 @@ from assistant.answered import answered, in_short, with_stage
 from assistant.aspects import is_side, sides_of, subject_of, units_of
 from assistant.carried import joined, with_side
 from assistant.claimed import claims_apart
-from assistant.clauses import MOST_PARTS, clauses_of, kind_of, operation_of, to_the_point
+from assistant.clauses import IN_ALL, MOST_PARTS, clauses_of, kind_of, operation_of, to_the_point
 from assistant.earlier import Reading, Talk
 from assistant.follow import readings
 from assistant.measured import in_measures
@@ -107,6 +107,8 @@ def _readings(text: str, talk: Talk, lexicon: Lexicon) -> tuple[Reading, ...]:
 def _asks_first(text: str) -> bool:
     """“涉及几个村，平均一个村多少公里”: a figure is asked for before anything is computed."""
     first, *others = clauses_of(text)
+    if others and IN_ALL.fullmatch(first):
+        return operation_of(others[0]) not in (None, operation_of(first))  # 两类合计，再说说骨干是名师的几倍
     return bool(others) and operation_of(first) is None and cues.ASKED_UNIT.search(first) is not None and operation_of(others[0]) == "average"
 
 

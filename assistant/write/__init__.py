@@ -14,6 +14,7 @@ from assistant.draft import Draft, Evidence, Line
 from assistant.write import (
     another,
     attribute,
+    average,
     blank,
     clause,
     comparison,
@@ -59,6 +60,7 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
         definition.in_marks,
         figure.readings,
         listing.of_side,
+        average.of_total,
         figure.write,
         figure.nearest,
         enumeration.write,

@@ -26,6 +26,7 @@ from corpus.quantity import arabic, read, scaled
 from index.findings import Findings, Part
 
 A_YEAR = re.compile("每年|一年|年均")
+YEARLY = re.compile("年均(?:大概|大约|能|要|是|为|有|达到?|完成|吸收|引进|新增|投)*(?:多少|几)(?!%|个?百分|个?点)")  # names no growth
 SUMMED = ("total", "count", "amount")  # what a period adds up to
 MEAN = re.compile("平均(?:下来)?[每一]一?[个项](?=$|[多是要得投大？?])")  # of what was told itself, not of what it is shared among
 WHOLE = re.compile("总的|总数|总额|总共那|全部那|大头")  # of several that were told
@@ -50,6 +51,12 @@ def write(part: Part, findings: Findings) -> Draft | None:
     if choice and not per and (whole := _in_unit_beside(part, choice.fact, findings)):
         return _divided(whole, choice.fact, wanted_unit(part.text), findings)
     return (_per_year(choice.fact, findings) or _planned_yearly(part, choice, findings)) if choice and not per else None
+
+
+def of_total(part: Part, findings: Findings) -> Draft | None:
+    """“市外资金年均多少”: of what the plan gives only a sum for several years, its part of a year."""
+    choice = choose(part, findings.facts) if YEARLY.search(asked.said_now(part)) else None
+    return _per_year(choice.fact, findings) if choice and choice.missing == "增速" else None
 
 
 def _in_unit_beside(part: Part, count: Fact, findings: Findings) -> Fact | None:

@@ -65,7 +65,7 @@ def _measure(part: Part, fact: Fact) -> str | None:
         return "占比"
     if part.measure == "level" and fact.measure == "growth":
         return "总量目标" if part.stage != "base" else "基数"
-    return "增速" if part.measure == "growth" and fact.measure not in ("growth", "rate", "share") else None
+    return "增速" if part.measure == "growth" and fact.measure not in ("growth", "rate", "share", "rank") else None
 
 
 def _stage(part: Part, fact: Fact, siblings: Sequence[Fact]) -> str | None:
