@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant import cues
 from assistant.answer import PHRASES, Status
@@ -53,6 +54,7 @@ def is_asked(part: Part, findings: Findings) -> bool:
 
 def write(part: Part, findings: Findings) -> Draft | None:
     """A sentence that holds topic and figure, or the word that there is none; None where hardly anything is known of the topic."""
+    part = replace(part, units=cues.UNITS["%"]) if part.operation == "share" and not part.units else part
     ranked = [(score, piece) for score, piece in sentence.ranking(findings, sentence.Wants(figures=True)) if score >= sentence.ENOUGH]
     enough = HELD_WITH_UNIT if part.units or _asks_the_same(part) else HELD_WITHOUT
     alike = {id(hit.chunk.passage) for hit in findings.passages if hit.chunk and hit.likeness >= sentence.ALIKE}
