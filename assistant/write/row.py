@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from assistant.answer import Status
 from assistant.draft import Draft, Evidence
-from assistant.write import group, quoted
+from assistant.write import group, named, quoted
 from assistant.write.asked import said_now
 from corpus.groups import Group
 from index.findings import Findings, Part
@@ -19,6 +19,7 @@ from index.segment import content
 
 HOW_MANY = re.compile("(?<![这那])(?:几|多少)(?:个(?![月年小人])|[家座处所条项样种类])|.{2}(?:数量|个数|家数)")
 COUNTED_BY = re.compile("数量|个数|家数")
+FEWEST = 2  # members of a kind
 NOUN = 0.8  # how much a word says that may name what is listed
 
 
@@ -28,7 +29,8 @@ def counted(part: Part, draft: Draft, findings: Findings) -> Draft:
         return draft
     told = [piece for line in draft.lines for piece in line.evidence]
     rows = [row for row in findings.groups if row.form == "row" and any(_holds(piece, row) for piece in told)]
-    asked = next((row for word in _words(part) for row in rows if _is_of(row, word)), None)
+    known = named.of_kinds(said_now(part), findings)
+    asked = next((row for word in _words(part) for row in rows if _is_of(row, word)), next((row for row in rows if _are_known(row, known)), None))
     if asked is None:
         return draft
     lead, *members = group.told(group.Fit(asked, asked.members, 0.0, 0.0, sure=True), findings).lines[: len(asked.members) + 1]
@@ -46,6 +48,11 @@ def _words(part: Part) -> list[str]:
     topic = COUNTED_BY.sub("", part.topic)
     nouns = [word for word, share in reversed(content(topic)) if share >= NOUN and len(word) > 1]
     return list(dict.fromkeys((*kinds, *nouns, *(word for word in topic.split() if len(word) > 1))))
+
+
+def _are_known(row: Group, names: tuple[str, ...]) -> bool:
+    """Whether nearly all members are things of the kind asked for, by the plan's own names (镇办: 民主首善自由办, …, 城乡融合平原镇)."""
+    return bool(names) and sum(member.name.endswith(names) for member in row.members) >= max(FEWEST, len(row.members) - 1)
 
 
 def _is_of(row: Group, word: str) -> bool:

@@ -187,3 +187,14 @@ def test_what_the_plan_does_not_give_of_it(talk: Talk, turns: tuple[str, ...]) -
 @pytest.mark.parametrize(("n", "item"), [(1, "智造强区"), (2, "服务兴区"), (3, None), (-1, "服务兴区")])
 def test_items_shown(n: int, item: str | None) -> None:
     assert nth_item("1. 智造强区[1]\n2. 服务兴区[1]", n) == item
+
+
+def test_the_latter_and_then_the_former_of_a_list_of_two(talk: Talk) -> None:
+    asked = ("支持哪几家铜加工骨干企业", "后者有什么项目", "前者呢？")
+    assert "凯美龙高精度铜板带生产" in talk(*asked[:2]).answer
+    assert "金龙精密铜管大散盘" in talk(*asked).answer
+
+
+def test_a_rank_needs_no_growth(talk: Talk) -> None:
+    answer = talk("社零十四五增速", "十三五期间年均是多少？全市排第几")
+    assert "7%" in answer.answer and "第1位" in answer.answer and "未载明" not in answer.answer

@@ -28,6 +28,12 @@ def test_names_in_quotation_marks_are_a_list() -> None:
     assert nth_item("推进全域“5G+智慧城管”、全域“5G+智慧文旅”、全域“5G+智慧校园”等建设。[1]", 3) == "5G+智慧校园"
 
 
+@pytest.mark.parametrize(("text", "item"), [("后者有什么项目", "乙"), ("前者呢", "甲"), ("两者呢", None)])
+def test_the_former_and_the_latter_of_a_list_of_two(text: str, item: str | None) -> None:
+    assert pointed_at(text, (*SHOWN, "1. 甲[1]\n2. 乙[1]")) == item
+    assert pointed_at(text, SHOWN) is None
+
+
 def test_the_latest_list_that_is_long_enough() -> None:
     assert pointed_at("第四个", (*SHOWN, "1. 甲[1]\n2. 乙[1]")) == "民生惠区"
 

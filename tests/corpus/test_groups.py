@@ -26,6 +26,11 @@ def test_a_row_has_its_members_and_its_name(sentence: str, members: tuple[str, .
     assert (tuple(text for text, _ in row.members), row.name) == (members, name)
 
 
+def test_what_is_done_with_one_row_begins_another() -> None:
+    found = rows("引导辖区内村庄、村民积极连片成区开展樱桃、葡萄等优势果树种植。")
+    assert [(row.name, tuple(text for text, _ in row.members)) for row in found] == [("", ("辖区内村庄", "村民")), ("优势果树种植", ("樱桃", "葡萄"))]
+
+
 def test_members_stand_where_the_row_says() -> None:
     sentence = "建设午阳路、静泉路、德源路等南部区域路网。"
     assert all(sentence.startswith(text, at) for row in rows(sentence) for text, at in row.members)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.names import Name
 from index.spelling import Lexicon, expansions, plain, synonyms
 
 
@@ -53,6 +54,13 @@ def test_a_common_word_beside_a_rare_noun_says_a_side_of_it() -> None:
     assert lexicon.together("企业", "政商 交往")
     assert not lexicon.together("企业", "教育")
     assert not lexicon.together("政商", "政商")
+
+
+def test_a_sub_district_by_its_office() -> None:
+    office = Name("健康路", "镇办", ("智慧医疗健康路",), ())
+    table = synonyms(names={"镇办": (office,)})
+    assert "智慧医疗健康路" in expansions("健康路办事处在规划里是什么定位", table)
+    assert "智慧医疗健康路" not in expansions("健康路在哪", table)
 
 
 def test_the_region_with_and_without_its_last_character() -> None:

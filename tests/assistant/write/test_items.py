@@ -15,6 +15,24 @@ def test_the_items_of_a_section_that_are_called_alike(talk: Talk, question: str,
     assert all(item in answer.answer for item in items) and {c.label for c in answer.citations} == {"第五章第二节"}
 
 
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("冷链类的项目有哪些", ("新乡万邦农产品冷链物流园", "元庄惠农冷链物流有限公司")),
+        ("准备建哪几所幼儿园？把项目名报给我", ("健宏社区幼儿园", "东水东幼儿园")),
+        ("凯美龙有什么项目", ("凯美龙高精度铜板带生产", "凯美龙高端集成电路关键材料")),
+        ("教育上还列了哪些项目", ("新丰小学", "体育公园")),
+    ],
+)
+def test_projects_that_are_called_alike_or_are_a_firms(talk: Talk, question: str, items: tuple[str, ...]) -> None:
+    answer = talk(question)
+    assert [item for item in items if item not in answer.answer] == []
+
+
+def test_no_list_where_no_project_is_asked_for(talk: Talk) -> None:
+    assert "一把手" in talk("项目建设是谁的工程").answer
+
+
 def test_a_kind_of_projects_that_a_box_names(talk: Talk) -> None:
     answer = talk("楼宇总部经济列了哪些项目", "文旅康养的有哪些")
     assert "卫源湖文化公园" in answer.answer and "专栏3-1" in answer.citations[0].label

@@ -27,6 +27,14 @@ def test_regions_are_told_where_they_are_asked_for(talk: Talk, question: str) ->
     assert "长三角" in answer.answer.split("\n")[0] and answer.citations[0].label == "第五章第二节"
 
 
+def test_what_something_is_used_for_is_no_place(talk: Talk) -> None:
+    assert "沼气锅炉" in talk("畜禽粪污集中处理后产生的沼气用到哪里？").answer
+
+
+def test_a_sub_district_is_found_by_its_office(talk: Talk) -> None:
+    assert "智慧医疗健康路" in talk("健康路办事处在规划里是个什么定位").answer.split("\n")[0]
+
+
 def test_the_place_of_another_project_is_no_answer(talk: Talk) -> None:
     answer = talk("公共文化艺术中心建多大", "选址在哪条路上")
     assert answer.status is Status.NOT_IN_PLAN and "滨河湾" not in answer.answer

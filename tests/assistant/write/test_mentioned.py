@@ -44,3 +44,12 @@ def test_the_area_of_one_region_is_none_of_another(talk: Talk) -> None:
     answer = talk("铁西区域四至是怎么划的？", "南部那片呢，多大", "前一个有多少平方公里")
     assert answer.status is Status.NOT_IN_PLAN
     assert "17" not in answer.answer.split("\n")[0]
+
+
+def test_another_member_of_a_row_that_is_counted(talk: Talk) -> None:
+    assert talk("社区卫生服务中心建几个").status is Status.NOT_IN_PLAN  # 15个村卫生室 stand beside it
+    assert "15个" in talk("村卫生室建几个").answer
+
+
+def test_a_share_asked_without_its_unit(talk: Talk) -> None:
+    assert "98%" in talk("城里有暖气的占多少了").answer

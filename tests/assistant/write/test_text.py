@@ -31,6 +31,11 @@ def test_that_year_is_the_year_of_the_turn_before(talk: Talk) -> None:
     assert "2035年" in answer.answer.split("\n")[0]
 
 
+def test_what_a_named_place_did_is_no_look_back_on_all(talk: Talk) -> None:
+    answer = talk("平原镇上个五年拿过什么称号？")
+    assert "文明村镇" in answer.answer and len(answer.answer.split("\n")) == 1
+
+
 def test_a_year_as_the_plan_spells_it() -> None:
     assert spelled(2035) == "二〇三五"
 

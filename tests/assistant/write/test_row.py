@@ -1,0 +1,33 @@
+"""What a sentence lists, counted where it is asked how many there are."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answer import Status
+from tests.assistant.conftest import Talk
+
+MUSEUMS = ("共列出3个", "1. 新乡望野艺术博物馆", "3. 赵林陶瓷博物馆")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("被点名支持的非国有博物馆数量", MUSEUMS),
+        ("支持哪些博物馆，一共几家", MUSEUMS),
+        ("被支持建设的博物馆叫什么名字，合计几座", MUSEUMS),
+        ("承接产业转移，重点盯外头几个地区/经济圈？", ("共列出4个", "4. 成渝经济圈")),
+        ("要提质升级的医院点了哪几家名，合计几家？", ("共列出3个", "2. 口腔医院")),
+        ("全域5G加什么什么的，点出来的有几样", ("共列出4个", "智慧消防")),
+        ("特色种植里点名的优势果树有几种", ("共列出2个", "1. 樱桃", "2. 葡萄")),
+    ],
+)
+def test_how_many_a_sentence_lists_comes_first_and_then_each(talk: Talk, question: str, told: tuple[str, ...]) -> None:
+    answer = talk(question)
+    assert answer.status is Status.ANSWERED
+    assert [words for words in told if words not in answer.answer] == []
+
+
+@pytest.mark.parametrize("turns", [("晚上有哪些活动", "摊位费能免几个月"), ("高龄补贴一个月给多少块",), ("哪几家医院要提质升级", "这几家靠哪些特色科室")])
+def test_what_is_not_counted_is_not_listed(talk: Talk, turns: tuple[str, ...]) -> None:
+    assert "共列出" not in talk(*turns).answer
