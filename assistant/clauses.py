@@ -30,6 +30,8 @@ ONLY_NAMES = re.compile(r"[^，。？?]{2,10}[呢哩咧嘞]")
 EXPLAINS = re.compile(
     "(?:也?就是(?!说)|即|我是?说的?是?|指的是)|[^，。]{1,8}的那(?:种|个|些)(?:，|$)"
 )  # 就是那个巩固率, 就是那四个“期”: what the question before it means
+EACH_MUCH = re.compile("(?:各|分别)(?:自|是|有|为)*(?:多少|几)")
+MOVES_IN_NAMES = re.compile("提升|提高|降低|改善")  # 农村公路提升和过村段排水，各多少公里: nothing is compared
 IN_ALL = re.compile("(?:先)?(?:[这那]?[两三几俩][类个项者样块]|它们)的?(?:合计|总和|之和|相加|加起来|差额)")  # 两类合计，再说说…: asks by itself
 COUNTS_THEM = re.compile(
     "(?:合计|一共|总共|拢共|[共数]|数一数|加起来|加一块儿?|拢总)+(?:是|有|点了|写了|提了)?(?:多少|几)(?P<counter>[个家座条处所项样种])(?:名|村|镇)?[呢啊呀]?"
@@ -131,11 +133,12 @@ def _unlike(text: str) -> frozenset[str]:
 
 def operation_of(text: str) -> str | None:
     """The operation that a text names in a closed word, else the one that a comparison surely sounds like (均下来一座多长)."""
-    return said_operation(text) or _sounds_like(text)
+    return said_operation(text) or (None if EACH_MUCH.search(text) else _sounds_like(text))
 
 
 def said_operation(text: str) -> str | None:
     """The first operation that a text names; 占GDP的比重要提几个点 asks for no share."""
+    text = MOVES_IN_NAMES.sub("", text) if EACH_MUCH.search(text) else text
     if MORE_POINTS.search(text) or _compares_periods(text) or (cues.REST.search(text) and MUCH.search(text)):
         return "difference"
     last = re.split("[，,]", text)[-1]  # 四座桥一共51.5延米，平均一座多长

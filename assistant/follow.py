@@ -26,6 +26,7 @@ from index.spelling import Lexicon
 
 MAYBE, MOST = 0.08, 3  # how likely an act must be to be worth a reading, and how many are tried
 OVER_TOLD = ("sum", "difference", "share", "ratio", "average", "project")  # what is computed over what was told, where a turn names nothing
+FIGURED = re.compile("(?:为|增长)[^，。：\\n]{0,8}\\d")  # an answer that told a figure
 BARE = 6  # characters of a name that is said and nothing else
 
 
@@ -52,7 +53,8 @@ def readings(text: str, alone: Part, talk: Talk, lexicon: Lexicon, acts: frozens
             break
         reading = _READ[act](turn)
         found += [reading] if reading and reading not in found else []
-    if lexicon.strange(alone.topic) and not cues.PRONOUN.search(text):
+    by_itself_too = alone.operation == "share" and turn.own and not is_side(turn.own)  # 普惠的现在占多少
+    if (lexicon.strange(alone.topic) or by_itself_too) and not cues.PRONOUN.search(text):
         found = [*found[: MOST - 1], (alone,)]  # 明年房价涨不涨: where the plan bears nothing else, it is silent on that
     likely = tuple(dict.fromkeys(found[:MOST])) or ((alone,),)
     return tuple(tuple(_beside(part, turn) for part in reading) for reading in likely)
@@ -112,7 +114,8 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
 
 def _is_of_named(turn: Turn) -> bool:
     """“占农博城几成”, “农博城是它的几倍”: what was told, beside what the turn names; “骨干占几成” after 名师 and 骨干."""
-    told = cues.OF_NOTHING.match(turn.text) is not None and len(subjects_of(turn.before)) > 1 and any(turn.own in answer for answer in turn.talk.answers[-1:])
+    latest = [answer for answer in turn.talk.answers[-1:] if FIGURED.search(answer)]
+    told = cues.OF_NOTHING.match(turn.text) is not None and len(subjects_of(turn.before)) > 1 and any(turn.own in answer for answer in latest)
     return bool(turn.own) and not turn.alone.operands and (told or any(cue.search(turn.text) for cue in (cues.SHARE_OF, cues.TIMES_IT)))
 
 

@@ -48,12 +48,15 @@ def pointed_at(text: str, shown: Sequence[str], asked: str = "") -> str | None:
     """
     found = cues.ORDINAL.search(text)
     if found is None:
-        return _of_two(text, shown)
+        return _of_two(text, shown) or _called(text, shown)
     answers = [list(lists(said)) for said in reversed(shown)]
     if found["other"] or found["one"]:
         pairs = [each for each in answers[0] if len(each.items) == PAIR] if answers else []
         chosen = max(pairs, key=lambda each: _in_common(each, f"{asked}{text}"), default=None)
         return chosen.items[LAST if found["other"] else 0] if chosen else None
+    if found["middle"]:
+        odd = (each.items for blocks in answers for each in blocks if len(each.items) > PAIR and len(each.items) % PAIR)
+        return next((items[len(items) // PAIR] for items in odd), None)
     n = -arabic(found["from_end"]) if found["from_end"] else arabic(found["n"]) if found["n"] else 1 if found["first"] else LAST
     kinds = _kinds(text, found)
     of_kind = (each for blocks in answers for each in blocks if any(kind in each.about.split(" ")[0] for kind in kinds) and _nth(each.items, n))
@@ -67,6 +70,14 @@ def _of_two(text: str, shown: Sequence[str]) -> str | None:
     found = cues.OF_TWO.search(text)
     latest = next((items for said in reversed(shown) if (items := numbered(said))), ()) if found else ()
     return latest[LAST if found and found["last"] else 0] if len(latest) == PAIR else None
+
+
+def _called(text: str, shown: Sequence[str]) -> str | None:
+    """“亮化那条”: the one item of the latest numbered list that has the word."""
+    found = cues.THAT_ONE.search(text)
+    latest = next((items for said in reversed(shown) if (items := numbered(said))), ()) if found else ()
+    having = [item for item in latest if found and found["name"] in item]
+    return having[0] if len(having) == 1 else None
 
 
 def _kinds(text: str, ordinal: re.Match[str]) -> tuple[str, ...]:

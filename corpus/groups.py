@@ -36,6 +36,8 @@ JOINT = re.compile("以?及|和|与")
 BETWEEN = re.compile("(?<=、)(?P<last>[^、]{2,}?)(?:等[^、，]{0,2})?(?:积极|继续|连片成区)*(?:开展|引进|谋划实施(?:一批)?)(?=[^、]{2,12}、)")
 PLAIN = re.compile(r"[，、；：。“”\d]")
 
+JOINED = re.compile("(?<=、)(?P<last>[^、及]{2,}?(?:改造|项目|工程|建设))及(?=[^、]{2,12}、)")  # …棚户区改造及赵村、李村等城中村改造
+
 Form = Literal["items", "heads", "paragraphs", "row"]
 
 
@@ -187,7 +189,7 @@ def _clauses(sentence: str) -> Iterator[tuple[str, int]]:
 
 def _at_verbs(clause: str, begin: int) -> Iterator[tuple[str, int]]:
     """The clause, or its two halves where what is done with one row begins another."""
-    verb = BETWEEN.search(clause)
+    verb = BETWEEN.search(clause) or JOINED.search(clause)
     yield (clause[: verb.end("last")] if verb else clause), begin
     if verb:
         yield clause[verb.end() :], begin + verb.end()

@@ -14,7 +14,7 @@ from assistant.write import quoted, sentence
 from assistant.write.asked import said_now
 from index.findings import Findings, Part
 
-BLANK = re.compile("(?:多少|几)[百千万亿]?(?P<after>[\u4e00-\u9fff%]{1,5})")
+BLANK = re.compile("(?:多少|几)[百千万亿]?(?P<after>[\u4e00-\u9fff%A-Za-z]{1,5})")
 CHAIN = re.compile("几[\u4e00-\u9fff]{1,2}几[\u4e00-\u9fff]{1,3}")
 NUMERAL = "[一二两三四五六七八九十百千万亿\\d.]+"
 ANY = frozenset("个家座处所条次项种类年月日天人名位元点块样遍回套件")  # what anything is counted in: by itself it tells nothing
@@ -42,7 +42,7 @@ def blanks(text: str) -> Iterator[tuple[str, ...]]:
 def _filled(said: tuple[str, ...], findings: Findings) -> Evidence | None:
     """The sentence that says the most of it with numbers in the blanks, and holds a fair share of the topic."""
     for words in said:
-        pattern = re.compile(re.escape(words).replace("几", NUMERAL))
+        pattern = re.compile(re.escape(words).replace("几", NUMERAL), re.IGNORECASE)
         pieces = [Evidence(p, *span) for p in findings.plan.passages if not p.row for span in p.sentences if pattern.search(p.text[slice(*span)])]
         if not pieces:
             continue

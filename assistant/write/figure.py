@@ -166,7 +166,7 @@ def reverse(part: Part, findings: Findings) -> Draft | None:
     """“8%是什么的目标”: the facts that carry a figure."""
     claims = part.claims or tuple(claim for before in (part.after, part.beside) if before for claim in before.claims)
     claim = next(
-        (claim for claim in claims if re.search(rf"{_spoken(claim)}.{{0,2}}(?:是|指|属于|对应)(?:什么|哪个|哪项|哪一|啥|谁)", asked.said_now(part))), None
+        (claim for claim in claims if re.search(rf"{_spoken(claim)}[^都各]{{0,2}}(?:是|指|属于|对应)(?:什么|哪个|哪项|哪一|啥|谁)", asked.said_now(part))), None
     )
     if claim is None:
         return None

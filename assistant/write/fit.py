@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant import cues
+from assistant.aspects import sides_of
 from corpus.facts import Fact
 from index.findings import Part
 from index.segment import content
@@ -16,7 +17,7 @@ from index.segment import content
 COUNTERS = cues.UNITS["个"]  # count anything
 COUNTED = re.compile(f"(?:几|多少)个?([{''.join(sorted(cues.SMALL))}])(?!卫|民|级|网|灯)")  # a noun that is counted
 HEAD = re.compile("([\u4e00-\u9fff]+?)(?:一共|总共|大约|达到|[共都要得配有是建])*(?:多少|几)[个家座处所台套条项]?[？?呢啊]*$")
-COUNTS, HEAD_FITS, NOUN = 0.25, 0.2, 0.8
+COUNTS, HEAD_FITS, NOUN, SIDE = 0.25, 0.2, 0.8, 0.1
 BUILT, AS_BUILT = re.compile("(?:[哪几]一?几?年|什么时候)(?:以?前)?(?:盖|建|修)(?:成|好|起来)?的"), 0.5  # asks how old a thing is, not when it will be done
 LIKE_BEFORE = 0.1  # what the stage of the figure told before adds, where a later turn names none
 LIKE = {"target": ("target", "planned"), "base": ("base",), "achieved": ("achieved",)}
@@ -24,7 +25,7 @@ LIKE = {"target": ("target", "planned"), "base": ("base",), "achieved": ("achiev
 
 def fit(part: Part, fact: Fact) -> float:
     """What year, stage, measure and unit add to the name's score or take from it."""
-    return _year_fit(part, fact) + _stage_fit(part, fact) + _measure_fit(part, fact) + _unit_fit(part, fact) + _noun_fit(part, fact)
+    return _year_fit(part, fact) + _stage_fit(part, fact) + _measure_fit(part, fact) + _unit_fit(part, fact) + _noun_fit(part, fact) + _side_fit(part, fact)
 
 
 def stage_like(fact: Fact) -> str | None:
@@ -58,6 +59,13 @@ def _measure_fit(part: Part, fact: Fact) -> float:
     if part.measure is None or "year" == part.measure != fact.measure:
         return 0.0
     return 0.12 if part.measure == "year" or (part.measure == "growth") == (fact.measure == "growth") else -0.2
+
+
+def _side_fit(part: Part, fact: Fact) -> float:
+    """“机器人产业的营收” is told by what is called 营业收入, before what only has its unit."""
+    side = next((side for side in reversed(sides_of(part.topic)) if len(side) > 1), "")
+    said = re.compile(".{0,2}".join(map(re.escape, side))) if side else None
+    return SIDE if said and any(said.search(name) for name in fact.names) else 0.0
 
 
 def _noun_fit(part: Part, fact: Fact) -> float:

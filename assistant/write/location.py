@@ -12,9 +12,10 @@ from assistant.answer import PHRASES, Status
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import asked, quoted, sentence
 from index.findings import Findings, Part
+from index.segment import content
 
 LOCATION = re.compile(
-    r"(?:(?<!用)在|[搁落放设盖]|建到?|搬到?|迁到?|(?<!用)到)哪(?![些几类种样门])|在(?:什么地方|什么位置)|哪条[路街]|位于|地址|选址|到什么地方|定(?:在)?哪|位置"
+    r"(?:(?<!用)在|[搁落放设盖]|建到?|搬到?|迁到?|(?<!用)到)哪(?![些几类种样门]|[一两三四五六七八九十][级个条项])|在(?:什么地方|什么位置)|哪条[路街]|位于|地址|选址|到什么地方|定(?:在)?哪|位置"
 )
 ABSTRACT = re.compile("(?:[短好长用坏]处|(?<![地站])点|[优劣]势|短板|问题|差距|原因|关键|特色|理由|意义)在哪")  # what stands nowhere on the ground
 EXACTLY = re.compile("[搬迁]到|[搬迁]往|[搬迁]去|[搬迁]哪|哪条[路街]|地址|门牌|定(?:在)?哪")  # asks for a place that no other words can stand for
@@ -23,6 +24,7 @@ PLACES = ("道路", "河湖", "公园", "村", "社区", "镇办", "园区", "�
 LOCATED = re.compile(r"选址|位于|拟定于|搬至|迁至|以[东南西北]")
 WHICH_REGIONS = re.compile("哪[几些]?[个块片]*(?:地方|地区|区域|城市|省份?|国家)|[往去到]哪(?:些|儿|里)?(?:招|引|跑|找|去)")
 REGIONS = re.compile("(?:[\u4e00-\u9fff]{2,5}、){2,}[\u4e00-\u9fff]{2,6}等(?:重点)?(?:地区|区域|城市|省份|国家)")  # names of regions in a row
+SITE = re.compile("选址|地址|位置|地点|具体|定|在|放|建")  # by itself it names nothing
 NEAR_IT = 0.4  # of the topic, that such a sentence holds with its section's items
 HELD_HERE = 0.6  # of the topic: such a sentence may say the place by its name
 
@@ -36,7 +38,8 @@ def regions(part: Part, findings: Findings) -> Draft | None:
     for passage in plan.passages:
         items.setdefault(passage.place.label, set()).add(passage.place.item or "")
     found = [Evidence(p, *span) for p in plan.passages if p.kind == "paragraph" for span in p.sentences if REGIONS.search(p.text[slice(*span)])]
-    near = {piece: findings.relevance(f"{' '.join(sorted(items[piece.passage.place.label]))} {sentence.around(piece, findings)}") for piece in found}
+    asked_of = {token: weight for token, weight in findings.weights.items() if token in (part.focus or part.topic)}
+    near = {p: findings.share(asked_of, f"{' '.join(sorted(items[p.passage.place.label]))} {sentence.around(p, findings)}") for p in found}
     best = max(near, key=near.__getitem__, default=None)
     return quoted.draft([best]) if best and near[best] >= NEAR_IT else None
 
@@ -51,6 +54,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
     ranked = [(score, piece) for score, piece in sentence.ranking(findings) if score >= sentence.ENOUGH and sentence.bears(piece, findings)]
     moved = MOVED.search(part.text)
     placed = [piece for score, piece in ranked if (REACHED if moved else LOCATED).search(piece.quote) and score >= 0.6 * ranked[0][0]]
+    placed = [piece for piece in placed if _is_of_it(part, piece)]
     if placed:
         return quoted.draft(placed[:1])
     here = bool(ranked) and findings.coverage(ranked[0][1].quote) >= HELD_HERE and not EXACTLY.search(part.text)
@@ -60,6 +64,15 @@ def write(part: Part, findings: Findings) -> Draft | None:
     what = f"“{words}”的具体位置" if words == part.topic else f"“{words}”"
     first = Line(PHRASES.missing.format(what=what), echoes=(words,))
     return Draft(Status.NOT_IN_PLAN, (first, Line(PHRASES.nearest + ranked[0][1].quote, (ranked[0][1],))), missing=(f"{words}的位置",))
+
+
+def _is_of_it(part: Part, piece: Evidence) -> bool:
+    """Whether a sentence that says a place speaks of what was asked before, where the turn itself names nothing (选址定在哪条路)."""
+    before = part.after or part.beside
+    if before is None or SITE.sub("", part.topic if part.after is None else part.focus).strip():
+        return True
+    told = f"{piece.passage.place.item or ''}{piece.passage.text}"
+    return any(word in told for word, share in content(before.topic) if share == 1.0 and len(word) > 1)
 
 
 def tells_a_place(part: Part, piece: Evidence, findings: Findings) -> bool:

@@ -19,6 +19,7 @@ from index.findings import FIGURES, Findings, Kind, Part
 
 WHEN = re.compile(r"什么时候|啥时候|何时|哪一?年|几时|几年|哪一?天|几月|几号|多会儿")
 DATED = re.compile(r"“?十[三四]五”?末|到?(?:19|20)\d\d年(?!以前|之前|前建成)|年底|(?<!\d)年前")
+TARGET_THERE = re.compile("(?:目标|数字?|指标)(?:有吗|有没有|有无|有不)|有(?:没有|无)?(?:具体的?|量化的?)?[^，。]{0,6}(?:目标|指标|数字)(?:吗|没有?)?[？?]?$")
 TIME = re.compile(r"多久|多长时间|几次")  # 月通报、季点评 answers it without a numeral
 NUMBER = re.compile(r"多少|几|多[大长高宽远深厚重]|百分之|比例|占比|[数额量率]$|数字|数值|规模")  # asks for a figure and for nothing else
 IN_WORDS = re.compile("(?:[低高优]于|位居|居于?|保持|达到)[^，。；]{0,8}(?:平均|前列|第[一二三]|首位|先进水平)")  # tells how much without a numeral
@@ -39,7 +40,7 @@ BARE = 6  # characters of a turn that only names another thing
 def is_asked(part: Part, findings: Findings) -> bool:
     """Whether a part wants a figure and nothing else; 房价会涨吗 wants one too."""
     if part.kind is Kind.VERIFY:
-        return part.measure == "growth" and bool(part.units) and not part.claims
+        return (part.measure == "growth" or TARGET_THERE.search(part.text) is not None) and bool(part.units) and not part.claims
     own = re.split("[，,]", part.text)[-1]
     wanted = (
         any(cue.search(own) for cue in (NUMBER, WHEN, cues.ASKED_UNIT))

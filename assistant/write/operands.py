@@ -22,7 +22,7 @@ ALIKE = 0.35  # how much of a name must be said for a subject to be one of those
 MOST = 8  # operands of a sum
 COUNTING = "个家座处所条"  # what counts things: a household (户) is none of them
 MONEY = ("元",)
-OF_SO_MANY = re.compile("([二三四五六七八九])[大个](?=[\u4e00-\u9fff])")
+OF_SO_MANY = re.compile("([二三四五六七八九])[大个块类项种](?=[\u4e00-\u9fff])")
 SAME_THING = 4  # characters in a row that the names of one thing's figures share
 
 

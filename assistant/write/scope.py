@@ -60,7 +60,7 @@ def elsewhere(part: Part, findings: Findings) -> Draft | None:
     place = _listed(asked_of, own) or _district(asked_of, plan) or _superior(part.text, plan)
     if (
         place is None
-        or re.search(rf"[在从去到]{place}[^，。？?]{{0,8}}[打干上做回]", part.text)
+        or re.search(rf"[在从去到]{place}[^，。？?]{{0,8}}[打干上做回]|(?:学|照着?|借鉴|参照|模仿|比照|仿照|请来?|引来|跟着)的?(?:是)?{place}", part.text)
         or _told(place, findings)
         or (place in plan.squeezed and not _of(place, part.text))
     ):
@@ -88,7 +88,7 @@ def _superior(text: str, plan: Plan) -> str | None:
     """What a question asks of that stands above the region, unless it only says by whom (省里认定的)."""
     if plan.region == NATION or plan.region in text:
         return None
-    return next((name for name in (*plan.superiors, *ABOVE) if re.match(rf"(?:请问|那|想问)?(?:整个)?{name}(?!级|{DOES})", text)), None)
+    return next((name for name in (*plan.superiors, *ABOVE) if re.match(rf"(?:请问|那|想问)?(?:整个)?{name}(?!级|头|{DOES})", text)), None)
 
 
 def _asking(text: str) -> str:
