@@ -259,7 +259,8 @@ SITE = re.compile(
     "在哪一?条[路街]|(?:[搁落放建设盖修选]|(?<![规计])划)在?哪(?:儿|里|块|个村)?(?![些几页章节一])"
 )  # of a thing on the ground, not of a sentence
 DOUBTED = re.compile("^(?:真的(?:假的|吗|么)?|不会吧|不能吧|没(?:搞|弄)?错吧|确定(?:吗|么)?)[，。？?！! ]+")  # what was just told
-CHANGES = re.compile("^(?:对了|另外问|换一?个(?:话题|问题|事儿?)?[，, ]|换件事儿?[，, ]|另一?件事儿?[，, ]|说(?:点|个)别的|回到|说回|再说回|再问个别的|顺便问)")  # to a topic of its own, said at once
+ANOTHER = re.compile("^(?:换一?个(?:话题|问题|事儿?)?|换件事儿?|另一?件事儿?|说(?:点|个)别的)[，,：: ]+")  # which says nothing of the topic
+CHANGES = re.compile("^(?:对了|另外问|换一?个(?:话题|问题)?[，, ]|回到|说回|再说回|再问个别的|顺便问)")  # to a topic of its own, said at once
 LEFT_OUT = re.compile("[，,。 ]+(?:别|不要|甭|不用)把?[^，。]{1,14}[算加计][上入进]?[去来在]?内?里?头?[了啊哦]*[。！!]*$")  # 别把长济线算进去
 OURSELVES = re.compile("([我俺咱你他她]们?)几[个口]人?")  # 俺们几个 counts nobody
 THEN = re.compile("[那这]时(?!候|期)|[那这]个?(?:时候|会儿|年头)|(?<![一二三四五六七八九十两几])[那这]一?年(?!来|里)|届时")

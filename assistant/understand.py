@@ -84,6 +84,10 @@ def _matter(text: str, lexicon: Lexicon) -> str:
 
 def _readings(text: str, talk: Talk, lexicon: Lexicon) -> tuple[Reading, ...]:
     """What a message may ask, likeliest first: its clauses one after another, or what it does as a whole to the turns before."""
+    if talk.turns and (another := cues.ANOTHER.match(text)):  # 换个事，…: by itself, though likelier in the same section than in any other
+        before = replace(talk.parts[-1], after=None, beside=None)
+        alone = _readings(text[another.end() :], replace(talk, turns=()), lexicon)
+        return tuple(tuple(replace(part, beside=before) for part in reading) for reading in alone)
     talk = replace(talk, turns=()) if cues.CHANGES.search(text) and kind_of(text) not in (Kind.WHERE, Kind.ORIGINAL) else talk
     if talk.turns and (left := cues.LEAVES.match(text)) and names(topic_of(text[left.end() :], lexicon), lexicon):
         text, talk = text[left.end() :], replace(talk, turns=())
