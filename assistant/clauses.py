@@ -213,10 +213,16 @@ def to_the_point(text: str, source: str) -> str:
     text = last if stop and not named and not _asks(story) and _asks(last) and _names_something(last, source) else text
     clauses = CLAUSE.split(text)
     asking = next((n for n, clause in enumerate(clauses) if _asks(clause)), None)
-    if len(text) <= LONG_WINDED or asking is None or YES_OR_NO.search(text) or kind_of(text) not in (Kind.FIGURE, Kind.COUNT):
+    if len(text) <= LONG_WINDED or asking is None or YES_OR_NO.search(text) or not _asks_for_a_figure(text):
         return text
     start = next((n for n in range(asking, -1, -1) if _names_something(clauses[n], source)), 0)
     return "，".join(clauses[start:])
+
+
+def _asks_for_a_figure(text: str) -> bool:
+    """“一共要改多少个” asks for one too."""
+    kind = kind_of(text)
+    return kind in (Kind.FIGURE, Kind.COUNT) or (kind is Kind.COMPARE and operation_of(text) == "sum")
 
 
 def _names_something(clause: str, source: str) -> bool:

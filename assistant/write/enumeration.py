@@ -84,7 +84,7 @@ def _around(piece: Evidence, findings: Findings) -> str:
 def _enumerations(name: str, findings: Findings) -> Iterator[tuple[tuple[str, ...], Evidence]]:
     """“甲、乙、丙等…” and “甲、乙、丙3座…” before the name, in every sentence that has one."""
     pattern = re.compile(
-        rf"([^，。；：]*、[^，。；：]*?)(?<!、)(?:等\d*|\d+)[个座处家条所项]?(?:行政)?{re.escape(name)}"
+        rf"([^，。；：]*、[^，。；：]*?)(?<![、\d])(?:等\d*|\d+)[个座处家条所项]?(?:行政)?{re.escape(name)}"
     )  # “、15个村卫生室” is one more, not all
     for passage in findings.plan.passages:
         for start, end in passage.sentences if name in passage.text else ():

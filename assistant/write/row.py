@@ -46,8 +46,8 @@ def _words(part: Part) -> list[str]:
     """The nouns that what is counted may be called, what stands nearest to the number first."""
     kinds = [word for asked in group.asked_for(said_now(part)) for word in asked.words]
     topic = COUNTED_BY.sub("", part.topic)
-    nouns = [word for word, share in reversed(content(topic)) if share >= NOUN and len(word) > 1]
-    return list(dict.fromkeys((*kinds, *nouns, *(word for word in topic.split() if len(word) > 1))))
+    nouns = [word for word, share in reversed(content(topic)) if share >= NOUN and len(word) > 1 and not group.BUILT.fullmatch(word)]
+    return list(dict.fromkeys((*kinds, *nouns, *(word for word in topic.split() if len(word) > 1 and not group.BUILT.fullmatch(word)))))
 
 
 def _are_known(row: Group, names: tuple[str, ...]) -> bool:
