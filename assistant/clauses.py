@@ -30,6 +30,8 @@ ONLY_NAMES = re.compile(r"[^，。？?]{2,10}[呢哩咧嘞]")
 EXPLAINS = re.compile(
     "(?:也?就是(?!说)|即|我是?说的?是?|指的是)|[^，。]{1,8}的那(?:种|个|些)(?:，|$)"
 )  # 就是那个巩固率, 就是那四个“期”: what the question before it means
+NUMBER_THERE = re.compile("有(?:没有)?[^，。]{0,8}的(?:数|数字|数据)(?:吗|吧|没有?)?[？?]?$")  # 执业医师有2020年的数吧
+PROJECTED = dict(cues.OPERATIONS)["project"]
 EACH_MUCH = re.compile("(?:各|分别)(?:自|是|有|为)*(?:多少|几)")
 MOVES_IN_NAMES = re.compile("提升|提高|降低|改善")  # 农村公路提升和过村段排水，各多少公里: nothing is compared
 IN_ALL = re.compile("(?:先)?(?:[这那]?[两三几俩][类个项者样块]|它们)的?(?:合计|总和|之和|相加|加起来|差额)")  # 两类合计，再说说…: asks by itself
@@ -88,6 +90,8 @@ def kind_of(text: str) -> Kind:
         return Kind(judged.among(KINDS - _unlike(text) - {Kind.COMPARE}))  # 第三个百亿是哪个行业
     if kind is Kind.COMPARE:
         return Kind.FIGURE if operation is None or (operation == "difference" and YEARLY.search(text) and not _sets_against(text)) else kind
+    if kind is Kind.VERIFY and NUMBER_THERE.search(text):
+        return Kind.FIGURE
     if kind is Kind.COUNT and operation is None and (asked := cues.ASKED_UNIT.search(text)) and (asked[1] or asked[2]) in cues.MEASURES:
         return Kind.FIGURE
     if kind is Kind.WHERE and (ABSTRACT.search(text) or STANDS.search(text) or EXTENT.search(text)):
@@ -141,6 +145,8 @@ def said_operation(text: str) -> str | None:
     text = MOVES_IN_NAMES.sub("", text) if EACH_MUCH.search(text) else text
     if MORE_POINTS.search(text) or _compares_periods(text) or (cues.REST.search(text) and MUCH.search(text)):
         return "difference"
+    if PROJECTED.search(text):
+        return "project"  # 按规划的增速涨五年，从3.01亿能涨到多少
     last = re.split("[，,]", text)[-1]  # 四座桥一共51.5延米，平均一座多长
     return next((name for said in (last, text) for name, pattern in cues.OPERATIONS if pattern.search(said)), None)
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from assistant import cues
 from assistant.aspects import is_side, units_of
 from assistant.carried import joined
-from assistant.earlier import Reading, former
+from assistant.earlier import Reading, former, subjects_of
 from assistant.shown import numbered, of_size, pointed_at
 from assistant.thing import kept
 from assistant.topic import topic_of
@@ -82,7 +82,8 @@ def each_shown(turn: Turn) -> Reading:
     sides = [piece for piece in SIDES_APART.split(turn.text) if is_side(piece) and units_of(piece)]
     if not number or not sides or not cues.EACH.search(turn.text):
         return ()
-    items = of_size(turn.talk.lists, cues.COUNTED[number[0]], turn.talk.asked)
+    wanted = cues.COUNTED[number[0]]
+    items = of_size(turn.talk.lists, wanted, turn.talk.asked) or tuple(subjects_of(turn.before)[-wanted:])
     names = tuple(topic_of(item, turn.lexicon) for item in items)
     operands = tuple(joined(name, side) for side in sides for name in names)
     return (replace(turn.alone, kind=Kind.FIGURE, topic=operands[0], operands=operands, operation=None, units=()),) if operands else ()

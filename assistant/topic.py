@@ -196,9 +196,15 @@ def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
 def _without_story(text: str, lexicon: Lexicon) -> str:
     """What asks, without a first clause of the asker's own (我想把厂搬进园区，…) or of nothing that the plan has a noun for (一到冬天嗓子就疼，…)."""
     first, comma, rest = text.partition("，")
-    nouns = [word for word, share in content(first) if share == 1.0 and len(word) > 1]
-    told = OWN_STORY.match(first) or (nouns and not any(noun in lexicon.source or lexicon.calls(noun) for noun in nouns))
+    strange, known = _nouns(first, lexicon), _nouns(rest, lexicon)
+    told = OWN_STORY.match(first) or (bool(strange) and not any(strange.values()) and any(known.values()))
     return rest if comma and told and not lexicon.names.apart(first)[1:2] else text
+
+
+def _nouns(text: str, lexicon: Lexicon) -> dict[str, bool]:
+    """The nouns of a text, and whether the plan has each or a word for it."""
+    nouns = (word for word, share in content(text) if share == 1.0 and len(word) > 1)
+    return {noun: noun in lexicon.source or lexicon.calls(noun) for noun in nouns}
 
 
 def _measured_by(text: str, lexicon: Lexicon) -> tuple[str, ...]:

@@ -89,7 +89,7 @@ def _readings(text: str, talk: Talk, lexicon: Lexicon) -> tuple[Reading, ...]:
         alone = _readings(text[another.end() :], replace(talk, turns=()), lexicon)
         return tuple(tuple(replace(part, beside=before) for part in reading) for reading in alone)
     talk = replace(talk, turns=()) if cues.CHANGES.search(text) and kind_of(text) not in (Kind.WHERE, Kind.ORIGINAL) else talk
-    if talk.turns and (left := cues.LEAVES.match(text)) and names(topic_of(text[left.end() :], lexicon), lexicon):
+    if talk.turns and (left := cues.LEAVES.match(text)) and not cues.ORDINAL.search(left[0]) and names(topic_of(text[left.end() :], lexicon), lexicon):
         text, talk = text[left.end() :], replace(talk, turns=())
     said = _to_business(cues.DENIED.sub("", text)) if talk.turns else text
     if talk.turns and acts_of(said)[0][0] in ON_THE_WHOLE and not _asks_first(said):
@@ -139,7 +139,7 @@ def _to_business(text: str) -> str:
     head = SIGH.match(text)
     if head is None or head.end() == len(text):
         return text
-    sighs = operation_of(head[0]) is None and acts_of(head[0])[0][0] is Act.SOCIAL
+    sighs = operation_of(head[0]) is None and acts_of(head[0])[0][0] is Act.SOCIAL and not cues.ORDINAL.search(head[0])
     return _to_business(text[head.end() :]) if sighs else text
 
 

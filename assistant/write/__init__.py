@@ -53,6 +53,7 @@ BORNE = 0.4  # the share of a topic that a sentence with its headings must hold
 WRITERS: dict[Kind, tuple[Writer, ...]] = {
     Kind.FIGURE: (
         count.structure,
+        count.of_label,
         named.write,
         proportion.write,
         rate.write,

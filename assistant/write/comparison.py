@@ -62,12 +62,20 @@ def _operands(part: Part, findings: Findings) -> tuple[Fact, ...]:
     """What was told, else what the turn names, else a part and its whole."""
     before = said.operands(part, findings)
     facts = before[::-1] if cues.LATTER_FIRST.search(part.text) else before
+    if not before and part.operation == "sum" and cues.TWO_PERIODS.search(part.text) and (both := _in_both_periods(part, findings)):
+        return both
     if not before and cues.REST.search(part.text) and (left := operands.part_and_whole(part, findings)):
         return left
     facts = facts or (() if said.of_one(part) or said.told_in_words(part, findings) else operands.several(part, findings))
     if len(facts) < 2 and part.operation == "share":
         return operands.part_and_whole(part, findings)
     return facts[::-1] if _says_second_first(part, facts) else facts
+
+
+def _in_both_periods(part: Part, findings: Findings) -> tuple[Fact, ...]:
+    """“十三五改的老旧小区加上十四五要改的”: one thing's figures of both periods."""
+    choice = choose(replace(part, operands=(), stage=None), findings.facts)
+    return operands.earlier_and_later(part, choice) if choice else ()
 
 
 def _says_second_first(part: Part, facts: Sequence[Fact]) -> bool:

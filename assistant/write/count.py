@@ -115,6 +115,11 @@ def items(part: Part, findings: Findings) -> Draft | None:
     return Draft(Status.ANSWERED, (Line(f"{lead.text.rstrip('：')}，共{count}项：", lead.evidence, counted=count, structural=True), *listed.lines[1:]))
 
 
+def of_label(part: Part, findings: Findings) -> Draft | None:
+    """“专栏3-1里商贸物流那一栏多少个项目”: of a place that is named by its number."""
+    return items(part, findings) if part.labels and re.search("项目|工程", part.text) else None
+
+
 def _sentence_at(passage: Passage, position: int) -> Evidence:
     start, end = next(span for span in passage.sentences if span[0] <= position < span[1])
     return Evidence(passage, start, end)

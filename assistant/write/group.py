@@ -27,7 +27,7 @@ STOP = r"(?=$|[，。？?、；：是分都各叫有吧呢吗啥什么来就要�
 BEHIND = re.compile(rf"{N}(?:{COUNTER})(?:“(?P<quoted>[^”]{{1,6}})”|(?P<kind>[^，。？?、；：“”]{{1,10}}?){STOP})")
 # 平台也是四个吧, 围绕哪几块, 机遇有哪几条: it stands before the number
 BEFORE = re.compile(
-    rf"(?P<kind>[^，。？?、；：“”哪]{{1,12}}?)(?:也|都|一共|总共)?(?:是|有|分|共)?(?:哪|那)?{N}(?:{COUNTER})(?:$|[，。？?吧呢啊嘛去来]|都|分别|是|叫)"
+    rf"(?P<kind>[^，。？?、；：“”哪]{{1,12}}?)(?:也|都|一共|总共)?(?:是|有|分|共)?(?:哪|那)?{N}(?:{COUNTER})(?:方面)?(?:$|[，。？?吧呢啊嘛去来]|都|分别|是|叫)"
 )
 # “四化”是哪四化
 SHORT = re.compile(rf"(?:“|哪|那){N}(?P<kind>[\u4e00-\u9fff])(?:”|$|[，。？?是])")
@@ -117,7 +117,7 @@ def best(part: Part, findings: Findings) -> Fit | None:
 
 def _announced(part: Part, findings: Findings) -> Fit | None:
     """“怎么看面临的挑战” names nothing but what a paragraph announces by itself (从面临的挑战来看：…): its heads."""
-    if part.kind not in (Kind.TEXT, Kind.SUMMARY, Kind.LIST) or part.labels:
+    if part.kind not in (Kind.TEXT, Kind.SUMMARY, Kind.LIST, Kind.COUNT) or part.labels:
         return None
     nouns = [word for word, share in content(part.focus or part.topic) if share == 1.0 and len(word) > 1 and not LOOKED_AT.fullmatch(word)]
     found = [group for group in findings.groups if group.form == "heads" and any(word in group.name for word in nouns)]
