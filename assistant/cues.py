@@ -269,7 +269,6 @@ ELSE = re.compile("还有|别的|其他|更多|继续")
 # The plan itself is what something happens to, not what says it: how it is carried out, watched, changed.
 _MIDWAY = "中途|半[路道途截中]|中间|过程中|期间"
 _ALTERED = "能不能|能否|可以|可不可以|会不会|[能会可要还]"
-MIDWAY = re.compile(_MIDWAY)
 CARRIED_OUT = re.compile(
     f"(?:^|[，。 ])(?:那|这|本|该|你们的?|咱们?的?)?(?:个|份|本)?(?:五年)?(?:规划|纲要)(?:[^，。？?]{{0,6}}(?:{_MIDWAY}|一半|定了|定好|定下|落地|落实|执行|兑现|挂|走样|监督|监管|盯)|(?:{_ALTERED})?[改调变修])"
     "|(?:盯[着住]?|看着|管着)(?:这|本|咱们?的?)?(?:个|份)?(?:规划|纲要)"

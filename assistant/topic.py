@@ -148,7 +148,6 @@ MOVES = re.compile(
 )  # how something moves is no other thing
 NUMBER = re.compile("(?<=.{2})(?:个数|数量|家数|总数)$")
 COUNTED = re.compile("(?:多少|几)[个家座所处名]([\u4e00-\u9fff]{2,4})[？?呢啊]*$")  # 各要做到多少家企业: of all that are named
-OWN_STORY = re.compile("^(?:我|俺|咱)(?:们|家)?[^和跟与、]{3,}$")
 MOST_SIDES = 2
 APART = re.compile(r"\s+|加上|(?<![总共])(?<!碳中)和(?![谐平美])|与|跟|同(?!步|比)|(?<![普涉])及|、|\+|还是|(?<!占)比(?!例|重)|，|vs|VS")
 
@@ -163,7 +162,6 @@ def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """
     if times := _measured_by(text, lexicon):
         return times
-    text = _without_story(text, lexicon)
     pieces = [
         ALSO.sub("", piece)
         for piece in APART.split(cues.TOGETHER.sub("", _enumerated(cues.CORRECTS.sub("", text))))
@@ -191,20 +189,6 @@ def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
             found += [topic if not side or sides else f"{topic} {side}"] if not found or _is_thing(subject, lexicon) else []
     named = tuple(dict.fromkeys(filter(_is_more_than_a_mark, found)))
     return named if len(named) > 1 else ()
-
-
-def _without_story(text: str, lexicon: Lexicon) -> str:
-    """What asks, without a first clause of the asker's own (我想把厂搬进园区，…) or of nothing that the plan has a noun for (一到冬天嗓子就疼，…)."""
-    first, comma, rest = text.partition("，")
-    strange, known = _nouns(first, lexicon), _nouns(rest, lexicon)
-    told = OWN_STORY.match(first) or (bool(strange) and not any(strange.values()) and any(known.values()))
-    return rest if comma and told and not lexicon.names.apart(first)[1:2] else text
-
-
-def _nouns(text: str, lexicon: Lexicon) -> dict[str, bool]:
-    """The nouns of a text, and whether the plan has each or a word for it."""
-    nouns = (word for word, share in content(text) if share == 1.0 and len(word) > 1)
-    return {noun: noun in lexicon.source or lexicon.calls(noun) for noun in nouns}
 
 
 def _measured_by(text: str, lexicon: Lexicon) -> tuple[str, ...]:

@@ -157,8 +157,7 @@ def _beside(part: Part, before: Part) -> Part:
 
 def _at_once(text: str, lexicon: Lexicon, begun: bool = True) -> Said | None:
     shares = router().judge(text).shares
-    of_the_plan = cues.CARRIED_OUT.search(text) and cues.MIDWAY.search(text)  # 规划中途能改动吗 asks nobody to change it
-    if cues.ATTACK.search(text) or (shares["declined"] >= CERTAIN and not of_the_plan and not (begun and _asks_again(text))):
+    if cues.ATTACK.search(text) or (shares["declined"] >= CERTAIN and not (begun and _asks_again(text))):
         return Said(Status.DECLINED, "declined")
     phrase = next((phrase for pattern, phrase in SMALLTALK if pattern.search(text)), None)
     if phrase is None and begun and _is_social(text, lexicon):

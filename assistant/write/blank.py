@@ -15,7 +15,6 @@ from assistant.write.asked import said_now
 from index.findings import Findings, Part
 
 BLANK = re.compile("(?:多少|几)[百千万亿]?(?P<after>[\u4e00-\u9fff%A-Za-z]{1,5})")
-TIMES = re.compile("([\u4e00-\u9fff])几[次趟回]")
 CHAIN = re.compile("几[\u4e00-\u9fff]{1,2}几[\u4e00-\u9fff]{1,3}")
 NUMERAL = "[一二两三四五六七八九十百千万亿\\d.]+"
 ANY = frozenset("个家座处所条次项种类年月日天人名位元点块样遍回套件")  # what anything is counted in: by itself it tells nothing
@@ -35,7 +34,6 @@ def blanks(text: str) -> Iterator[tuple[str, ...]]:
     if chain := CHAIN.search(text):
         yield tuple(chain[0][:end] for end in range(len(chain[0]), 3, -1))
         return
-    yield from (tuple([f"{times[1]}几次"]) for times in TIMES.finditer(text))
     for blank in BLANK.finditer(text):
         after = blank["after"]
         yield tuple(f"几{after[:end]}" for end in range(len(after), 0, -1) if end > 1 or after[0] not in ANY)
