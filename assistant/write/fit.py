@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant import cues
-from assistant.aspects import sides_of
+from assistant.aspects import sides_of, units_of
 from corpus.facts import Fact
 from index.findings import Part
 from index.segment import content
@@ -63,7 +63,7 @@ def _measure_fit(part: Part, fact: Fact) -> float:
 
 def _side_fit(part: Part, fact: Fact) -> float:
     """“机器人产业的营收” is told by what is called 营业收入, before what only has its unit."""
-    side = next((side for side in reversed(sides_of(part.topic)) if len(side) > 1), "")
+    side = next((side for side in reversed(sides_of(part.topic)) if len(side) > 1 and units_of(side)), "")
     said = re.compile(".{0,2}".join(map(re.escape, side))) if side else None
     return SIDE if said and any(said.search(name) for name in fact.names) else 0.0
 

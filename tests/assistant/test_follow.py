@@ -198,3 +198,24 @@ def test_the_latter_and_then_the_former_of_a_list_of_two(talk: Talk) -> None:
 def test_a_rank_needs_no_growth(talk: Talk) -> None:
     answer = talk("社零十四五增速", "十三五期间年均是多少？全市排第几")
     assert "7%" in answer.answer and "第1位" in answer.answer and "未载明" not in answer.answer
+
+
+def test_members_of_a_number_that_was_told_in_passing(talk: Talk) -> None:
+    answer = talk("工地灰大，有啥硬要求", "那8个都是啥")
+    assert answer.status is Status.PARTIAL and "没有逐项列出" in answer.answer
+
+
+def test_a_share_is_of_what_the_turn_names_where_no_figure_was_told(talk: Talk) -> None:
+    assert "81.2%" in talk("区里打算新建哪些公办园", "东水东那边有没有", "普惠的现在占多少").answer
+
+
+def test_another_matter_is_asked_by_itself(talk: Talk) -> None:
+    assert "卫滨精兵" in talk("脱贫那个“四个不摘”，具体哪四个", "换个事，俺侄子想当兵，区里有个啥征兵的牌子").answer
+
+
+def test_the_last_one_is_not_the_last_question(talk: Talk) -> None:
+    assert "氢能" in talk("卫滨的战略新兴产业选了哪几个方向", "第一个里头有哪些版块", "最后一个呢，主攻什么").answer
+
+
+def test_what_becomes_of_the_plan_midway(talk: Talk) -> None:
+    assert "中期评估" in talk("规划怎么保障实施", "中途会不会调整？").answer

@@ -15,6 +15,8 @@ SHOWN = ("1. 智造强区[1]\n2. 服务兴区[1]\n3. 生态美区[2]\n4. 民生�
         ("第二个", "服务兴区"),
         ("头一个具体是啥", "智造强区"),
         ("最后那个呢", "民生惠区"),
+        ("服务那条展开说说", "服务兴区"),
+        ("中间那个呢", None),  # of four none is
         ("倒数第二个，简短说说", "生态美区"),
         ("第九个", None),
         ("总投资呢", None),
@@ -84,3 +86,7 @@ def test_a_list_of_just_so_many() -> None:
 
 def test_a_clause_beneath_a_figure_is_no_list() -> None:
     assert nth_item("农村公路提升工程为5.3公里。[1]\n原文：改造提升错车道、路面大修、路肩整修加固、绿化及附属设施共计5.3公里。[1]", 1) is None
+
+
+def test_the_middle_of_three() -> None:
+    assert pointed_at("中间那个打算怎么发展", (*SHOWN, "1. 甲[1]\n2. 乙[1]\n3. 丙[1]")) == "乙"

@@ -31,6 +31,11 @@ def test_what_is_done_with_one_row_begins_another() -> None:
     assert [(row.name, tuple(text for text, _ in row.members)) for row in found] == [("", ("辖区内村庄", "村民")), ("优势果树种植", ("樱桃", "葡萄"))]
 
 
+def test_a_second_row_that_is_joined_to_the_first() -> None:
+    found = rows("推进甲区域、乙区域、丙生活区棚户区改造及赵村、李村等城中村改造。")
+    assert [tuple(text for text, _ in row.members) for row in found] == [("甲区域", "乙区域", "丙生活区棚户区改造"), ("赵村", "李村")]
+
+
 def test_members_stand_where_the_row_says() -> None:
     sentence = "建设午阳路、静泉路、德源路等南部区域路网。"
     assert all(sentence.startswith(text, at) for row in rows(sentence) for text, at in row.members)

@@ -28,3 +28,7 @@ def test_a_rate_of_growth_is_no_part_of_a_sum(talk: Talk) -> None:
 def test_two_computations_in_one_message(talk: Talk) -> None:
     answer = talk("名师和骨干教师目标各多少", "两类合计，再说说骨干是名师的几倍")
     assert [made.result for made in answer.calculations] == ["50", "4"]
+
+
+def test_a_share_of_a_person_in_another_unit(talk: Talk) -> None:
+    assert talk("农村饮水设计供水人口", "一天供多少水", "折算下来一个人一天多少升").calculations[0].result == "70.1"

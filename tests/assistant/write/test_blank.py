@@ -27,3 +27,7 @@ def test_a_blank_is_filled_by_the_sentence_that_has_it(index: Index, question: s
 def test_what_anything_is_counted_in_fills_no_blank() -> None:
     assert list(blanks("一共几个？")) == [()]
     assert next(blanks("一楼几特色")) == ("几特色", "几特")
+
+
+def test_a_letter_stands_behind_a_blank_too(index: Index) -> None:
+    assert "3A" in reply(Question(question="东方文化商业步行街要评几A"), index).answer

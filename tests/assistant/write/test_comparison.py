@@ -70,3 +70,21 @@ def test_what_one_of_two_lacks_is_said_first(talk: Talk) -> None:
 def test_the_little_of_how_much_asks_for_no_lowest(talk: Talk) -> None:
     assert talk("智能装备企业、铜加工企业、机器人企业的营收谁最高，各是多少").answer.startswith("智能装备企业营业收入最高")
     assert talk("机器人和铜加工，平均一家的营收谁高？各是多少").answer.startswith("铜加工企业营业收入平均最高")
+
+
+@pytest.mark.parametrize(
+    ("question", "result"),
+    [
+        ("十三五改造的老旧小区加上十四五要改的，合计多少个小区？", "344"),
+        ("老小区改造，上个五年和这个五年哪个任务多？各多少个？", "44"),
+        ("装备、铜材、机器人三块的营收目标加一起有多少亿？", "250"),
+        ("如果一般公共预算收入按规划的增速涨五年，从3.01亿能涨到多少亿？", "4.22"),
+    ],
+)
+def test_both_periods_all_of_a_kind_and_the_plans_own_rate(talk: Talk, question: str, result: str) -> None:
+    assert talk(question).calculations[0].result == result
+
+
+def test_what_is_named_after_a_rise_is_not_compared(talk: Talk) -> None:
+    answer = talk("还有农村公路提升和过村段排水，各多少公里")
+    assert "5.3公里" in answer.answer and "14.876公里" in answer.answer and not answer.calculations

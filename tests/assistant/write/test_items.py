@@ -36,3 +36,7 @@ def test_no_list_where_no_project_is_asked_for(talk: Talk) -> None:
 def test_a_kind_of_projects_that_a_box_names(talk: Talk) -> None:
     answer = talk("楼宇总部经济列了哪些项目", "文旅康养的有哪些")
     assert "卫源湖文化公园" in answer.answer and "专栏3-1" in answer.citations[0].label
+
+
+def test_the_projects_of_a_numbered_box_are_counted(talk: Talk) -> None:
+    assert "共13项" in talk("专栏3-1里商贸物流那一栏多少个项目").answer

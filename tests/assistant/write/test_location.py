@@ -38,3 +38,16 @@ def test_a_sub_district_is_found_by_its_office(talk: Talk) -> None:
 def test_the_place_of_another_project_is_no_answer(talk: Talk) -> None:
     answer = talk("公共文化艺术中心建多大", "选址在哪条路上")
     assert answer.status is Status.NOT_IN_PLAN and "滨河湾" not in answer.answer
+
+
+def test_the_site_of_another_thing_is_none_of_what_was_asked_before(talk: Talk) -> None:
+    answer = talk("消防站还要再建吗", "选址定在哪条路")
+    assert answer.status is Status.NOT_IN_PLAN
+
+
+def test_levels_of_an_organisation_are_no_place(talk: Talk) -> None:
+    assert "镇（办）" in talk("人民调解委员会设哪三级").answer
+
+
+def test_regions_asked_in_a_later_turn(talk: Talk) -> None:
+    assert "长三角" in talk("市外资金和进出口呢", "这三项2025年要到多少", "那招商往哪些地方跑").answer

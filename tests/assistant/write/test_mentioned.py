@@ -53,3 +53,7 @@ def test_another_member_of_a_row_that_is_counted(talk: Talk) -> None:
 
 def test_a_share_asked_without_its_unit(talk: Talk) -> None:
     assert "98%" in talk("城里有暖气的占多少了").answer
+
+
+def test_a_target_asked_by_yes_or_no_is_a_figure(talk: Talk) -> None:
+    assert talk("新能源重点发展什么", "产值目标有吗").status is Status.NOT_IN_PLAN

@@ -31,3 +31,12 @@ def test_how_many_a_sentence_lists_comes_first_and_then_each(talk: Talk, questio
 @pytest.mark.parametrize("turns", [("晚上有哪些活动", "摊位费能免几个月"), ("高龄补贴一个月给多少块",), ("哪几家医院要提质升级", "这几家靠哪些特色科室")])
 def test_what_is_not_counted_is_not_listed(talk: Talk, turns: tuple[str, ...]) -> None:
     assert "共列出" not in talk(*turns).answer
+
+
+def test_one_more_that_is_counted_is_not_what_the_row_is_called(talk: Talk) -> None:
+    assert "村卫生室共列出" not in talk("列的项目里有几个村卫生室？").answer
+    assert "15个" in talk("村卫生室，项目里安排建几个").answer
+
+
+def test_members_of_a_kind_that_the_plan_names(talk: Talk) -> None:
+    assert "共列出8个" in talk("特色街区打造，主打医疗的是哪个办", "这样的镇办一共列了几个？").answer

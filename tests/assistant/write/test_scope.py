@@ -52,3 +52,11 @@ def test_a_figure_as_printed_is_no_mistake(talk: Talk) -> None:
 
 def test_a_place_that_is_asked_about_is_another(talk: Talk) -> None:
     assert talk("儿子在那边上班。深圳的老旧小区要改多少个？").status is Status.OUT_OF_SCOPE
+
+
+def test_a_place_that_is_learned_from_is_no_other_place(talk: Talk) -> None:
+    assert "周庄" in talk("固城乡村旅游为什么要照着西安袁家村的路子来？").answer
+
+
+def test_who_of_an_office_answers_for_something(talk: Talk) -> None:
+    assert talk("学前教育怎么发展", "这些由哪位局长负责").answer.startswith("规划未载明局长的姓名")

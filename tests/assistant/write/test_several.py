@@ -44,3 +44,11 @@ def test_average_of_each(talk: Talk) -> None:
 @pytest.mark.parametrize(("text", "head"), [("村里配的分类设备有多少个", "设备"), ("智能装备企业要达到多少家", "企业"), ("有多少个村", ""), ("投资多少钱", "")])
 def test_what_is_counted_stands_before_the_count(text: str, head: str) -> None:
     assert head_of(text) == head
+
+
+def test_a_side_that_a_name_says_comes_before_one_that_only_has_its_unit(talk: Talk) -> None:
+    assert "营业收入目标为50亿元以上" in talk("机器人产业2025年的营收目标多少亿").answer
+
+
+def test_whether_a_row_of_a_region_holds_a_name(talk: Talk) -> None:
+    assert talk("滨河湾集中安置区是不是算在铁西区域的项目里？").answer.startswith("是的")
