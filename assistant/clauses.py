@@ -30,7 +30,7 @@ ONLY_NAMES = re.compile(r"[^，。？?]{2,10}[呢哩咧嘞]")
 EXPLAINS = re.compile(
     "(?:也?就是(?!说)|即|我是?说的?是?|指的是)|[^，。]{1,8}的那(?:种|个|些)(?:，|$)"
 )  # 就是那个巩固率, 就是那四个“期”: what the question before it means
-NUMBER_THERE = re.compile("有(?:没有)?[^，。]{0,8}的(?:数|数字|数据)(?:吗|吧|没有?)?[？?]?$")  # 执业医师有2020年的数吧
+NUMBER_THERE = re.compile("有(?:没有)?(?:[^，。]{0,8}的|具体|准确|确切|浓度)(?:数|数字|数据|数值)(?:吗|吧|没有?)?[？?]?$")  # 执业医师有2020年的数吧
 PROJECTED = dict(cues.OPERATIONS)["project"]
 EACH_MUCH = re.compile("(?:各|分别)(?:自|是|有|为)*(?:多少|几)")
 MOVES_IN_NAMES = re.compile("提升|提高|降低|改善")  # 农村公路提升和过村段排水，各多少公里: nothing is compared

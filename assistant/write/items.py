@@ -147,6 +147,7 @@ def _narrowed(spot: Spot, part: Part, findings: Findings) -> Spot:
     """“专栏10-1卫生类项目”: the item of the place that the topic names; the place itself where it names none."""
     wanted = re.sub("项目|工程|[类的 ]", "", part.topic)
     named = [p for p in spot.passages if p.kind == "item" and p.place.item and wanted and (wanted[:2] in p.place.item or findings.told(p.place.item))]
+    named = named if len(named) == 1 else [p for p in spot.passages if p.kind == "item" and p.place.item and sentence.run(wanted, p.place.item) >= TITLE]
     return Spot("item", str(named[0].place.item), spot.label, (named[0],), 1.0, 1.0) if len(named) == 1 else spot
 
 

@@ -14,6 +14,7 @@ from assistant.answer import PHRASES, Status
 from assistant.aspects import CALL, is_side, sides_of, units_of
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import asked, named, quoted, sentence
+from assistant.write.asked import said_now
 from corpus.quantity import read
 from index.findings import FIGURES, Findings, Kind, Part
 
@@ -21,7 +22,9 @@ WHEN = re.compile(r"什么时候|啥时候|何时|哪一?年|几时|几年|哪�
 DATED = re.compile(r"“?十[三四]五”?末|到?(?:19|20)\d\d年(?!以前|之前|前建成)|年底|(?<!\d)年前")
 TARGET_THERE = re.compile("(?:目标|数字?|指标)(?:有吗|有没有|有无|有不)|有(?:没有|无)?(?:具体的?|量化的?)?[^，。]{0,6}(?:目标|指标|数字)(?:吗|没有?)?[？?]?$")
 TIME = re.compile(r"多久|多长时间|几次")  # 月通报、季点评 answers it without a numeral
-NUMBER = re.compile(r"多少|几|多[大长高宽远深厚重]|百分之|比例|占比|[数额量率]$|数字|数值|规模")  # asks for a figure and for nothing else
+NUMBER = re.compile(
+    r"多少|几|多[大长高宽远深厚重]|百分之|比例|占比|[数额量率]$|(?:具体|准确|确切|浓度)数|数字|数值|规模"
+)  # asks for a figure and for nothing else
 IN_WORDS = re.compile("(?:[低高优]于|位居|居于?|保持|达到)[^，。；]{0,8}(?:平均|前列|第[一二三]|首位|先进水平)")  # tells how much without a numeral
 SEVERAL = re.compile(
     r"(?:几|多少)[个道条项种类大][\u4e00-\u9fff]{0,2}?([\u4e00-\u9fff])(?:$|[？?，。、 ]|分别|都|各|是|有)"
@@ -73,6 +76,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
         and answers_unit(part, piece.quote)
         and not _is_anothers(part, piece, findings)
     ]  # 等几天, in the plan's words for what was asked: 一网通办 … 1个工作日
+    if part.after and not part.focus and WHEN.search(said_now(part)):  # 到啥时候, of what was told
+        with_figure = with_figure or [piece for _, piece in ranked[:1] if DATED.search(piece.quote)]
     if with_figure:
         return quoted.draft(with_figure[:1])
     if findings.known < 0.5 and not (ranked and id(ranked[0][1].passage) in alike):

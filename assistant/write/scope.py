@@ -88,7 +88,7 @@ def _superior(text: str, plan: Plan) -> str | None:
     """What a question asks of that stands above the region, unless it only says by whom (省里认定的)."""
     if plan.region == NATION or plan.region in text:
         return None
-    return next((name for name in (*plan.superiors, *ABOVE) if re.match(rf"(?:请问|那|想问)?(?:整个)?{name}(?!级|头|{DOES})", text)), None)
+    return next((name for name in (*plan.superiors, *ABOVE) if re.match(rf"(?:请问|那|想问)?(?:整个)?{name}(?!级|头|的[呢？?]|{DOES})", text)), None)
 
 
 def _asking(text: str) -> str:
