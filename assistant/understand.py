@@ -35,7 +35,6 @@ SAYS_MORE = (cues.PERIODS, LABEL, cues.ASKS, cues.GROWTH, cues.TABLED, re.compil
 LEAD, OF_THE_PLAN = 16, 3  # characters of what stands before a colon, and in a row that stand in the plan
 CERTAIN, LIKELY = 0.8, 0.5  # how sure the router must be to refuse, or to take a text for small talk
 SMALLTALK = ((cues.GREETING, "greeting"), (cues.ABILITIES, "abilities"), (cues.THANKS, "thanks"))
-THANKED = re.compile(f"{cues.GRATEFUL.pattern}|辛苦")
 OFF_TOPIC = PHRASES.out_of_scope.rpartition("》")[2]  # how such an answer ends
 SIGH = re.compile("[^，。！？!?,]{1,6}[，。！!,]+")
 ON_THE_WHOLE = frozenset((Act.BOTH, Act.ORIGINAL, Act.WHERE, Act.MORE, Act.SHORTER, Act.TABLE, Act.REPEAT, Act.RECALL, Act.ORDINAL))
@@ -172,7 +171,9 @@ def _is_social(text: str, lexicon: Lexicon) -> bool:
     """Whether a turn is surely none that wants an answer: no question in it, and no name of the plan."""
     act, share = acts_of(text)[0]
     named = (
-        lexicon.quotes(text, 3) or (lexicon.rare_noun(text) and not THANKED.search(text)) or (text in lexicon.source and content(text)[:1] == ((text, 1.0),))
+        lexicon.quotes(text, 3)
+        or (lexicon.rare_noun(text) and not cues.GRATEFUL.search(text))
+        or (text in lexicon.source and content(text)[:1] == ((text, 1.0),))
     )  # 铜
     return act is Act.SOCIAL and share >= LIKELY and not cues.ASKS.search(text) and not cues.DOUBLED.search(text) and not named
 
