@@ -68,16 +68,20 @@ def pointed_at(text: str, shown: Sequence[str], asked: str = "") -> str | None:
 def _of_two(text: str, shown: Sequence[str]) -> str | None:
     """“后者” of the latest numbered list, where that has just two items."""
     found = cues.OF_TWO.search(text)
-    latest = next((items for said in reversed(shown) if (items := numbered(said))), ()) if found else ()
+    latest = _latest(shown) if found else ()
     return latest[LAST if found and found["last"] else 0] if len(latest) == PAIR else None
 
 
 def _called(text: str, shown: Sequence[str]) -> str | None:
     """“亮化那条”: the one item of the latest numbered list that has the word."""
     found = cues.THAT_ONE.search(text)
-    latest = next((items for said in reversed(shown) if (items := numbered(said))), ()) if found else ()
-    having = [item for item in latest if found and found["name"] in item]
+    having = [item for item in _latest(shown) if found["name"] in item] if found else []
     return having[0] if len(having) == 1 else None
+
+
+def _latest(shown: Sequence[str]) -> tuple[str, ...]:
+    """The items of the latest numbered list."""
+    return next((items for said in reversed(shown) if (items := numbered(said))), ())
 
 
 def _kinds(text: str, ordinal: re.Match[str]) -> tuple[str, ...]:

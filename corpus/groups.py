@@ -33,7 +33,7 @@ BEFORE_TERM = re.compile(f"(?P<last>[^“]{{2,}})“(?P<name>[{NUMERALS}][^”�
 ANNOUNCED = re.compile("([^，。；：、“”]{2,8})：$")
 JOINT = re.compile("以?及|和|与")
 # Between two rows of one clause: 引导村庄、村民积极开展樱桃、葡萄等种植
-BETWEEN = re.compile("(?<=、)(?P<last>[^、]{2,}?)(?:等[^、，]{0,2})?(?:积极|继续|连片成区)*(?:开展|引进|谋划实施(?:一批)?)(?=[^、]{2,12}、)")
+BETWEEN = re.compile("(?<=、)(?P<last>[^、]{2,}?)(?:等[^、，]{0,2})?(?:(?:积极|继续)[^、]{0,4}?)?(?:开展|引进|谋划实施(?:一批)?)(?=[^、]{2,12}、)")
 PLAIN = re.compile(r"[，、；：。“”\d]")
 
 JOINED = re.compile("(?<=、)(?P<last>[^、及]{2,}?(?:改造|项目|工程|建设))及(?=[^、]{2,12}、)")  # …棚户区改造及赵村、李村等城中村改造
