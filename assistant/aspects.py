@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 CALL = ("号",)  # units of a telephone number, which is asked of one thing only and never answered by a sentence
@@ -67,6 +67,7 @@ def is_side(topic: str) -> bool:
     return bool(topic) and all(not _parted(word)[0] for word in topic.split())
 
 
+@lru_cache(maxsize=1 << 14)
 def _parted(word: str) -> tuple[str, str]:
     """A word's subject and the side it ends on: 农博城总投资 → 农博城, 总投资."""
     side = next((side for side in _table() if word.endswith(side)), "")

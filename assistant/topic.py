@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant import cues
@@ -24,6 +25,7 @@ LABEL = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 12)
 def topic_of(text: str, lexicon: Lexicon) -> str:
     """What is left when question words, periods and the region's own name are taken away; pieces keep apart by spaces.
 

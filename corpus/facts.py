@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from corpus.plan import Locator
@@ -51,7 +51,7 @@ class Fact:
     reviewed: bool
     locator: Locator
     span: tuple[int, int]
-    row: dict[str, str] | None = None
+    row: dict[str, str] | None = field(default=None, hash=False)
     column: str | None = None
 
     label = property(lambda self: self.locator.place.label)
@@ -122,6 +122,6 @@ def chosen(
 
 def as_dict(fact: Fact) -> dict[str, Any]:
     """A fact as JSON: its fields with place and span in the open."""
-    flat = {field.name: getattr(fact, field.name) for field in fields(fact) if field.name not in ("locator", "span")}
+    flat = {each.name: getattr(fact, each.name) for each in fields(fact) if each.name not in ("locator", "span")}
     place = {"label": fact.label, "anchor": fact.locator.anchor, "page_start": fact.page_start, "page_end": fact.page_end}
     return flat | place | {"char_start": fact.char_start, "char_end": fact.char_end, "span": list(fact.span)}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from corpus.plan import Locator, Passage, Plan
 
@@ -31,17 +32,17 @@ class Chunk:
         """The plan's own words."""
         return self.passage.text[self.start : self.end]
 
-    @property
+    @cached_property
     def embedded(self) -> str:
         """Trail and text: what vectors and words are made of."""
         return f"{self.trail} {self.text}"
 
-    @property
+    @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """Those of the passage that lie in the chunk: where each starts and ends in the passage."""
         return tuple((start, end) for start, end in self.passage.sentences if self.start <= start and end <= self.end)
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Stable for one reading of the plan."""
         return f"{self.locator.anchor}:{self.start}"

@@ -30,6 +30,11 @@ class Names:
         """Names that are Chinese throughout, one syllable a character, with a mark before and after each syllable."""
         return tuple((name, _marked(sound(name))) for name in self._names if len(sound(name)) == len(name))
 
+    @cached_property
+    def _heard_at_all(self) -> str:
+        """All their sounds in one string, where what sounds like none of them is soon seen."""
+        return " ".join(sounds for _, sounds in self._sounds)
+
     def __contains__(self, word: str) -> bool:
         return word in self._known
 
@@ -62,6 +67,8 @@ class Names:
     def heard(self, word: str) -> str | None:
         """The run of a name that sounds just like a word."""
         wanted = _marked(sound(word))
+        if wanted not in self._heard_at_all:
+            return None
         for name, sounds in self._sounds:
             before, found, _ = sounds.partition(wanted)
             start = before.count(MARK)

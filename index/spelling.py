@@ -101,7 +101,7 @@ def is_short_for(said: str, name: str) -> bool:
     return said not in name and said[:1] == name[:1] and all(char in rest for char in said)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """What reading a question needs of a plan: synonyms, the region's own name, every pair of characters it uses, its names."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -58,10 +59,13 @@ class Near:
     chunks: Mapping[str, float]
     records: Mapping[str, float]
 
+    @cached_property
+    def _farthest(self) -> float:
+        return min(self.records.values(), default=0.0)
+
     def sentences(self, chunk: Chunk) -> dict[int, float]:
         """Where a sentence of the chunk starts → its similarity."""
-        farthest = min(self.records.values(), default=0.0)
-        return {start: self.records.get(f"{chunk.id} {n}", farthest) for n, (start, _) in enumerate(chunk.sentences, 1)}
+        return {start: self.records.get(f"{chunk.id} {n}", self._farthest) for n, (start, _) in enumerate(chunk.sentences, 1)}
 
 
 @dataclass(frozen=True)

@@ -67,12 +67,19 @@ class Wordings:
     def like(self, vector: Vectors) -> Like | None:
         """What the nearest wordings mean together, the nearer the more, where the nearest says the same; `meant` is that of the nearest."""
         likeness = self.said @ vector
-        nearest = np.argsort(-likeness, kind="stable")[:NEAREST]
+        nearest = _best(likeness, NEAREST)
         if likeness[nearest[0]] < ALIKE:
             return None
         meaning = np.maximum(likeness[nearest], 0.0) ** NEARER @ self.meant[self.of[nearest]]
         moved = vector + meaning / np.linalg.norm(meaning)
         return Like(self.words[self.of[nearest[0]]], np.asarray(moved / np.linalg.norm(moved), dtype=np.float32), float(likeness[nearest[0]]))
+
+
+def _best(likeness: NDArray[np.float32], k: int) -> NDArray[np.int64]:
+    """The rows of the `k` highest, the best first, of equals the first: without sorting them all."""
+    least = np.partition(likeness, -min(k, len(likeness)))[-min(k, len(likeness))]
+    among = np.flatnonzero(likeness >= least)
+    return among[np.argsort(-likeness[among], kind="stable")][:k]
 
 
 def _pairs() -> list[tuple[str, str]]:

@@ -55,7 +55,7 @@ SHORT_NAME = 5  # characters of a member that may say a kind of one character an
 @dataclass(frozen=True)
 class Asked:
     """How many of what: `number` None where the user does not say; `words` the kind in nouns, the closest to the number first; `doing` what every member would have to say; `said` the words themselves, `quoted` whether the kind is put in quotation marks,
-    `place` whether a place of the plan is asked for its parts (教育那节分几块)."""
+    `place` whether a place of the plan is asked for its parts (教育那节分几块), `names` what the plan names of that kind."""
 
     number: int | None
     words: tuple[str, ...]
@@ -63,13 +63,14 @@ class Asked:
     said: str = ""
     quoted: bool = False
     place: bool = False
+    names: tuple[str, ...] = ()
 
 
 def asked_for(text: str) -> tuple[Asked, ...]:
     """Every way a text asks for members of a kind.
 
     >>> asked_for("未来五年主攻哪四个产业")
-    (Asked(number=4, words=('产业',), doing=(), said='四个产业', quoted=False),)
+    (Asked(number=4, words=('产业',), doing=(), said='四个产业', quoted=False, place=False, names=()),)
     """
     found = [_asked(match, match["quoted"]) for match in BEHIND.finditer(text) if not NAMED.search(text[: match.start()])]
     found += [_asked(match, None) for pattern in (SHORT, BEFORE) for match in pattern.finditer(text)]
@@ -110,7 +111,7 @@ class Fit:
 def best(part: Part, findings: Findings) -> Fit | None:
     """The group that fits best what a part asks for; None where none has the kind, the number and enough of the rest."""
     about = tuple(word for word in part.topic.split() if len(word) > TWO)
-    ways = [replace(asked, doing=(*asked.doing, *about)) for asked in asked_for(_in_number(part))]
+    ways = [replace(asked, doing=(*asked.doing, *about), names=_names(asked, findings)) for asked in asked_for(_in_number(part))]
     fits = [fit for asked in ways for group in findings.groups if (fit := _fit(asked, group, findings))]
     return max(fits, key=lambda fit: fit.score, default=_announced(part, findings))
 
@@ -194,17 +195,21 @@ def _of_kind(asked: Asked, group: Group, findings: Findings) -> tuple[tuple[Memb
 
 def _otherwise(asked: Asked, group: Group, findings: Findings) -> tuple[tuple[Member, ...], float]:
     """By the plan's own names of that kind, by the headings, or by nothing but the number under a heading that says the rest."""
-    known = named.of_kinds(" ".join(f"几{word}" for word in asked.words), findings)
-    of = sum(member.name.endswith(known) for member in group.members) if known and group.form == "row" else 0
+    of = sum(member.name.endswith(asked.names) for member in group.members) if asked.names and group.form == "row" else 0
     if of >= max(TWO, len(group.members) - 1):
         return group.members, ALL if of == len(group.members) else NAME
     about = group.passage.place.item or ""
     if group.form == "row" and any(len(word) > 1 and word in about for word in asked.words) and asked.number in (None, len(group.members)) and not group.name:
         return group.members, ABOUT
+    if asked.number != len(group.members) or group.form != "items":
+        return (), 0.0
     rest = {token: weight for token, weight in findings.weights.items() if not any(token in word for word in asked.words)}
-    if asked.number == len(group.members) and group.form == "items" and rest and findings.share(rest, _headings(group, findings)) >= TITLED:
-        return group.members, NOT
-    return (), 0.0
+    return (group.members, NOT) if rest and findings.share(rest, _headings(group, findings)) >= TITLED else ((), 0.0)
+
+
+def _names(asked: Asked, findings: Findings) -> tuple[str, ...]:
+    """The plan's own names of things of the kind."""
+    return named.of_kinds(" ".join(f"几{word}" for word in asked.words), findings)
 
 
 def _says(name: str, word: str) -> bool:
