@@ -11,6 +11,7 @@ import re
 from assistant import cues
 from assistant.aspects import is_side, units_of
 from assistant.clauses import kind_of, operation_of
+from assistant.periods import as_if_now
 from assistant.router import matters, router
 from assistant.topic import A_NAME, LABEL, SIDES_APART, operands_of, sides_apart, topic_of
 from corpus.quantity import Quantity, arabic, read
@@ -47,7 +48,7 @@ def taken_alone(text: str, lexicon: Lexicon) -> Part:
     units = _units(text, lexicon)
     meant = (word for word in expansions(text, lexicon.synonyms) if kind is Kind.COMPARE or not (units and is_side(word)))  # 多少钱 is told by the unit
     return Part(
-        text=text, kind=kind, topic=topic, expansions=(*meant, *(word for word, cue in CARRIED_OUT if cues.CARRIED_OUT.search(text) and cue.search(text))), years=years_of(text), stage=_stage(text),
+        text=text, kind=kind, topic=topic, expansions=(*meant, *(word for word, cue in CARRIED_OUT if cues.CARRIED_OUT.search(text) and cue.search(text))), years=years_of(text), stage=_stage(as_if_now(text, lexicon.first)),
         measure="year" if cues.YEAR.search(text) else "growth" if cues.GROWTH.search(text) else "level" if cues.LEVEL.search(text) else None, units=units,
         claims=claims_of(text), elsewhere=_elsewhere(text, topic, lexicon), labels=tuple(_printed(label) for label in LABEL.findall(text)), operation=(operation_of(text) or "difference") if kind is Kind.COMPARE else None,
         operands=operands_of(text, lexicon) if kind in OPERATED and (kind is not Kind.LIST or SIDES_APART.search(text)) else (),

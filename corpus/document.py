@@ -62,7 +62,7 @@ def _plain(path: Path) -> str:
 
 
 def _docx(path: Path) -> str:
-    """Paragraphs and tables in their order; a page break that the writer set by hand is a form feed."""
+    """Paragraphs and tables in their order, the frame of one cell as the paragraphs in it; a page break that the writer set by hand is a form feed."""
     return "\n\n".join(_docx_blocks(docx.Document(str(path)))) + "\n"
 
 
@@ -73,7 +73,8 @@ def _docx_blocks(document: Document) -> Iterator[str]:
             broken = any(mark.get(qn("w:type")) == "page" for mark in element.iter(qn("w:br")))
             yield ("\f" if broken else "") + paragraph.text.strip()
         elif element.tag == qn("w:tbl"):
-            yield _markdown([[cell.text for cell in row.cells] for row in Table(element, document).rows])
+            rows = [[cell.text for cell in row.cells] for row in Table(element, document).rows]
+            yield "\n\n".join(line.strip() for row in rows for line in row[0].splitlines()) if all(len(set(row)) == 1 for row in rows) else _markdown(rows)
 
 
 def _markdown(rows: Iterable[Sequence[str | None]]) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from corpus.change import change_of
 from corpus.facts import Fact
 from corpus.plan import Passage, Plan
 from corpus.quantity import Quantity, read
@@ -19,10 +20,11 @@ from corpus.table import EMPTY, NAME, cell_span, values
 
 DONE = re.compile("建成通车|得到|荣获")  # says so of what was done, except among aims
 PAST = re.compile(r"五年来|年来|以来|[已过]去五年|连续[\d一二三四五六七八九十]+年")
-LOOKS_BACK = re.compile("回顾|成就|现状|发展基础|成效|辉煌|决胜|发展环境|时期发展")
+LOOKS_BACK = re.compile("回顾|回望|回首|成就|成绩|现状|发展基础|成效|辉煌|决胜|发展环境|时期发展|短板|不足|存在的?(?:主要|突出)?问题|家底|新起点")
 AIMS = re.compile("发展目标|主要目标|目标$")
-GOAL = re.compile(r"力争|目标|到“?\d{4}年|到二〇|到“?十[一二三四五]五|达到?|保持|控制在|末|突破|远景|≥|预期|确保")
+GOAL = re.compile(r"力争|目标|到“?\d{4}年|到二〇|到“?十[一二三四五]五|达到?|保持|控制在|(?<!\d年)末|突破|远景|≥|预期|确保")
 TIME = re.compile(r"“?十[一二三四五]五|“?五年|20\d{2}年|二〇[一二三四五六七八九〇]{2}年")
+LATER = re.compile(r"20[3-9]\d|二〇[三四五][〇零一二三四五六七八九]")
 END = re.compile(r"末|底|到“?(?:20\d{2}|二〇|十[一二三四五]五)")
 CUMULATIVE = re.compile(r"累计|新增|吸收|利用|进出口|发放|贷款|带动|完成投资|就业|培训|转移")
 TENDS = re.compile(r"(?:增长|增速|递增|增幅|下降|降低|减少|提高|上升|压减)(?:率)?(?:保持|控制|达到|为|在|约|均|分别|左右)*(?:[\d.%左右、以上和]*)$")
@@ -34,8 +36,12 @@ BUILDS = ("千伏", "纳米")  # name what a device is
 LEVEL = re.compile("级(?!别)")
 SIZED = re.compile("的[^目水速要增，。、；]")
 REACHES = re.compile(r"(?:达到?|保持|控制|稳定|提高|增加|扩大|降低|减少|增长|下降|不低|不少|超过|突破|完成|实现|建成|新增|[为至到在于]|均|约|率|比重|比例)$")
+SPELLED = re.compile("（[A-Za-z][A-Za-z0-9.]*）")
+ALL = re.compile("合计|总计|共计")  # the last row of a table of projects
+ONE_OF = re.compile("的?(?:项目|企业|的?村|集群|园区)")  # 超10亿元企业, 20万元以上的村
 COMPARED = re.compile(r"(?:[高低多少快慢]于|[比较超])“?$")  # ＞ “十三五”时期实际
-COMPARED_YEAR = re.compile(r"[比较]\d{4}年")
+# The years of others: what it is compared with, what it started from, what was built before.
+NOT_OF_IT = re.compile(r"[比较由从]\d{4}年|\d{4}年(?:底|末)?(?:以前|之前|前建)")
 NAMES = re.compile(r"第$|第.{1,3}$|“$|习近平$|党的$|每$|[“（][^”）]{0,6}$|[放摆]在$")
 SHORTEST = 2  # characters of a name
 LEAST_MONEY = 10  # 城乡二元结构, 多元
@@ -45,8 +51,8 @@ GROUPS = re.compile("城镇|农村|城区|小学|初中|高中|城市|乡村|区
 PARTS = ("%", "‰", "/10万", "/10万人")
 RATES = (*PARTS, "个百分点", "百分点", "倍", "番")
 KINDS = {
-    "位": "rank", "元": "amount", "亩": "area", "平方": "area", "公顷": "area", "公里": "length", "米": "length", "mm": "length", "吨": "volume",
-    "千瓦": "volume", "立方": "volume", "年": "duration", "小时": "duration", "分钟": "duration", "工作日": "duration", "个月": "duration", "天": "duration",
+    "位": "rank", "元": "amount", "亩": "area", "克/": "level", "立方": "volume", "平方": "area", "公顷": "area", "公里": "length", "米": "length", "mm": "length", "吨": "volume",
+    "千瓦": "volume", "年": "duration", "小时": "duration", "分钟": "duration", "工作日": "duration", "个月": "duration", "天": "duration",
 }  # fmt: skip
 
 
@@ -55,7 +61,8 @@ def extract(plan: Plan) -> tuple[Fact, ...]:
     cells = [fact for p in plan.passages if p.kind == "row" for fact in _cells(p, plan)]
     figures = [fact for p in plan.passages if p.kind not in ("row", "note") for fact in _figures(p, plan)]
     called = {_bare(fact.subject): fact for fact in cells}
-    named = (called.get(_bare(fact.subject)) for fact in figures)
+    spelled = {SPELLED.sub("", fact.subject): fact for fact in reversed(figures)}  # 细颗粒物（PM2.5）年均浓度, later 细颗粒物年均浓度
+    named = (called.get(_bare(fact.subject)) or spelled.get(fact.subject) for fact in figures)
     return (*cells, *(replace(fact, subject=of.subject, aliases=of.aliases) if of else fact for fact, of in zip(figures, named, strict=True)))
 
 
@@ -114,6 +121,7 @@ def _other_cells(passage: Passage, plan: Plan) -> Iterator[Fact]:
     """The figures of a table that is none of indicators: each cell that is a number, under its row's name and its head."""
     row = passage.row or {}
     name = next((cell for cell in row.values() if cell and not re.fullmatch(r"[\d.]+", cell)), "")
+    name = f"{plan.title_of(passage.place).split(' · ')[-1]}{name}" if ALL.fullmatch(name) else name
     for column, cell in row.items():
         head, unit = _name_and_unit(column)
         quantity = next(iter(read(cell)), None)
@@ -143,6 +151,8 @@ def _measure_of_cell(name: str, unit: str, column: str, quantity: Quantity | Non
     """From the name first; an amount in a column of growth (3.01亿 under “增长（%）”) is an amount."""
     if quantity and quantity.unit.endswith(("亿", "万", "元")):
         return "amount"
+    if quantity and quantity.unit == "%" and "%" not in unit and re.search("年均|增长|增速", column):
+        return "growth"
     if "增长" in name:
         return "growth"
     if "占比" in name or "比例" in name or "比重" in name:
@@ -170,7 +180,7 @@ def _measures(sentence: str, quantity: Quantity) -> bool:
     before, after = sentence[: quantity.start], sentence[quantity.end :]
     if quantity.ratio:
         return True
-    if not quantity.unit and re.search(r"(?:系数|指数)[^，。；]{0,8}$", before):
+    if not quantity.unit and re.search(r"(?:系数|指数|收入比)[^，。；]{0,8}$", before):
         return True
     if not quantity.unit or quantity.unit in ("年", "月", "日") and re.match(r"[\d]{1,2}[月日]", quantity.text):
         return False
@@ -188,6 +198,8 @@ def _measures(sentence: str, quantity: Quantity) -> bool:
 def _names(before: str, quantity: Quantity, after: str) -> bool:
     """Whether it says which and not how much: 三年保留率, 10万千瓦级的项目, 人口300万以下的城市."""
     if quantity.unit in TIMES and TIMED.match(after) or quantity.unit in BUILDS or LEVEL.match(after):
+        return True
+    if quantity.unit == "岁" and quantity.bound != "eq" and re.match("[\u4e00-\u9fff]", after) or ONE_OF.match(after) and quantity.bound in ("gt", "ge") and quantity.unit != "%":
         return True
     if SIZED.match(after) and re.search(r"\d[万亿]?至$", before) or re.match(r"至[\d.]+[万亿]?\S{0,2}的[^目水速要增，。、；]", after):
         return True
@@ -211,19 +223,34 @@ def _figure(passage: Passage, plan: Plan, span: tuple[int, int], figures: tuple[
         quantity = replace(
             quantity, bound="lt", bound_text=sentence[quantity.end :][:2], text=sentence[quantity.start : quantity.end + 2], end=quantity.end + 2
         )
-    stage, measure = _stage(sentence, quantity, passage, plan), _measure(sentence, quantity)
+    measure = _measure(sentence, quantity)
+    stage, period = _when(passage, plan, span, figures, number)
     above = passage.place.item or passage.place.group or plan.title_of(passage.place)
     name = subject(sentence, figures, number, passage.place.item or passage.place.group)
     name = name if len(name) >= SHORTEST else above
     return _fact(
         f"{passage.place.path}-{passage.serial}-{span[0]}-{number}", passage, plan, span, quantity, subject=_plain(name, measure), stage=stage,
-        measure=measure, figure=(span[0] + quantity.start, span[0] + quantity.end), unit=quantity.unit, period=_period(sentence, quantity, stage, measure, passage, plan), attribute=None, text=quantity.text, source=passage.place.own_label, note="",
+        measure=measure, figure=(span[0] + quantity.start, span[0] + quantity.end), unit=quantity.unit, period=period, attribute=None, text=quantity.text, source=passage.place.own_label, note="",
     )  # fmt: skip
+
+
+def _when(passage: Passage, plan: Plan, span: tuple[int, int], figures: tuple[Quantity, ...], number: int) -> tuple[str, str]:
+    """The stage and the period; what a change starts from is the plan's base, or what was there five years before it where the plan looks back."""
+    sentence, quantity = passage.text[slice(*span)], figures[number]
+    change = change_of(sentence, figures, number)
+    stage = _stage(sentence, quantity, passage, plan)
+    if change is None:
+        return stage, _period(sentence, quantity, stage, _measure(sentence, quantity), passage, plan)
+    looks_back = stage == "achieved"
+    if not change.ends:
+        return ("achieved", str(change.year or plan.period[0] - 6)) if looks_back else ("base", str(change.year or plan.base_year))
+    stage = "target" if stage == "planned" else stage
+    return stage, str(change.year or (plan.period[0] - 1 if looks_back else _period(sentence, quantity, stage, "level", passage, plan)))
 
 
 def _stage(sentence: str, quantity: Quantity, passage: Passage, plan: Plan) -> str:
     first, last = plan.period
-    said = [int(year) for year in re.findall(r"(\d{4})年", COMPARED_YEAR.sub("", sentence[: quantity.start]))]
+    said = [int(year) for year in re.findall(r"(\d{4})年", NOT_OF_IT.sub("", sentence[: quantity.start]))]
     before = f"十{'一二三四五六七八九'[(first - 2001) // 5 - 2]}五" if first >= 2011 else ""
     if (
         LOOKS_BACK.search(plan.title_of(passage.place).split("·")[0])
@@ -242,14 +269,24 @@ def _period(sentence: str, quantity: Quantity, stage: str, measure: str, passage
     first, last = plan.period
     if stage == "achieved":
         statement = re.split("[，；。]" if measure in ("growth", "total") else "[；。]", sentence[: quantity.start])[-1]
-        year = re.search(r"(\d{4})年", COMPARED_YEAR.sub("", statement))
+        year = re.search(r"(\d{4})年", NOT_OF_IT.sub("", statement))
         return year[1] if year else "" if measure == "duration" and not TIME.search(sentence) else f"{first - 5}–{first - 1}"
+    own = re.findall(r"(20\d{2})年", NOT_OF_IT.sub("", re.split("[，；。]|）、", sentence[: quantity.start])[-1]))
+    if stage == "planned" and own and int(own[-1]) >= first:
+        return own[-1]
     if stage != "target" or not (TIME.search(sentence) or AIMS.search(plan.title_of(passage.place))):
         return ""
-    later = re.search(r"20[3-9]\d|二〇[三四五][〇零一二三四五六七八九]", sentence[: quantity.start])
-    if later:
-        return later[0].translate(str.maketrans("〇零一二三四五六七八九", "00123456789"))
-    return f"{first}–{last}" if measure in ("growth", "total") or not END.search(sentence) else str(last)
+    before = passage.text[: passage.text.index(sentence) + quantity.start] if passage.text.startswith("展望") else sentence[: quantity.start]
+    if later := [year for year in map(_arabic, LATER.findall(before)) if int(year) > last]:
+        return later[0]
+    if measure in ("growth", "total"):
+        return f"{first}–{last}"
+    said = [year for year in re.findall(r"(20\d{2})年", NOT_OF_IT.sub("", re.split("[；。]", sentence[: quantity.start])[-1])) if int(year) >= first]
+    return said[-1] if said else str(last) if END.search(sentence) else f"{first}–{last}"
+
+
+def _arabic(year: str) -> str:
+    return year.translate(str.maketrans("〇零一二三四五六七八九", "00123456789"))
 
 
 def _measure(sentence: str, quantity: Quantity) -> str:
@@ -288,7 +325,7 @@ def _otherwise(name: str) -> tuple[str, ...]:
 
 def _bare(name: str) -> str:
     """What is the same thing in the table and in the text: 单位GDP能源消耗降低, 单位国内生产总值能源消耗."""
-    return re.sub("（[^（）]*）|拥有|(?:降低|下降|减少)$", "", name.replace("国内生产总值", "GDP").replace("GDP（GDP）", "GDP"))
+    return re.sub("（[^（）]*）|拥有|(?:降低|下降|减少|数)$|^全社会", "", name.replace("国内生产总值", "GDP").replace("GDP（GDP）", "GDP"))
 
 
 def _scope(name: str, measure: str, passage: Passage, plan: Plan) -> str:

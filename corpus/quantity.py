@@ -29,10 +29,11 @@ BOUNDS_AFTER = {
     "左右": "approx", "上下": "approx", "多": "gt", "余": "gt",
 }  # fmt: skip
 # 上百家, 数十家: these two bound only a round Chinese numeral, and end other words (以上, 人数) everywhere else.
+COLONS = str.maketrans("：∶", "::")
 ROUND = {"上": "ge", "数": "approx"}
 
 # Units that the genre prints; longer ones first, since 平方公里 holds 公里.
-UNITS = ["个百分点", "百分点", "亿美元", "万美元", "美元", "元/人", "万元", "亿元", "元", "万吨标准煤", "吨标准煤", "万千瓦", "千瓦时", "千瓦", "吨/日", "吨/年", "万吨", "亿吨", "吨", "公斤", "斤", "千伏", "纳米", "平方公里", "平方千米", "万平方米", "平方米", "立方米", "平方", "公里", "千米", "延米", "厘米", "毫米", "mm", "米", "万亩", "亩", "公顷", "万人次", "人次", "万人", "人", "万户", "户", "小时", "分钟", "个工作日", "工作日", "个月", "天", "年", "岁", "月", "日", "台/套", "台套", "台(套)", "台（套）", "台", "套", "万件", "件", "期", "次", "位", "倍", "成", "度", "个", "家", "座", "处", "条", "所", "项", "名", "支", "张", "间", "栋", "幢", "辆", "艘", "只", "头", "株", "棵", "村", "镇", "乡", "街道", "社区", "类", "种", "批", "%", "‰", "％", "/10万人", "/10万"]  # fmt: skip
+UNITS = ["微克/立方米", "毫克/立方米", "毫克/升", "公里/平方公里", "万元/人", "万元/亩", "吨标准煤/万元", "兆瓦", "标箱", "宗", "桌", "个百分点", "百分点", "亿美元", "万美元", "美元", "元/人", "万元", "亿元", "元", "万吨标准煤", "吨标准煤", "万千瓦", "千瓦时", "千瓦", "吨/日", "吨/年", "万吨", "亿吨", "吨", "公斤", "斤", "千伏", "纳米", "平方公里", "平方千米", "万平方米", "平方米", "立方米", "平方", "公里", "千米", "延米", "厘米", "毫米", "mm", "米", "万亩", "亩", "公顷", "万人次", "人次", "万人", "人", "万户", "户", "小时", "分钟", "个工作日", "工作日", "个月", "天", "年", "岁", "月", "日", "台/套", "台套", "台(套)", "台（套）", "台", "套", "万件", "件", "期", "次", "位", "倍", "成", "度", "个", "家", "座", "处", "条", "所", "项", "名", "支", "张", "间", "栋", "幢", "辆", "艘", "只", "头", "株", "棵", "村", "镇", "乡", "街道", "社区", "类", "种", "批", "%", "‰", "％", "/10万人", "/10万"]  # fmt: skip
 _UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS), key=len, reverse=True))
 # S309, PM2.5 and 5G name things: digits that touch a Latin letter are no figure, unless the letter begins a unit (mm).
 _ARABIC = r"(?<![A-Za-z\d.])(?:\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d.]*(?!mm|km|m²)[A-Za-z])"
@@ -48,7 +49,7 @@ _AFTER = "|".join(sorted((re.escape(word) for word in BOUNDS_AFTER if word != "�
 _ROUND = r"(?:(?<!以)上|(?<![人户指次倍总个台件系函参岁多少无])数)(?=[十百千万]+[多余万亿]*(?:" + _UNIT + "))"
 FAR = 60  # characters between “分别” and the figures that it parts
 QUANTITY = re.compile(
-    rf"(?P<ratio>\d+(?:[:：]\d+){{1,3}})"
+    rf"(?P<ratio>\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?){{1,3}})"
     rf"|第 ?(?P<rank>{_NUMBER}) ?(?:位|名)|(?<=[居列名市省县区国界])第(?P<top>{_CHINESE})(?=[，。；、！）]|$)"
     r"|翻了?(?P<fold>[一两二三四])番"
     rf"|(?P<half>过半|一半|半数)(?P<half_after>{_AFTER})?"
@@ -174,7 +175,7 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
 def _named(match: re.Match[str]) -> Quantity | None:
     """The forms that carry their unit in their words: 1：33：66, 第1位, 翻一番, 一半, 半年, 三分之一."""
     if match["ratio"]:
-        return _made(match, Decimal(0), ratio=match["ratio"].replace("：", ":"))
+        return _made(match, Decimal(0), ratio=match["ratio"].translate(COLONS))
     if rank := match["rank"] or match["top"]:
         return _made(match, number(rank), unit="位")
     if match["fold"]:

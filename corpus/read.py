@@ -137,14 +137,20 @@ def _body(lines: list[Line], place: Place, tables: set[str]) -> Iterator[Block]:
         table = [line for line in lines if not NOTE.match(line.text)]
         yield Block("table", tuple(table), place)
         lines = [line for line in lines if NOTE.match(line.text)]
+    tabled = False
     while (head := next((n for n, line in enumerate(lines) if grid.is_head(line)), None)) is not None:
         end = head + grid.table_lines(lines[head:])
         if end - head < 2:
             break
         yield from (Block("paragraph", paragraph, place) for paragraph in paragraphs(lines[:head]))
         yield Block("grid", tuple(lines[head:end]), place)
+        tabled = tabled or head == 0
         lines = lines[end:]
-    yield from (Block("paragraph", paragraph, place) for paragraph in paragraphs(lines))
+    for paragraph in paragraphs(lines):
+        # A box that is a table ends with it and its notes: what follows is the section's.
+        beyond = tabled and place.box and not (NOTE.match(paragraph[0].text) or paragraph[0].quoted)
+        place = replace(place, box=None) if beyond else place
+        yield Block("paragraph", paragraph, place)
 
 
 # ---- passages ----------------------------------------------------------------------------------------------------------------------

@@ -9,15 +9,19 @@ A plan with a reviewed `facts.csv` serves that; another plan serves what `extrac
 from __future__ import annotations
 
 import csv
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from corpus.extract import extract
 from corpus.facts import BOUNDS, MEASURES, STAGES, Fact
 from corpus.plan import Passage, Plan, PlanError
 from corpus.table import cell_span
+
+INDICATORS = Path(__file__).parent / "indicators.toml"
 
 
 def facts_of(plan: Plan, folder: Path) -> tuple[Fact, ...]:
@@ -26,7 +30,20 @@ def facts_of(plan: Plan, folder: Path) -> tuple[Fact, ...]:
     if reviewed.exists():
         return tuple(load(reviewed, plan))
     aliases = aliases_of(folder)
-    return tuple(replace(fact, aliases=tuple(dict.fromkeys((*fact.aliases, *aliases.get(fact.subject, ()))))) for fact in extract(plan))
+    return tuple(
+        replace(fact, aliases=tuple(dict.fromkeys((*fact.aliases, *aliases.get(fact.subject, ()), *_usual(fact.subject))))) for fact in extract(plan)
+    )
+
+
+def _usual(subject: str) -> tuple[str, ...]:
+    """What people call an indicator of the genre: 社零 for 社会消费品零售总额."""
+    usual = _indicators()
+    return usual.get(subject) or usual.get(re.sub("数$", "", re.sub("^(?:全社会|全[区市省县])", "", subject)), ())
+
+
+@cache
+def _indicators() -> Mapping[str, tuple[str, ...]]:
+    return _names_in(INDICATORS)
 
 
 def load(path: Path, plan: Plan) -> Iterator[Fact]:
@@ -43,7 +60,11 @@ def load(path: Path, plan: Plan) -> Iterator[Fact]:
 def aliases_of(folder: Path) -> Mapping[str, tuple[str, ...]]:
     """`aliases.toml`: subject → what else it is called; empty where there is none."""
     path = folder / "aliases.toml"
-    return {subject: tuple(names) for subject, names in tomllib.loads(path.read_text("utf-8")).items()} if path.exists() else {}
+    return _names_in(path) if path.exists() else {}
+
+
+def _names_in(path: Path) -> Mapping[str, tuple[str, ...]]:
+    return {subject: tuple(names) for subject, names in tomllib.loads(path.read_text("utf-8")).items()}
 
 
 def _reviewed(line: dict[str, str], plan: Plan, aliases: Mapping[str, tuple[str, ...]]) -> Fact:

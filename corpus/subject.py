@@ -9,25 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.change import change_of
 from corpus.quantity import Quantity, read
 
 COUNTERS = "个座家条处所项名人台套期次件户张支栋间辆村镇乡街道社区类种"
 # What opens a clause and says when, how or that something is done, not what is counted.
 TIME = r"到?“?十[一二三四五]五”?(?:期间|末|时期|以来)?|到?(?:\d{4}|二[〇零][一二三四五六七八九〇零]{2})年(?:底|末|前|，)?|五年(?:来|间)?|未来五年|今后五年|期末|届时"
 DOING = (
-    r"实施|完成|实现|建成|新建|建设|改造|扩建|发放|铺设|配备|购置|开展|打造|形成|培育|培养|引进|推进|建立|设立|落实|组织|扶持|扶植|做好|"
-    r"开通|落户|带动|拥有|达到|设置|创建|增加|提供|保障|安排|规划|建成通车|确定|延长|开设|支持|解决|治理|退耕(?!还)|营造|完善|开发|转移|减少|淘汰|严守|坚守|守住"
+    r"实施|完成|实现|建成(?!区)|新建|建设(?!用地)|改造|扩建|发放|铺设|配备|购置|开展|打造|形成|培育|培养|引进|推进|建立|设立|落实|组织|扶持|扶植|做[好强大优]|"
+    r"开通|落户|带动|拥有|达到|设置|创建|增加|提供|保障|安排|规划|建成通车|确定|延长|开设|支持|解决|治理|退耕(?!还)|营造|完善|开发(?!区)|转移|减少|淘汰|严守|坚守|守住"
 )
 ADVERBS = (
-    rf"力争|确保|争取|努力|基本(?={DOING}|形成|消除|普及|满足|遏制)|全面|全部|累计|预计|总计|共计|计划|拟|将|使|让|在|其中|同时|平均|总体|并(?![网购联轨列])|分别|主要(?!污染)|重点|约|仅|"
-    r"每年|再|切实|严格|积极|加快|大力|继续|持续|推动|对|逐步|逐年|稳步|有序|若干"
+    rf"力争|确保|争取|努力|基本(?={DOING}|形成|消除|普及|满足|遏制)|全面|全部|累计|预计|总计|共计|计划|拟|将|使|让|在(?!校|园|职|库|册)|其中|同时|平均|总体|并(?![网购联轨列])|分别|主要(?!污染)|重点|约|仅|"
+    r"每年|再(?!生)|切实|严格|积极|加快|大力|继续|持续|推动|对|逐步|逐年|稳步|有序|若干"
 )
 WHOSE = r"全[区市省县国]|我[区市省县国]|本[区市省县]"
-OPENING = re.compile(rf"^(?:{TIME}|{WHOSE}|[，、和及与以“”的]|(?:{DOING})(?=.{{2,}})|(?:{ADVERBS})(?=.{{2,}}))+")
+OPENING = re.compile(rf"^(?:{TIME}|{WHOSE}|[，、及与以“”的]|和(?![美谐睦])|(?:{DOING})(?=.{{2,}})|(?:{ADVERBS})(?=.{{2,}}))+")
 ONLY_DOING = re.compile(rf"(?:{TIME}|{ADVERBS}|{WHOSE}|{DOING}|[，、和及与以在了等])*")
 LINKS = re.compile(
     r"(?:[比较](?:\d{4}年?|“?十[一二三四五]五”?(?:期?末|期间|时期)?|上年|同期)|共?(?:稳定|保持|维持|控制|稳居|维持)?(?:在|达到|达)?|总?达到?|为|是|至|到|由|从|近|约|共计?|合计|累计|突破|超过|不低于|不超过|不少于|至少|提高|提升|上升|增加|扩大|发展|调整|降低|下降|降|减少|缩短|压减|"
-    r"年均|平均|每年|年|增长|增速|名|第|全[区市省]|稳居|位居|连续|分别|实现|建成|新增|总数|共有|有|新|各|均|每个?|不足|以|的|建设|发放|完成|力争|[“（，、：])+$"
+    r"年均|平均|每年|年|增长|增速|名|第|全[区市省县]|稳居|首次|原则上|始终|仍然?|仅|(?:20\d{2}|五|未来五|今后五)年(?:底|末|前|内)?|位居|连续|分别|实现|建成|新增|总数|共有|有|新|各|均|每个?|不足|以|的|建设|发放|完成|力争|[“（，、：])+$"
 )
 ENDS = re.compile(r"[，。；：、！？”\d]")
 TAIL = re.compile(
@@ -35,7 +36,7 @@ TAIL = re.compile(
 )
 # Heads that need an owner: whose revenue, whose length.
 GENERIC = re.compile(
-    r"(?:年|总|主营|设计|日|计划|招生|项目|总建筑|总设计|占地|建筑|规划|投资|产业|实现|带动|供水|用地|人均|年均){0,3}(?:营业收入|收入|投资|总投资|投资额|规模|总规模|面积|建筑面积|长度|里程|总里程|产值|总产值|增加值|总量|人口|供水规模|供水人口|比重|占比|比例|产量|数量|数|总数|资金|产能|能力|覆盖率|增速|宽|高|长|厚度)"
+    r"占[^，。；、占]{2,12}?的?(?:比重|比例)?|设?(?:站|床位)|占地|(?:区内|全)?长|品牌价值|首期规模|(?:年|总|主营|设计|日|计划|招生|项目|总建筑|总设计|占地|建筑|规划|投资|产业|实现|带动|供水|用地|人均|年均|处理|校生|在校生){0,3}(?:营业收入|收入|投资|总投资|投资额|规模|总规模|面积|建筑面积|长度|里程|总里程|产值|总产值|增加值|总量|人口|供水规模|供水人口|比重|占比|比例|产量|数量|数|总数|资金|产能|能力|覆盖率|增速|宽|高|长|厚度|库容)"
 )
 GROUP = re.compile("城镇|农村|城区|小学|初中|高中|城市|乡村")
 SHARED = 2  # characters in which two members agree before what only the last one says
@@ -53,7 +54,7 @@ OF = re.compile(r"单位[^，。；]{2,8}?(?=能源|能耗|二氧化碳|用水|�
 def subject(sentence: str, figures: Sequence[Quantity], at: int, item: str | None = None) -> str:
     """The name of what `figures[at]` of `sentence` measures; `item` (a project, a run-in heading) where the clause names nothing."""
     figure = figures[at]
-    before, after = _before(sentence, figures, at), _after(sentence, figure)
+    before, after = _before(sentence, figures, at), "" if change_of(sentence, figures, at) else _after(sentence, figure)
     if "分别" in sentence[: figure.start] and (shared := _respectively(sentence, figures, at)):
         return shared
     head = _head(before)
@@ -71,18 +72,28 @@ def subject(sentence: str, figures: Sequence[Quantity], at: int, item: str | Non
         return group[0] + head
     if head and (not GENERIC.fullmatch(head) or WHOLE.match(before)):
         return f"全国{head}" if GENERIC.fullmatch(head) and "全国" in before else head
-    return _owner(sentence, figures, at, item) + head
+    return _owner(sentence, figures, at, item, head) + head
 
 
 def _before(sentence: str, figures: Sequence[Quantity], at: int) -> str:
-    """The clause up to the figure; from the end of the figure before, where that stands in the same clause."""
-    start = max((match.end() for match in re.finditer(r"[，。；：！？]", sentence[: figures[at].start])), default=0)
+    """The clause up to the figure, or to the change that it belongs to; from the end of the figure before, where that stands in the same clause."""
+    change = change_of(sentence, figures, at)
+    if change and change.ends:
+        return _before(sentence, figures, at - 1)
+    end = change.start if change else figures[at].start
+    start = max((match.end() for match in re.finditer(r"[，。；：！？]|）、", sentence[:end])), default=0)
+    start = max(start, sentence.rfind("、", 0, sentence.rfind("（", start, end)) + 1) if _opened(sentence[start:end]) else start
     if at and figures[at - 1].end > start:
-        between = sentence[figures[at - 1].end : figures[at].start]
+        between = sentence[figures[at - 1].end : end]
         # The words up to a “、” or a verb belong to the figure before: “26个村配备垃圾分类收集设备260个”.
         parted = re.match(r"[^、和及]*[、和及]", between) or re.match(rf".*?(?:{DOING})", between)
         start = figures[at - 1].end + (parted.end() if parted else len(between))
-    return sentence[start : figures[at].start]
+    return sentence[start:end]
+
+
+def _opened(text: str) -> bool:
+    """Whether a bracket is opened and not closed: 甲路、乙路（35公里）, where only the last is told of."""
+    return text.count("（") > text.count("）")
 
 
 def _head(before: str) -> str:
@@ -90,7 +101,10 @@ def _head(before: str) -> str:
     words, last = before, ""
     while words != last:
         last, words = words, LINKS.sub("", OPENING.sub("", words))
-    words = re.sub(r"^.*(?:，|“)", "", words) if words.count("（") == words.count("）") else words.split("（")[0]
+    if _opened(words):  # 乙校（总投资3亿元）: what stands before the bracket, with the measure that stands in it
+        name, _, inside = words.rpartition("（")
+        words = name + (inside if GENERIC.fullmatch(inside) else "")
+    words = re.sub(r"^.*(?:，|“)", "", words)
     return "" if ONLY_DOING.fullmatch(words) else words
 
 
@@ -134,14 +148,14 @@ def members(clause: str) -> list[str]:
     return [name + last[last.index(name[-SHARED:]) + SHARED :] if name[-SHARED:] in last else name for name in found[:-1]] + [last]
 
 
-def _owner(sentence: str, figures: Sequence[Quantity], at: int, item: str | None) -> str:
-    """Whose revenue, whose length: the nearest name before in the same statement, else the item's."""
+def _owner(sentence: str, figures: Sequence[Quantity], at: int, item: str | None, head: str) -> str:
+    """Whose revenue, whose length: the nearest name before in the same statement, without a measure of its own where `head` is one; else the item's."""
     for before in range(at - 1, -1, -1):
         if re.search("[；。]", sentence[figures[before].end : figures[at].start]):
             break
         name = subject(sentence, figures[: before + 1], before, None)
         if name and not GENERIC.fullmatch(name):
-            return re.sub(rf"(?<=.)(?:{GENERIC.pattern})$", "", name)
+            return re.sub(rf"(?<=.)(?:{GENERIC.pattern})$", "", name) if head else name
     return _named_before(sentence, figures[at]) or item or ""
 
 

@@ -66,7 +66,7 @@ class Index:
         self.words.name(_called(plan, facts), (plan.region, *plan.superiors))
         self.conflicts, self.names, self.groups = conflicts_of(plan, folder), names_of(plan, folder), groups_of(plan)
         self.synonyms = synonyms(folder, self.names)
-        self.lexicon = Lexicon(self.synonyms, plan.region, self.words.pairs, Names(_called(plan, facts)), plan.squeezed)
+        self.lexicon = Lexicon(self.synonyms, plan.region, self.words.pairs, Names(_called(plan, facts)), plan.squeezed, plan.period[0])
         self.vectors, self.wordings, self.meanings, self.encoder = vectors, wordings, meanings, encoder
         self.corpus = hashlib.sha256(plan.source.encode()).hexdigest()
         self._by_id = {chunk.id: chunk for chunk in self.chunks}

@@ -110,6 +110,7 @@ class Lexicon:
     pairs: frozenset[str] = frozenset()
     names: Names = field(default_factory=lambda: Names(()))
     source: str = field(default="", repr=False)
+    first: int = 2021  # the first year of the plan
 
     @cached_property
     def known(self) -> frozenset[str]:

@@ -15,6 +15,7 @@ from corpus.facts import Fact
 from index.findings import Kind, Part
 
 THEN = "届时数字"
+PLAN_YEARS = 5
 RUN = 4  # characters in a row of a name
 
 
@@ -37,11 +38,19 @@ def _year(part: Part, facts: Sequence[Fact]) -> str | None:
     known = {year for each in facts for year in each.years}
     single = {int(each.period) for each in facts if each.period.isdigit()}
     inside = part.measure == "growth" or max(known, default=0) in part.years  # a rate or a horizon holds for the whole period
-    asked = [year for year in part.years if known and (year not in known or not (inside or year in single))]
+    end = _open_end(facts)
+    asked = [year for year in part.years if known and year != end and (year not in known or not (inside or year in single))]
     if not asked:
         return None
     said = f"{part.beside.text if part.beside else ''}{part.text}"
     return f"{asked[0]}年的数字" if str(asked[0]) in said else THEN  # 到那时候GDP多少, long after the year was named
+
+
+def _open_end(facts: Sequence[Fact]) -> int | None:
+    """The plan's last year, where a figure rises from a base (由9.6万亩扩大到12万亩) to one for which no year is printed."""
+    bases = [int(each.period) for each in facts if each.stage == "base" and each.period.isdigit()]
+    aimed = any(each.stage == "target" and not each.period for each in facts)
+    return max(bases) + PLAN_YEARS if bases and aimed else None
 
 
 def _side(part: Part, fact: Fact, siblings: Sequence[Fact]) -> str | None:
@@ -72,6 +81,11 @@ def _stage(part: Part, fact: Fact, siblings: Sequence[Fact]) -> str | None:
     if part.stage == "target" and fact.stage in ("base", "achieved"):
         return "目标值"
     given = any(each.stage == "base" and each.row == fact.row for each in siblings)  # 2020基数+十四五年均增幅: it stands in the same row
-    if part.stage == "base" and not given and fact.stage in ("target", "planned") and (2020 in part.years or not (part.years or part.focus)):
+    if part.stage == "base" and not given and fact.stage in ("target", "planned") and (_is_before(part, fact) or not (part.years or part.focus)):
         return "基数"
     return None
+
+
+def _is_before(part: Part, fact: Fact) -> bool:
+    """Whether a year is named that lies before those the figure is of."""
+    return any(not fact.years or year < fact.years[0] for year in part.years)

@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 
 from assistant.draft import Evidence
+from assistant.periods import name_of
 from corpus.facts import Fact
 from corpus.plan import Passage, Plan
 from corpus.quantity import read
 
-PERIOD_WORDS = re.compile(r"到“?十四五”?末|“?十四五”?末|“十四五”(?:期间|时期)|“十三五”期间")
+PERIOD_WORDS = re.compile(r"到“?十[一二三四五六七八九]五”?末|“?十[一二三四五六七八九]五”?末|“十[一二三四五六七八九]五”(?:期间|时期)")
 TOTAL = "（五年累计）"  # what brackets mean, as the note under the table says
 NOTED = re.compile(r"(?<=[：。；①-⑳])[^。；：①-⑳]{4,}")  # one remark of a note
 MOVES = re.compile("增长|降低|下降|减少|压减|提高|提升|上升")
@@ -43,12 +44,17 @@ def when(fact: Fact) -> str:
     """The time as the plan prints it beside the figure; empty where it prints none there."""
     if fact.column:
         year = re.match(r"\d{4}年", fact.column)
-        return year[0] if year and not is_sum(fact) else "“十四五”期间"
+        return year[0] if year and not is_sum(fact) else span(fact)
     if fact.period.isdigit() and f"{fact.period}年" in fact.quote:
         return f"{fact.period}年"
     printed = PERIOD_WORDS.search(fact.quote)
     words = printed[0] if printed else ""
     return f"到{words}，" if words.endswith("末") and not words.startswith("到") else f"{words}，" if words.endswith("末") else words
+
+
+def span(fact: Fact) -> str:
+    """The five years that a figure is of: “十四五”期间; empty where it is of none."""
+    return f"“{name_of(fact.years[0])}”期间" if fact.years else ""
 
 
 def sentence(fact: Fact) -> str:
