@@ -124,14 +124,15 @@ def _other_cells(passage: Passage, plan: Plan) -> Iterator[Fact]:
     name = f"{plan.title_of(passage.place).split(' · ')[-1]}{name}" if ALL.fullmatch(name) else name
     for column, cell in row.items():
         head, unit = _name_and_unit(column)
+        year = re.match(r"(20\d\d)年", head)
         quantity = next(iter(read(cell)), None)
         if quantity is None or not re.fullmatch(r"[\d.,]+\D{0,6}", cell) or head in ("序号", "编号"):
             continue
         unit = quantity.unit or unit
         measured = read(f"{quantity.value}{unit}")[0]
         yield _fact(
-            f"{passage.place.path}-{passage.serial}-{column}", passage, plan, (0, len(passage.text)), quantity, subject=f"{name}{head}", stage="planned",
-            measure=_measure("", measured), unit=unit, figure=cell_span(passage, column), period="", attribute=None, text=cell, column=column, note="",
+            f"{passage.place.path}-{passage.serial}-{column}", passage, plan, (0, len(passage.text)), quantity, subject=f"{name}{head[year.end() :] if year else head}", stage="planned",
+            measure=_measure("", measured), unit=unit, figure=cell_span(passage, column), period=year[1] if year else "", attribute=None, text=cell, column=column, note="",
             source=f"{passage.place.own_label} {name} {column}",
         )  # fmt: skip
 

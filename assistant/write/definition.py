@@ -47,6 +47,8 @@ SIGNS = ((re.compile(r"括号|[〔\[]"), re.compile(r"[〔\[]")), (re.compile("�
 APART, MOST = re.compile("区别|不同|分别|各"), 3  # of several things each is told
 LEAST = 4  # characters of a thing of which a sentence says only that it is something
 JOINED = re.compile("[、和及与]")
+HOLDS = re.compile("(?:，|就)?(?:即|包括|也就是|是指|指|分别(?:是|为))：?(?P<members>[^；。]*)")
+PART = re.compile(f"[一{NUMERALS}][\u4e00-\u9fff]{{1,2}}(?=[一{NUMERALS}]|$)")  # 一核, 两带, 三片区
 OTHERWISE = re.compile("谁|哪里|哪儿|为什么|为何|怎么|如何")  # not what a term holds
 
 
@@ -158,16 +160,23 @@ def _unlisted(name: str, pieces: Sequence[Evidence]) -> Draft:
 def _defined(term: str, part: Part, findings: Findings) -> Draft | None:
     """What the plan says a term holds; that it says nothing, where it only names it."""
     follow_ups = (f"{term}写在哪一页？",)
-    listed = _of_period(part, [piece for passage in findings.plan.passages for piece in _listing(passage, term)])
+    listed = _of_period(part, [piece for passage in findings.plan.passages for piece in (_listing(passage, term) or _told_after(passage, term))])
     if listed:
         several = len({piece.passage.place.section_label for piece in listed}) > 1
         lines = [Line(_placed(piece, findings) if several else piece.quote + "。", (piece,), structural=several) for piece in listed[:3]]
         lines += [] if several else [line for line in _members(term, findings) if line.evidence[0].passage.place.label == listed[0].passage.place.label]
         clashes = (Clash(f"“{term}”在规划中有不同所指", tuple(listed[:3])),) if several else ()
         return Draft(Status.ANSWERED, tuple(lines), clashes=clashes, follow_ups=follow_ups)
-    if found := _announced(term, findings) or _of_kind(term, findings):
+    if found := _announced(term, findings) or _of_kind(term, findings) or _by_parts(term, findings):
         return Draft(Status.ANSWERED, found, follow_ups=follow_ups)
     return _only_named(term, part, findings)
+
+
+def _by_parts(term: str, findings: Findings) -> tuple[Line, ...]:
+    """“一核两带三区”: “一核”即…, “两带”即…, each told by itself."""
+    parts = PART.findall(term)
+    told = [next((piece for passage in findings.plan.passages for piece in _told_after(passage, part)), None) for part in parts] if len(parts) > 1 else []
+    return tuple(Line(f"{piece.quote}。", (piece,)) for piece in told if piece) if told and all(told) else ()
 
 
 def _placed(piece: Evidence, findings: Findings) -> str:
@@ -179,7 +188,8 @@ def _placed(piece: Evidence, findings: Findings) -> str:
 def _terms(part: Part, findings: Findings) -> tuple[str, ...]:
     """The terms that the plan puts in quotation marks and the part says, as they come, longer ones before those inside them; else the topic."""
     quoted = {term for term in findings.plan.terms if term in part.text and not PERIOD.fullmatch(term)}
-    whole = [term for term in quoted if not any(term != other and term in other for other in quoted)]
+    rest = {term: part.text.replace(next((other for other in quoted if term != other and term in other), "\n"), "") for term in quoted}
+    whole = [term for term in quoted if term in rest[term]]
     return tuple(sorted(whole, key=part.text.index)) or (part.topic.replace(" ", ""),)
 
 
@@ -211,6 +221,19 @@ def _listing(passage: Passage, term: str) -> list[Evidence]:
         clause = max(before.rfind(mark) for mark in "，；：") + 1
         if named and _fits(term, before[clause:]):
             found.append(Evidence(passage, start + clause, start + len(before) + len(said)))
+    return found
+
+
+def _told_after(passage: Passage, term: str) -> list[Evidence]:
+    """Clauses that say after the quoted term what it holds: 打好“四大攻坚”，即蓝天提质攻坚、碧水护江攻坚、…"""
+    found = []
+    said = f"“{term}”"
+    for start, end in passage.sentences if passage.kind != "heading" and said in passage.text else ():
+        before, named, after = passage.text[start:end].partition(said)
+        holds = HOLDS.match(after) if named else None
+        if holds and (term.startswith("一") or _fits(term, holds["members"])):
+            clause = max(before.rfind(mark) for mark in "，；：") + 1
+            found.append(Evidence(passage, start + clause, start + len(before) + len(said) + holds.end()))
     return found
 
 

@@ -29,6 +29,7 @@ ALTERNATIVES = (
 )
 LEVELS = ("国家级", "省级", "市级", "区级", "县级")
 TIME = re.compile("五年|年|月|季|阶段")  # 两个五年 is no name
+OF_ANYTHING = re.compile("项目|工程$|企业$")  # nor is 十个项目
 AFTER = 2  # characters at least that follow such a word in a name, to the end of a word
 
 
@@ -40,7 +41,7 @@ def misnamed(part: Part, findings: Findings) -> Draft | None:
         for found in re.finditer(rf"(?:{words})(?=[“]?[\u4e00-\u9fff]{{{AFTER - 1}}})", asked):
             after = _following(asked[found.end() :])
             name = found[0] + after
-            if TIME.match(after) or name in source or len(after) < AFTER or re.match("[章节篇]", after):
+            if TIME.match(after) or OF_ANYTHING.match(after) or name in source or len(after) < AFTER or re.match("[章节篇]", after):
                 continue
             longer = _noun(asked[found.end() + len(after) :])
             other = next((word for word in words.split("|") if word + after + longer in source and word != found[0]), None)  # 三大产业集群 is no 四大产业

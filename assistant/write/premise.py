@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from assistant.answer import Status
 from assistant.draft import Denial, Draft, Line
-from assistant.write import phrase, sentence
+from assistant.write import cells, phrase, sentence
 from assistant.write.attribute import misattributed
 from assistant.write.choice import Choice, choose
 from assistant.write.correction import agreeing, comparable, corrected, told, unit_of
@@ -101,4 +101,4 @@ def misbounded(part: Part, findings: Findings) -> Draft | None:
     return None
 
 
-PREMISES = (miscounted, misnamed, misbounded, misplaced, misattributed, mislevelled, elsewhere, misquoted)
+PREMISES = (miscounted, misnamed, misbounded, misplaced, cells.misplaced, misattributed, mislevelled, elsewhere, misquoted)

@@ -166,7 +166,7 @@ def _statement(part: Part, findings: Findings) -> Draft | None:
     if best is None or findings.coverage(best.quote) < STATED or re.search("不是|没有|未|无", part.text):
         return None
     around = f"{best.passage.text}{best.passage.place.group or ''}{best.passage.place.item or ''}"
-    said = set(re.findall(r"((?:19|20)\d\d)年", best.quote))
+    said = set(re.findall(r"((?:19|20)\d\d)年", max(best.quote.split("；"), key=findings.coverage)))
     if len(part.years) == 1 and len(said) == 1 and str(part.years[0]) not in around:
         first = Line(f"规划中不是{part.years[0]}年，而是{min(said)}年。", (best,), echoes=(f"{part.years[0]}年",))
         return Draft(Status.ANSWERED, (first, Line(best.quote, (best,))), denials=(Denial(f"{part.years[0]}年", f"{min(said)}年", best),))

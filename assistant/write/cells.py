@@ -1,0 +1,247 @@
+"""What the rows of a table of things (projects, places) say under its heads: where and when, the greatest of them, those that have a certain cell.
+
+>>> lookup(part("恒岳石英砂项目建在哪儿"), findings).lines[0].text
+'恒岳高纯石英砂项目的建设地点为双河镇。'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.answer import Status
+from assistant.draft import Denial, Draft, Evidence, Line
+from assistant.write.asked import said_now
+from corpus.grid import SERIAL_HEADS
+from corpus.plan import Passage
+from corpus.quantity import read
+from corpus.table import EMPTY, NAME
+from index.findings import Findings, Kind, Part
+from index.segment import content
+from index.words import tokens
+
+# What is asked → the heads that tell it.
+HEADS = (
+    (re.compile("哪一?年|什么时候|啥时候|何时|几时|哪年|年限|工期|多久|时间|建成|[完竣]工|投用"), re.compile("年限|时间|工期|年份|年度|建成|完工|竣工")),
+    (re.compile("哪一?[个条]?(?:地方|里|儿|块|乡|镇|街道|园区|村)|哪$|位置|地点|地址|落户|选址|在哪|落在"), re.compile("地点|位置|地址|选址|所在|区域|范围")),
+    (re.compile("谁|哪个?(?:单位|部门)|牵头|负责"), re.compile("单位|部门|责任|牵头")),
+    (re.compile("建(?:什么|啥|些什么)|做(?:什么|啥)|干(?:什么|啥)|内容|规模|有多大|能(?:装|产|处理|造|生产)|产能|多[长宽]"), re.compile("内容|规模|措施|标准")),
+)
+GREATEST, LEAST = re.compile("最[大高多贵长]|排第一"), re.compile("最[小低少短]|垫底")
+MONEY = re.compile("钱|贵|投资|投入|投得")
+ALL_ROWS = re.compile("合计|总计|共计")
+A_THING = re.compile(f"(?!(?:{ALL_ROWS.pattern})$).+")
+TOTAL = re.compile("[全都]?加(?:起来|一起|总)|合计|总共|一共")
+A_BOX = re.compile("专栏|[这那]张?表|表里|表中")
+WHICH = re.compile("哪|什么|啥|几[个家条项]|多少[个家条项]|名单|列")
+MEANT, CLEARER = 0.6, 0.1  # the share of what is asked that a row's name must hold, and by how much more than any other row's
+OF_TABLE = 0.5  # the share of what is asked that the title of a box must hold
+SHORTEST = 2  # characters of a cell or of a word of a head
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row by the name in its first cell of words; `cells` are the others by their heads."""
+
+    name: str
+    cells: Mapping[str, str]
+    passage: Passage
+
+    @property
+    def evidence(self) -> Evidence:
+        """The row as printed."""
+        return Evidence(self.passage, 0, len(self.passage.text))
+
+    def figure(self, head: str, findings: Findings) -> Evidence:
+        """The same for the figure under a head, with the fact it is."""
+        fact = next((each for each in findings.ledger if each.row == self.passage.row and each.column == head), None)
+        return Evidence(self.passage, 0, len(self.passage.text), fact)
+
+
+def lookup(part: Part, findings: Findings) -> Draft | None:
+    """The cell of the row that is meant, under the head that is asked for; held against what a question takes to be so."""
+    row = _meant(part, findings)
+    head = _asked(part, row) if row else ""
+    if row is None or not head:
+        return None
+    told = Line(f"{row.name}的{head}为{row.cells[head]}。", (row.evidence,), structural=True)
+    claimed = next((f"{year}年" for year in part.years if f"{year}年" not in row.cells[head]), "") if part.kind is Kind.VERIFY else ""
+    return _denied(claimed, head, row, told) if claimed else Draft(Status.ANSWERED, (told,))
+
+
+def misplaced(part: Part, findings: Findings) -> Draft | None:
+    """“禾岭的项目建在双河镇，总投资多少”: another row's cell is taken for this row's."""
+    row = _meant(part, findings)
+    if row is None:
+        return None
+    others = [other for other in _rows(findings) if other.passage.place == row.passage.place]
+    for head, cell in row.cells.items():
+        wrong = {other.cells.get(head, "") for other in others} - {cell}
+        said = next((value for value in sorted(wrong, key=len, reverse=True) if len(value) > SHORTEST and value in part.text and value not in row.passage.text), "")
+        if said and not re.search(r"\d", said) and cell not in part.text:
+            return _denied(said, head, row, Line(f"{row.name}的{head}为{cell}。", (row.evidence,), structural=True))
+    return None
+
+
+def greatest(part: Part, findings: Findings) -> Draft | None:
+    """“哪个项目总投资最大”: the row whose figure is the greatest, or the least, of its table."""
+    way = GREATEST.search(part.text) or LEAST.search(part.text)
+    rows = _of_table(part, findings) if way else []
+    head = _measure(part, rows)
+    figures = [(figure, row) for row in rows if (figure := _figure(row.cells.get(head, ""))) is not None]
+    if way is None or len(figures) < SHORTEST:
+        return None
+    best = max if way.re is GREATEST else min
+    figure = best(figure for figure, _ in figures)
+    winners = [row for value, row in figures if value == figure]
+    bare, unit = _unit(head)
+    names = "、".join(row.name for row in winners)
+    first = f"{rows[0].passage.place.own_label}中{bare}{way[0]}的是{names}，为{winners[0].cells[head]}{unit}。"
+    return Draft(Status.ANSWERED, (Line(first, tuple(row.figure(head, findings) for row in winners), structural=True),))
+
+
+def total(part: Part, findings: Findings) -> Draft | None:
+    """“十个项目全加起来”: the row in which the table adds up its own."""
+    rows = _of_table(part, findings) if part.operation == "sum" or TOTAL.search(part.text) else []
+    place = rows[0].passage.place if rows else None
+    added = next((row for row in _rows(findings, ALL_ROWS) if row.passage.place == place), None)
+    if added is None:
+        return None
+    heads = [head for head, cell in added.cells.items() if _figure(cell) is not None]
+    told = "，".join(f"{_unit(head)[0]}合计{added.cells[head]}{_unit(head)[1]}" for head in heads)
+    pieces = tuple(added.figure(head, findings) for head in heads)
+    return Draft(Status.ANSWERED, (Line(f"{added.passage.place.own_label}中{told}。", pieces, structural=True),)) if told else None
+
+
+def chosen(part: Part, findings: Findings) -> Draft | None:
+    """“放在沙埠镇的项目有哪些”, “新增学位过一千个的是哪些街道”: the rows that have a cell that is said, or a figure beyond the one that is said."""
+    if part.kind not in (Kind.LIST, Kind.COUNT, Kind.TEXT, Kind.COMPARE, Kind.FIGURE) or not WHICH.search(part.text):
+        return None
+    found, said = _beyond(part, findings) or _with_cell(part, findings)
+    if not found:
+        return None
+    label = found[0].passage.place.own_label
+    lead = Line(f"{label}中{said}的有{len(found)}个：", tuple(row.evidence for row in found[:1]), counted=len(found), structural=True)
+    lines = (Line(f"{n}. {row.name}", (row.evidence,), structural=True) for n, row in enumerate(found, 1))
+    return Draft(Status.ANSWERED, (lead, *lines))
+
+
+def _denied(said: str, head: str, row: Row, told: Line) -> Draft:
+    first = Line(f"规划中不是{said}，而是{row.cells[head]}。", (row.evidence,), echoes=(said,), structural=True)
+    return Draft(Status.ANSWERED, (first, told), denials=(Denial(said, row.cells[head], row.evidence),))
+
+
+def _rows(findings: Findings, named: re.Pattern[str] = A_THING) -> list[Row]:
+    """The rows of all tables but those of indicators, whose names are like `named`: without those that add up the others, or these alone."""
+    passages = [passage for passage in findings.plan.passages if passage.kind == "row" and passage.row and NAME not in passage.row]
+    found = []
+    for passage in passages:
+        cells = {head: cell for head, cell in (passage.row or {}).items() if head not in SERIAL_HEADS and not EMPTY.fullmatch(cell)}
+        head, name = next(((head, cell) for head, cell in cells.items() if not re.fullmatch(r"[\d.,]+", cell)), ("", ""))
+        if name and named.fullmatch(name):
+            found.append(Row(name, {other: cell for other, cell in cells.items() if other != head}, passage))
+    return found
+
+
+def _meant(part: Part, findings: Findings) -> Row | None:
+    """The row whose name holds most of what is asked, and clearly more of it than any other's."""
+    rows = _rows(findings)
+    if not rows:
+        return None
+    asked = [said for said in (part.topic, part.after.topic if part.after and part.focus != part.topic else "") if said]
+    heads = {token for row in rows for head in row.cells for token in tokens(head)}
+    for said in asked:
+        weights = {token: findings.weights.get(token, 1.0) for token in tokens(said) if token not in heads or any(token in row.name for row in rows)}
+        scored = sorted(((findings.share(weights, row.name), row.name in said, row.name, n) for n, row in enumerate(rows)), reverse=True)
+        best, second = scored[0], scored[1] if len(scored) > 1 else (0.0,)
+        if best[1] or (best[0] >= MEANT and best[0] >= second[0] + CLEARER):
+            return rows[best[3]]
+    return None
+
+
+def _asked(part: Part, row: Row) -> str:
+    """The head under which what is asked is told: one that is said, else one that tells when, where, who or what; none of figures, which are facts."""
+    text = said_now(part).replace(row.name, "")
+    heads = [head for head, cell in row.cells.items() if _figure(cell) is None]
+    said = [head for head in heads if len(bare := _unit(head)[0]) > SHORTEST and (bare in text or _is_said(bare, text))]
+    for wanted, telling in HEADS:
+        if wanted.search(text) and (found := [head for head in (said or heads) if telling.search(head)] or [head for head in heads if telling.search(head)]):
+            return found[0]
+    return said[0] if said else ""
+
+
+def _is_said(head: str, text: str) -> bool:
+    """Whether a text says all the nouns of a head (重点医疗项目 for 重点医疗卫生项目 it does not)."""
+    nouns = [word for word, share in content(head) if share == 1.0 and len(word) > 1]
+    return bool(nouns) and all(noun in text for noun in nouns)
+
+
+def _of_table(part: Part, findings: Findings) -> list[Row]:
+    """The rows of the box that is named by its label or by its title, or of the only table where several rows are named."""
+    rows = _rows(findings)
+    labelled = [row for row in rows if row.passage.place.own_label in part.labels]
+    if labelled or not rows:
+        return labelled
+    there = [row for row in rows if findings.home.near(row.passage) and A_BOX.search(part.text)]
+    if there:
+        return [row for row in rows if row.passage.place == there[0].passage.place]
+    places = list(dict.fromkeys(row.passage.place for row in rows))
+    scored = sorted(((findings.coverage(findings.plan.title_of(place).split(" · ")[-1]), n) for n, place in enumerate(places)), reverse=True)
+    share, best = scored[0]
+    return [row for row in rows if row.passage.place == places[best]] if share >= OF_TABLE else []
+
+
+def _measure(part: Part, rows: Sequence[Row]) -> str:
+    """The head of figures that is asked for: the one said, else that of money where money is."""
+    heads = list(dict.fromkeys(head for row in rows for head, cell in row.cells.items() if _figure(cell) is not None))
+    said = [head for head in heads if _unit(head)[0] in part.text]
+    money = [head for head in heads if "投资" in head] if MONEY.search(part.text) else []
+    return next(iter((*said, *money, *(heads if len(heads) == 1 else []))), "")
+
+
+def _beyond(part: Part, findings: Findings) -> tuple[list[Row], str] | None:
+    """The rows whose figure is beyond the one that is said (过一千个, 10亿元以上)."""
+    limit = next((quantity for quantity in read(re.sub("过(?=[一二三四五六七八九十百千万\\d])", "超过", part.text)) if quantity.bound in ("gt", "ge", "lt", "le")), None)
+    if limit is None:
+        return None
+    named = [row for row in _rows(findings) if row.passage.place.own_label in part.labels] or _of_table(part, findings)
+    head = _measure(part, named or _rows(findings))
+    rows = [row for row in (named or _rows(findings)) if head in row.cells]
+    bare, unit = _unit(head)
+    said = next((q for q in read(f"{limit.value}{limit.unit}")), None)
+    if not rows or said is None:
+        return None
+    keeps = {"gt": Decimal.__gt__, "ge": Decimal.__ge__, "lt": Decimal.__lt__, "le": Decimal.__le__}[limit.bound]
+    found = [row for row in rows if (own := next(iter(read(f"{row.cells[head]}{unit}")), None)) and keeps(own.base[0], said.base[0])]
+    return (found, f"{bare}{limit.bound_text}{limit.value}{limit.unit}") if found and len({row.passage.place for row in found}) == 1 else None
+
+
+def _with_cell(part: Part, findings: Findings) -> tuple[list[Row], str]:
+    """The rows one of whose cells is said (沙埠镇), where it is no name of a row."""
+    rows = [row for row in _rows(findings) if not part.labels or row.passage.place.own_label in part.labels]
+    names = {row.name for row in rows}
+    cells = {(head, cell) for row in rows for head, cell in row.cells.items() if len(cell) > SHORTEST and cell in part.text and cell not in names}
+    for head, cell in sorted(cells, key=lambda pair: -len(pair[1])):
+        found = [row for row in rows if row.cells.get(head) == cell]
+        if len({row.passage.place for row in found}) == 1 and _asks_of(part, found[0], findings):
+            return found, f"{head}为{cell}"
+    return [], ""
+
+
+def _asks_of(part: Part, row: Row, findings: Findings) -> bool:
+    """Whether a text speaks of what the rows are: 项目, or the words of the box's title."""
+    title = findings.plan.title_of(row.passage.place).split(" · ")[-1]
+    return bool(part.labels) or any(word in part.text for word, share in content(title) if share == 1.0 and len(word) > 1)
+
+
+def _figure(cell: str) -> Decimal | None:
+    """The number of a cell that is one."""
+    return Decimal(cell.replace(",", "")) if re.fullmatch(r"\d[\d,]*(?:\.\d+)?", cell) else None
+
+
+def _unit(head: str) -> tuple[str, str]:
+    """总投资（亿元） → 总投资, 亿元; the year of a head is none of its name."""
+    found = re.fullmatch(r"(?:20\d\d年)?(?P<bare>.+?)(?:[（(](?P<unit>[^（）()]+)[）)])?", head)
+    return (found["bare"], found["unit"] or "") if found else (head, "")
