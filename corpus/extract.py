@@ -20,7 +20,7 @@ from corpus.table import EMPTY, NAME, cell_span, values
 
 DONE = re.compile("建成通车|得到|荣获")  # says so of what was done, except among aims
 PAST = re.compile(r"五年来|年来|以来|[已过]去五年|连续[\d一二三四五六七八九十]+年")
-LOOKS_BACK = re.compile("回顾|回望|回首|成就|成绩|现状|发展基础|成效|辉煌|决胜|发展环境|时期发展|短板|不足|存在的?(?:主要|突出)?问题|家底|新起点")
+LOOKS_BACK = re.compile("回顾|回望|回首|成就|成绩|现状|发展基础|成效|辉煌|决胜|发展环境|时期发展|(?:存在|问题|差距|家底).*(?:短板|不足|问题)|短板(?:和|与|及)不足")
 AIMS = re.compile("发展目标|主要目标|目标$")
 GOAL = re.compile(r"力争|目标|到“?\d{4}年|到二〇|到“?十[一二三四五]五|达到?|保持|控制在|(?<!\d年)末|突破|远景|≥|预期|确保")
 TIME = re.compile(r"“?十[一二三四五]五|“?五年|20\d{2}年|二〇[一二三四五六七八九〇]{2}年")
@@ -181,7 +181,7 @@ def _measures(sentence: str, quantity: Quantity) -> bool:
     before, after = sentence[: quantity.start], sentence[quantity.end :]
     if quantity.ratio:
         return True
-    if not quantity.unit and re.search(r"(?:系数|指数|收入比)[^，。；]{0,8}$", before):
+    if not quantity.unit and re.search(r"(?:系数|指数|收入比)[^，。；]{0,20}$", before):
         return True
     if not quantity.unit or quantity.unit in ("年", "月", "日") and re.match(r"[\d]{1,2}[月日]", quantity.text):
         return False

@@ -27,7 +27,7 @@ WHOSE = r"全[区市省县国]|我[区市省县国]|本[区市省县]"
 OPENING = re.compile(rf"^(?:{TIME}|{WHOSE}|[，、及与以“”的]|和(?![美谐睦])|(?:{DOING})(?=.{{2,}})|(?:{ADVERBS})(?=.{{2,}}))+")
 ONLY_DOING = re.compile(rf"(?:{TIME}|{ADVERBS}|{WHOSE}|{DOING}|[，、和及与以在了等])*")
 LINKS = re.compile(
-    r"(?:[比较](?:\d{4}年?|“?十[一二三四五]五”?(?:期?末|期间|时期)?|上年|同期)|共?(?:稳定|保持|维持|控制|稳居|维持)?(?:在|达到|达)?|总?达到?|为|是|至|到|由|从|近|约|共计?|合计|累计|突破|超过|不低于|不超过|不少于|至少|提高|提升|上升|增加|扩大|发展|调整|降低|下降|降|减少|缩短|压减|"
+    r"(?:[比较](?:\d{4}年?|“?十[一二三四五]五”?(?:期?末|期间|时期)?|上年|同期)|共?(?:稳定|保持|维持|控制|稳居|维持)?(?:在|达到|达)?|总?达到?|为|是|至|到|由|从|近|约|共计?|合计|累计|突破|超过|不低于|不超过|不少于|至少|提高|提升|上升|增加|扩大|发展|调整|降低|下降|降|减少|缩短|缩小|压缩|压减|"
     r"年均|平均|每年|年|增长|增速|名|第|全[区市省县]|稳居|首次|原则上|始终|仍然?|仅|(?:20\d{2}|五|未来五|今后五)年(?:底|末|前|内)?|位居|连续|分别|实现|建成|新增|总数|共有|有|新|各|均|每个?|不足|以|的|建设|发放|完成|力争|[“（，、：])+$"
 )
 ENDS = re.compile(r"[，。；：、！？”\d]")
@@ -155,7 +155,7 @@ def _owner(sentence: str, figures: Sequence[Quantity], at: int, item: str | None
             break
         name = subject(sentence, figures[: before + 1], before, None)
         if name and not GENERIC.fullmatch(name):
-            return re.sub(rf"(?<=.)(?:{GENERIC.pattern})$", "", name) if head else name
+            return re.sub(rf"(?<=.)(?!项目)(?:{GENERIC.pattern})$", "", name) if head else name
     return _named_before(sentence, figures[at]) or item or ""
 
 

@@ -151,9 +151,9 @@ def _meant(part: Part, findings: Findings) -> Row | None:
     if not rows:
         return None
     asked = [said for said in (part.topic, part.after.topic if part.after and part.focus != part.topic else "") if said]
-    heads = {token for row in rows for head in row.cells for token in tokens(head)}
+    told = {token for row in rows for pair in row.cells.items() for piece in pair for token in tokens(piece)}
     for said in asked:
-        weights = {token: findings.weights.get(token, 1.0) for token in tokens(said) if token not in heads or any(token in row.name for row in rows)}
+        weights = {token: findings.weights.get(token, 1.0) for token in tokens(said) if token not in told or any(token in row.name for row in rows)}
         scored = sorted(((findings.share(weights, row.name), row.name in said, row.name, n) for n, row in enumerate(rows)), reverse=True)
         best, second = scored[0], scored[1] if len(scored) > 1 else (0.0,)
         if best[1] or (best[0] >= MEANT and best[0] >= second[0] + CLEARER):
@@ -184,7 +184,7 @@ def _of_table(part: Part, findings: Findings) -> list[Row]:
     labelled = [row for row in rows if row.passage.place.own_label in part.labels]
     if labelled or not rows:
         return labelled
-    there = [row for row in rows if findings.home.near(row.passage) and A_BOX.search(part.text)]
+    there = [row for row in rows if A_BOX.search(part.text) and (findings.home.near(row.passage) or any(row.name in said for said in part.over))]
     if there:
         return [row for row in rows if row.passage.place == there[0].passage.place]
     places = list(dict.fromkeys(row.passage.place for row in rows))

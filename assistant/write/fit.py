@@ -10,6 +10,7 @@ import re
 
 from assistant import cues
 from assistant.aspects import sides_of, units_of
+from assistant.write.phrase import is_sum
 from corpus.facts import Fact
 from index.findings import Part
 from index.segment import content
@@ -17,7 +18,8 @@ from index.segment import content
 COUNTERS = cues.UNITS["个"]  # count anything
 COUNTED = re.compile(f"(?:几|多少)个?([{''.join(sorted(cues.SMALL))}])(?!卫|民|级|网|灯)")  # a noun that is counted
 HEAD = re.compile("([\u4e00-\u9fff]+?)(?:一共|总共|大约|达到|[共都要得配有是建])*(?:多少|几)[个家座处所台套条项]?[？?呢啊]*$")
-COUNTS, HEAD_FITS, NOUN, SIDE = 0.25, 0.2, 0.8, 0.1
+COUNTS, HEAD_FITS, NOUN, SIDE, SUM = 0.25, 0.2, 0.8, 0.1, 0.3
+SUMMED = re.compile("累计|(?:五年|总共|一共|合计)[^，。]{0,8}(?:[增提降减升下]|[多少]出?)")
 BUILT, AS_BUILT = re.compile("(?:[哪几]一?几?年|什么时候)(?:以?前)?(?:盖|建|修)(?:成|好|起来)?的"), 0.5  # asks how old a thing is, not when it will be done
 LIKE_BEFORE = 0.1  # what the stage of the figure told before adds, where a later turn names none
 LIKE = {"target": ("target", "planned"), "base": ("base",), "achieved": ("achieved",)}
@@ -25,7 +27,7 @@ LIKE = {"target": ("target", "planned"), "base": ("base",), "achieved": ("achiev
 
 def fit(part: Part, fact: Fact) -> float:
     """What year, stage, measure and unit add to the name's score or take from it."""
-    return _year_fit(part, fact) + _stage_fit(part, fact) + _measure_fit(part, fact) + _unit_fit(part, fact) + _noun_fit(part, fact) + _side_fit(part, fact)
+    return _year_fit(part, fact) + _stage_fit(part, fact) + _measure_fit(part, fact) + _unit_fit(part, fact) + _noun_fit(part, fact) + _side_fit(part, fact) + _sum_fit(part, fact)
 
 
 def stage_like(fact: Fact) -> str | None:
@@ -59,6 +61,11 @@ def _measure_fit(part: Part, fact: Fact) -> float:
     if part.measure is None or "year" == part.measure != fact.measure:
         return 0.0
     return 0.12 if part.measure == "year" or (part.measure == "growth") == (fact.measure == "growth") else -0.2
+
+
+def _sum_fit(part: Part, fact: Fact) -> float:
+    """“五年总共要增加多少”: what the table gives in brackets."""
+    return SUM if is_sum(fact) and SUMMED.search(part.text) else 0.0
 
 
 def _side_fit(part: Part, fact: Fact) -> float:

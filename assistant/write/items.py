@@ -146,6 +146,10 @@ def _box(part: Part, findings: Findings) -> Spot | None:
 def _narrowed(spot: Spot, part: Part, findings: Findings) -> Spot:
     """“专栏10-1卫生类项目”: the item of the place that the topic names; the place itself where it names none."""
     wanted = re.sub("项目|工程|[类的 ]", "", part.topic)
+    groups = {p.place.group for p in spot.passages if p.place.group and p.place.group in wanted}
+    if len(groups) == 1:
+        within = tuple(p for p in spot.passages if p.place.group in groups and p.kind != "heading")
+        return Spot("group", str(*groups), spot.label, within, 1.0, 1.0) if within else spot
     named = [p for p in spot.passages if p.kind == "item" and p.place.item and wanted and (wanted[:2] in p.place.item or findings.told(p.place.item))]
     named = named if len(named) == 1 else [p for p in spot.passages if p.kind == "item" and p.place.item and sentence.run(wanted, p.place.item) >= TITLE]
     return Spot("item", str(named[0].place.item), spot.label, (named[0],), 1.0, 1.0) if len(named) == 1 else spot

@@ -31,7 +31,7 @@ CONTRACTOR = re.compile(
     "(?P<what>(?:中标|施工|承建|设计|监理|代理|物业)(?:单位|公司|企业|方))|谁(?:中的?标|承建|施工)|哪家(?:公司|单位|企业)?(?:中的?标|承建|施工)"
 )
 HOLDER = re.compile(
-    rf"(?P<office>{OFFICES})(?:现在|具体|都|分别)*(?:是谁|叫什么|叫啥|姓什么|姓啥|是哪位|是哪个|谁当|的名字|换谁)|谁(?:是|当|任)[^，。]{{0,8}}?(?P<after>{OFFICES})|(?:哪一?位|哪一?个|哪名)(?P<which>{OFFICES})(?:来|亲自)?(?:负责|分管|主管|牵头|抓|管|挂帅)"
+    rf"(?P<office>{OFFICES})(?:现在|具体|都|分别)*(?:是谁|叫什么|叫啥|姓什么|姓啥|是哪位|是哪个|谁当|的名字|换谁)|(?P<chosen>{OFFICES})(?:定|选|派|任命|换)(?:了|的是|成|好)?(?:的是)?谁|谁(?:是|当|任)[^，。]{{0,8}}?(?P<after>{OFFICES})|(?:哪一?位|哪一?个|哪名)(?P<which>{OFFICES})(?:来|亲自)?(?:负责|分管|主管|牵头|抓|管|挂帅)"
 )
 STATE = re.compile(
     r"^(?!.*[会要将能]).*(?:评上|建好|建成|盖好|修好|修通|改完|改好|完工|完成|开工|动工|竣工|通车|开业|开门|落地|投用|搬走|搬完|做到|办成|出来|公布)(?:了(?:没有?|吗|么)|没有?)[？?。]*$"
@@ -116,7 +116,7 @@ def nobody(part: Part, findings: Findings) -> Draft | None:
     found = HOLDER.search(part.text)
     if found is None:
         return None
-    what = f"{found['office'] or found['after'] or found['which']}的姓名"
+    what = f"{found['office'] or found['chosen'] or found['after'] or found['which']}的姓名"
     return Draft(Status.NOT_IN_PLAN, (Line(PHRASES.missing.format(what=what), echoes=(what,)),), missing=(what,))
 
 
