@@ -19,6 +19,8 @@ from index.spelling import Lexicon
 
 IN_MARKS = re.compile('[“"](?!十.五)([^“”"，。]{3,12})[”"]')  # but no period
 DONE = re.compile("(?<![多少])[投花盖建修铺配定](?:的|了)?(?=多少|几|多[大长])")  # 农博城投多少钱: what is done with it is told by what is asked
+LEVELS = "县市省州旗国"  # 全县 of a county says no more than its name; 全区 goes with the fillers
+AGE = "岁"  # says of whom: 60岁以上的老人
 A_NAME = 4  # characters in a row that stand in the plan: such a text is of the plan
 LABEL = re.compile(
     r"第[一二三四五六七八九十百\d]+(?:篇|部分)(?!第)|(?:第[一二三四五六七八九十百\d]+篇)?第[一二三四五六七八九十百\d]+章(?:第[一二三四五六七八九十\d]+节)?|专栏\s*\d+(?:[-－—]\d+)?(?!\d|[-－—])|(?<![\d.-])(?:1?\d)-\d(?=里|中|的|那|有|专栏)|序言|第[一二三四五六七八九十\d]+节"
@@ -63,6 +65,7 @@ def _cleaned(text: str, lexicon: Lexicon) -> str:
             and "." in quantity.text
             and len(text) > len(quantity.text) + A_NAME
             or quantity.unit
+            and quantity.unit != AGE
             and not printed
             and (quantity.text[0].isascii() or quantity.unit in ("%", "成", "亿元", "万元", "万人"))
         ):
@@ -87,7 +90,8 @@ def _without_region(text: str, lexicon: Lexicon) -> str:
     """The region's own name goes, with or without its last character, but not out of a name that begins with it (“卫滨精兵”)."""
     if not lexicon.region:
         return text
-    stem = lexicon.stem
+    stem, level = lexicon.stem, lexicon.region[-1]
+    text = re.sub(f"(?:全|本|[我咱]们?){level}(?:[里内]|上下)?", " ", text) if level in LEVELS else text
     return re.sub(f"{stem}[区县市省]?", lambda found: found[0] if f"“{text[found.start() : found.start() + len(stem) + 2]}" in lexicon.source else " ", text)
 
 

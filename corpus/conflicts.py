@@ -6,12 +6,19 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.facts import Fact
 from corpus.plan import Passage, Plan, PlanError
+
+UNSETTLED = "规划没有说明以哪一处为准，引用时请与编制部门核实。"
+AIMS = ("target", "planned")
+CLAUSE = re.compile("[，；。]")
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,44 @@ def conflicts_of(plan: Plan, folder: Path) -> tuple[Conflict, ...]:
     path = folder / "conflicts.toml"
     entries = tomllib.loads(path.read_text("utf-8"))["conflicts"] if path.exists() else []
     return tuple(Conflict(tuple(e["names"]), e["what"], e["reading"], _places(e["places"], e["what"], plan), e.get("bare", False)) for e in entries)
+
+
+def differing(plan: Plan, facts: Sequence[Fact]) -> tuple[Conflict, ...]:
+    """Where a plan that nobody has reviewed aims at two figures for one thing and one year, each in a place of its own.
+
+    >>> differing(plan, facts)[0].what
+    '高标准农田的数字不同'
+    """
+    alike: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.stage in AIMS and fact.value and not fact.reviewed and (fact.period.isdigit() or not fact.period):
+            alike[fact.subject, fact.unit, fact.measure].append(fact)
+    return tuple(_conflict(found, plan) for known in alike.values() if (found := _opposed(known)))
+
+
+def _opposed(known: Sequence[Fact]) -> list[Fact]:
+    """Two of different value and place, of one year; none where there are several years."""
+    dated = [fact for fact in known if fact.period] or []
+    if len({fact.period for fact in dated}) > 1:
+        return []
+    facts = dated if len({(fact.value, fact.label) for fact in dated}) > 1 else known
+    by_place = {fact.label: fact for fact in reversed(facts)}
+    pair = [fact for fact in by_place.values()][::-1][:2]
+    return pair if len(pair) > 1 and pair[0].value != pair[1].value else []
+
+
+def _conflict(facts: Sequence[Fact], plan: Plan) -> Conflict:
+    names = tuple(dict.fromkeys(name for fact in facts for name in fact.names))
+    return Conflict(names, f"{facts[0].subject}的数字不同", UNSETTLED, tuple(_clause(fact, plan) for fact in facts))
+
+
+def _clause(fact: Fact, plan: Plan) -> Mention:
+    """The clause that gives a figure; the whole row of a table."""
+    passage = next(p for p in plan.passages if p.char_start <= fact.char_start and fact.char_end <= p.char_end)
+    at = passage.offsets.index(fact.span[0]) if passage.kind != "row" else 0
+    start = max((mark.end() for mark in CLAUSE.finditer(passage.text, 0, at)), default=0) if passage.kind != "row" else 0
+    end = CLAUSE.search(passage.text, at) if passage.kind != "row" else None
+    return Mention(passage, start, end.start() if end else len(passage.text))
 
 
 def _places(places: Sequence[Sequence[str]], what: str, plan: Plan) -> tuple[Mention, ...]:

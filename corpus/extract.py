@@ -36,6 +36,7 @@ BUILDS = ("千伏", "纳米")  # name what a device is
 LEVEL = re.compile("级(?!别)")
 SIZED = re.compile("的[^目水速要增，。、；]")
 REACHES = re.compile(r"(?:达到?|保持|控制|稳定|提高|增加|扩大|降低|减少|增长|下降|不低|不少|超过|突破|完成|实现|建成|新增|[为至到在于]|均|约|率|比重|比例)$")
+OLD = re.compile(r"([6-9]\d)周?岁及?以上")
 SPELLED = re.compile("（[A-Za-z][A-Za-z0-9.]*）")
 ALL = re.compile("合计|总计|共计")  # the last row of a table of projects
 ONE_OF = re.compile("的?(?:项目|企业|的?村|集群|园区)")  # 超10亿元企业, 20万元以上的村
@@ -320,6 +321,8 @@ def _fact(id: str, passage: Passage, plan: Plan, span: tuple[int, int], quantity
 def _otherwise(name: str) -> tuple[str, ...]:
     """What a thing is called as well: without what stands in brackets, without 拥有; each of two that share a figure."""
     bare = {re.sub("（[^（）]*）", "", name), name.replace("拥有", "")}
+    if old := OLD.match(name):
+        bare |= {f"{old[1]}岁以上{who}" for who in ("人口", "老人", "老年人")}
     parts = members(name) if "和" in name and len(name) >= JOINT else []
     return tuple(sorted(other for other in {*bare, *(part for part in parts if len(part) >= JOINT // 2)} if other != name and len(other) > 1))
 

@@ -13,6 +13,7 @@ from corpus.plan import Plan
 from evals.cases import Case, Turn, squeezed
 from evals.generate import Outcome
 
+BARS = re.compile(r"\|")
 REFUSALS = {"declined", "not_in_plan", "out_of_scope", "clarify", "withheld"}
 RATES = ("right", "figures", "citation_recall", "citation_precision", "page", "right_refusal", "false_refusal")
 COUNTS = ("ungrounded", "not_verbatim")
@@ -48,7 +49,7 @@ def of_turn(turn: Turn, outcome: Outcome, plan: Plan, source: str) -> Scores:
         "page": float(_on_page(turn, answer)) if turn.pages and turn.min_labels else NAN,
         "right_refusal": float(refused) if refusal else NAN,
         "false_refusal": float(refused) if not REFUSALS & set(turn.status) else NAN,
-        "ungrounded": float(len(ungrounded(turn, answer))),
+        "ungrounded": float(len(ungrounded(turn, answer, plan.title))),
         "not_verbatim": float(sum(not verbatim(citation, plan, source) for citation in answer["citations"])),
         "length": float(len(re.sub(r"\[\d+\]", "", answer["answer"]))),
         "ms": outcome["ms"],
@@ -86,10 +87,11 @@ def _on_page(turn: Turn, answer: Mapping[str, Any]) -> bool:
     return any(c["page_start"] is not None and c["page_start"] <= page <= c["page_end"] for c in answer["citations"] for page in turn.pages)
 
 
-def ungrounded(turn: Turn, answer: Mapping[str, Any]) -> list[str]:
-    """Runs of digits in the answer that stand in nothing it cites: read here with no help from the guard."""
+def ungrounded(turn: Turn, answer: Mapping[str, Any], title: str = "") -> list[str]:
+    """Runs of digits in the answer that stand in nothing it cites, nor in the plan's title: read here with no help from the guard."""
     text = re.sub(r"\[\d+\]|^\d+\. ", " ", answer["answer"], flags=re.MULTILINE)
     grounds = [
+        title,
         unicodedata.normalize("NFKC", turn.question),
         *(str(c[field]) for c in answer["citations"] for field in ("quote", "label", "item", "page_start", "page_end")),
     ]
@@ -99,7 +101,7 @@ def ungrounded(turn: Turn, answer: Mapping[str, Any]) -> list[str]:
     grounds += [f"{c['said']} {c['plan_says']}" for c in answer["corrections"]]
     counts = {str(len(answer["citations"])), *(str(n) for n in range(1, text.count("\n") + 1))}
     runs = re.findall(r"(?<![A-Za-z.\d])\d+(?:\.\d+)?", text)  # not those of a name (PM2.5, 5G+ stands apart as 5 and is grounded)
-    structure = re.search(r"共(?:列出)?\d+(?:章|节|个专栏|页|项|个)|出现\d+次", text) is not None
+    structure = re.search(r"共(?:列出)?\d+(?:篇|章|节|个专栏|页|项|个)|出现\d+次", text) is not None
     return [run for run in runs if not any(holds(ground, run) for ground in grounds) and not (structure and (run in counts or int(float(run)) < 100))]
 
 
@@ -107,6 +109,8 @@ def verbatim(citation: Mapping[str, Any], plan: Plan, source: str) -> bool:
     """The quote stands in the plan, and its offsets cut out just that."""
     quote = squeezed(citation["quote"])
     cut = squeezed(plan.source[citation["char_start"] : citation["char_end"]], plan.noise)
+    if citation["row"]:  # cells stand apart by what draws a table
+        return BARS.sub("", cut) == quote
     return quote in source and cut == quote
 
 

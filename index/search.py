@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.conflicts import Conflict, conflicts_of
+from corpus.conflicts import Conflict, conflicts_of, differing
 from corpus.facts import Fact
 from corpus.groups import groups_of
 from corpus.names import names_of
@@ -64,7 +64,8 @@ class Index:
         self.chunks = chunks_of(plan)
         self.words = WordIndex(self.chunks)
         self.words.name(_called(plan, facts), (plan.region, *plan.superiors))
-        self.conflicts, self.names, self.groups = conflicts_of(plan, folder), names_of(plan, folder), groups_of(plan)
+        self.conflicts = (*conflicts_of(plan, folder), *differing(plan, facts))
+        self.names, self.groups = names_of(plan, folder), groups_of(plan)
         self.synonyms = synonyms(folder, self.names)
         self.lexicon = Lexicon(self.synonyms, plan.region, self.words.pairs, Names(_called(plan, facts)), plan.squeezed, plan.period[0])
         self.vectors, self.wordings, self.meanings, self.encoder = vectors, wordings, meanings, encoder

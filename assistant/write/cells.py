@@ -60,6 +60,10 @@ class Row:
         return Evidence(self.passage, 0, len(self.passage.text), fact)
 
 
+# The rows that are meant, what they have in common, and the user's own words in it.
+Found = tuple[list[Row], str, tuple[str, ...]]
+
+
 def lookup(part: Part, findings: Findings) -> Draft | None:
     """The cell of the row that is meant, under the head that is asked for; held against what a question takes to be so."""
     row = _meant(part, findings)
@@ -119,11 +123,11 @@ def chosen(part: Part, findings: Findings) -> Draft | None:
     """“放在沙埠镇的项目有哪些”, “新增学位过一千个的是哪些街道”: the rows that have a cell that is said, or a figure beyond the one that is said."""
     if part.kind not in (Kind.LIST, Kind.COUNT, Kind.TEXT, Kind.COMPARE, Kind.FIGURE) or not WHICH.search(part.text):
         return None
-    found, said = _beyond(part, findings) or _with_cell(part, findings)
+    found, said, echoes = _beyond(part, findings) or _with_cell(part, findings)
     if not found:
         return None
     label = found[0].passage.place.own_label
-    lead = Line(f"{label}中{said}的有{len(found)}个：", tuple(row.evidence for row in found[:1]), counted=len(found), structural=True)
+    lead = Line(f"{label}中{said}的有{len(found)}个：", tuple(row.evidence for row in found[:1]), echoes=echoes, counted=len(found), structural=True)
     lines = (Line(f"{n}. {row.name}", (row.evidence,), structural=True) for n, row in enumerate(found, 1))
     return Draft(Status.ANSWERED, (lead, *lines))
 
@@ -201,7 +205,7 @@ def _measure(part: Part, rows: Sequence[Row]) -> str:
     return next(iter((*said, *money, *(heads if len(heads) == 1 else []))), "")
 
 
-def _beyond(part: Part, findings: Findings) -> tuple[list[Row], str] | None:
+def _beyond(part: Part, findings: Findings) -> Found | None:
     """The rows whose figure is beyond the one that is said (过一千个, 10亿元以上)."""
     limit = next((quantity for quantity in read(re.sub("过(?=[一二三四五六七八九十百千万\\d])", "超过", part.text)) if quantity.bound in ("gt", "ge", "lt", "le")), None)
     if limit is None:
@@ -215,10 +219,10 @@ def _beyond(part: Part, findings: Findings) -> tuple[list[Row], str] | None:
         return None
     keeps = {"gt": Decimal.__gt__, "ge": Decimal.__ge__, "lt": Decimal.__lt__, "le": Decimal.__le__}[limit.bound]
     found = [row for row in rows if (own := next(iter(read(f"{row.cells[head]}{unit}")), None)) and keeps(own.base[0], said.base[0])]
-    return (found, f"{bare}{limit.bound_text}{limit.value}{limit.unit}") if found and len({row.passage.place for row in found}) == 1 else None
+    return (found, f"{bare}{limit.text}", (limit.text,)) if found and len({row.passage.place for row in found}) == 1 else None
 
 
-def _with_cell(part: Part, findings: Findings) -> tuple[list[Row], str]:
+def _with_cell(part: Part, findings: Findings) -> Found:
     """The rows one of whose cells is said (沙埠镇), where it is no name of a row."""
     rows = [row for row in _rows(findings) if not part.labels or row.passage.place.own_label in part.labels]
     names = {row.name for row in rows}
@@ -226,8 +230,8 @@ def _with_cell(part: Part, findings: Findings) -> tuple[list[Row], str]:
     for head, cell in sorted(cells, key=lambda pair: -len(pair[1])):
         found = [row for row in rows if row.cells.get(head) == cell]
         if len({row.passage.place for row in found}) == 1 and _asks_of(part, found[0], findings):
-            return found, f"{head}为{cell}"
-    return [], ""
+            return found, f"{head}为{cell}", ()
+    return [], "", ()
 
 
 def _asks_of(part: Part, row: Row, findings: Findings) -> bool:

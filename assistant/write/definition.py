@@ -33,7 +33,7 @@ MEMBERS = re.compile(
     + r"[^，。？?]{0,10}[，]?请?(?:逐[条项个]|一[条个]一?[条个]|列出|列一?下|念给|念一|展开)"
 )
 NOUN = re.compile("[\u4e00-\u9fff]{2}(?=分别|各|具体|都)")
-TERM = re.compile(r"[^，。；、（“”]{2,8}")
+TERM = re.compile(r"(?:\d+[^，。；、（“”\d]{1,7}|[^，。；、（“”\d]{2,8})")
 PERIOD = re.compile("十.五")
 COUNTED = re.compile(r"[一二两三四五六七八九十][个大项条]?.{0,6}(?:是什么|指|哪|分别|具体|内容|包括|含义|意思)")
 FEW = re.compile(r"(?P<members>[^，。；：]*、[^，。；：]*?)等(?P<n>\d+)[个家项处座条所]")
@@ -127,15 +127,20 @@ def counted(part: Part, findings: Findings) -> Draft | None:
     pieces = [
         piece
         for score, piece in sentence.ranking(findings, sentence.Wants(figures=True))
-        if score >= sentence.ENOUGH and any(form in piece.quote for form in forms)
+        if score >= sentence.ENOUGH and any(_printed(form, piece.quote) for form in forms)
     ]
     many = int(number) if number.isdigit() else arabic(number)
     if not pieces or many < 2 or any(piece.quote.count("、") >= many - 1 or "：" in piece.quote for piece in pieces):
         return None
     quote = pieces[0].quote
-    form = next(form for form in forms if form in quote)
-    name = TERM.match(quote[quote.index(form) :])
+    printed = next(found for form in forms if (found := _printed(form, quote)))
+    form, name = printed[0], TERM.match(quote[printed.start() :])
     return _unlisted(name[0] if name else form, pieces[:1])
+
+
+def _printed(form: str, quote: str) -> re.Match[str] | None:
+    """A number with its unit where it stands by itself: 9座 not of 19座."""
+    return re.search(rf"(?<![\d.]){form}", quote)
 
 
 def rest(part: Part, findings: Findings) -> Draft | None:
