@@ -34,6 +34,7 @@ SHORT = re.compile(rf"(?:“|哪|那){N}(?P<kind>[\u4e00-\u9fff])(?:”|$|[，�
 NO_KIND = re.compile(f"{COUNTER}|[节章页年成期月天]|项目|工程|措施|任务|内容|工作|方面|东西|名字|规划|具体")  # are counted of anything
 NAMED = re.compile("[和与、][^，。？?、的]{2,8}$")  # 高端装备和铜材料两个产业 says itself which
 PLACE = re.compile("[那这]?一?[章节]|部分|专栏|[那这]一?块|成就|成绩")  # is parted in its items
+SPLIT = re.compile(r"分(?:成|为|了)?[哪几]几?个方面")  # 主要目标分成哪几个方面
 SUMMED_UP = re.compile("[，,]?(?:规划|纲要)?(?:里|中)?(?:归纳|概括|总结|归结)(?:成|为|出|了)(?=[哪几])")  # 挑战，规划归纳成几条
 BUILT = re.compile("项目|工程")
 LOOKED_AT = re.compile("分析|梳理|研判|判断|看法|自己|情况|形势|内容")  # what a text does with a thing, or what it is asked for, is no thing
@@ -49,6 +50,7 @@ SAYS, VERB = 0.5, 0.6  # how much a word says that names a kind, and that only d
 TWO, MOST, DIGITS = 2, 10, "〇一二三四五六七八九十"
 LONGEST = 420  # characters of what a member is told in
 SHOWN = 160  # characters of a sentence that is told after the members it lists
+TITLE = 4  # characters of a title that is said whole
 SHORT_NAME = 5  # characters of a member that may say a kind of one character anywhere (设备换芯)
 
 
@@ -83,7 +85,7 @@ def _asked(match: re.Match[str], quoted: str | None) -> Asked:
         kind = LETTERS.sub("", quoted or match["kind"])
         return Asked(number, (kind,) if kind and (quoted or not NO_KIND.fullmatch(kind)) else (), (), match[0], True)
     kind, behind = match["kind"], match.re is BEHIND
-    if not behind and PLACE.search(kind):
+    if not behind and (PLACE.search(kind) or SPLIT.search(match[0])):
         return Asked(number, (kind,), (), match[0], place=True)
     said = [(word, share) for word, share in reversed(content(kind)) if share >= SAYS and len(word) > 1 and not NO_KIND.fullmatch(word)]
     nouns = [word for word, share in said if share > VERB]
@@ -179,6 +181,8 @@ def _of_kind(asked: Asked, group: Group, findings: Findings) -> tuple[tuple[Memb
         told = f"{_headings(group, findings)} {' '.join(group.names)}"
         return (group.members, ALL) if group.form == "items" and findings.coverage(told) >= TITLED else ((), 0.0)
     called = group.name.strip("”")
+    if group.form == "items" and len(called) >= TITLE and called in asked.said:
+        return group.members, ALL  # 必须遵循的原则是哪几条
     for n, word in enumerate(asked.words):
         if asked.number and called.endswith(word) and re.search(f"{_numeral(asked.number)}[个大条项类种]?{word}$", called):
             return group.members, TERM

@@ -25,11 +25,17 @@ ATTRIBUTE = re.compile("约束性|预期性")
 def structure(part: Part, findings: Findings) -> Draft | None:
     """The tree itself: all chapters, the sections of one, all boxes."""
     asked = ASKS.search(part.text)
-    if (asked is None and not WITHOUT_BOX.search(part.text)) or len(part.topic) > 4:
+    if (asked is None and not WITHOUT_BOX.search(part.text)) or len(_beside_title(part, findings)) > 4:
         return None
     heads = _heads(part, next(filter(None, asked.groups()), "章") if asked else "章", findings)
     lines = tuple(_head_line(head, findings) for head in heads)
     return Draft(Status.ANSWERED, lines) if lines else None
+
+
+def _beside_title(part: Part, findings: Findings) -> str:
+    """The topic without the words of the title of the place that is asked about (第五篇“数字中国”下面有哪几章)."""
+    titles = "".join(findings.plan.head(label).title for label in part.labels if findings.plan.has(label))
+    return " ".join(word for word in part.topic.split() if word not in titles)
 
 
 def _heads(part: Part, word: str, findings: Findings) -> list[Head]:
@@ -37,6 +43,9 @@ def _heads(part: Part, word: str, findings: Findings) -> list[Head]:
     if WITHOUT_BOX.search(part.text):
         level = "chapter"
     inside = part.labels[0] if part.labels else None
+    of_part = inside and findings.plan.has(inside) and findings.plan.head(inside).level == "part"
+    if of_part:
+        return [h for h in findings.plan.heads if h.level == level and h.place.part == findings.plan.head(str(inside)).place.part]
     if inside and level == "chapter":
         level = "section"
     if word == "章节" and not inside:
