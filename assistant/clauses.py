@@ -211,6 +211,12 @@ def _names_sides(clause: str) -> bool:
     return is_side(sides_apart(WANTED.sub("", clause.strip("，。,. "))))
 
 
+OF_ASKER = re.compile("[我俺咱娃]|老师|孩子|小孩|家里|老伴|[爸妈爷奶]|朋友|同事|邻居|隔壁|听说|[想打]算?[要给找盘开]|头一[回次]|作业|亲戚")
+# A year, a figure, a place: what is told before a question may say of what it is asked
+NARROWS = re.compile("\\d|[一-鿿](?:[区县市省州镇村]|(?<!家)乡|街道|办事处)(?![里内])|规划|纲要|专栏|指标")
+LATIN = re.compile("[A-Za-z]{2}")
+
+
 def to_the_point(text: str, source: str) -> str:
     """Of a long-winded question for a figure the clause that asks, with as many before it as it needs to name a thing of the plan."""
     story, stop, last = text.rstrip("。").rpartition("。")
@@ -225,13 +231,26 @@ def to_the_point(text: str, source: str) -> str:
     return "，".join(clauses[start:])
 
 
+def without_story(text: str) -> str:
+    """The clauses from the first that asks on, where they ask for a figure and those before tell of the asker and of nothing that could change it; empty otherwise.
+
+    >>> without_story("老师布置写家乡的作业，我们区2020年GDP有多少")
+    '我们区2020年GDP有多少'
+    """
+    clauses = [clause for clause in CLAUSE.split(text) if clause]
+    asking = next((n for n, clause in enumerate(clauses) if _asks(clause)), 0)
+    story, asked = "，".join(clauses[:asking]), "，".join(clauses[asking:])
+    told = OF_ASKER.search(story) is not None and not NARROWS.search(story)
+    return asked if told and _asks_for_a_figure(asked) and (_names_something(asked) or LATIN.search(asked)) else ""
+
+
 def _asks_for_a_figure(text: str) -> bool:
     """“一共要改多少个” asks for one too."""
     kind = kind_of(text)
     return kind in (Kind.FIGURE, Kind.COUNT) or (kind is Kind.COMPARE and operation_of(text) == "sum")
 
 
-def _names_something(clause: str, source: str) -> bool:
-    """Whether a clause has a noun of the plan that is more than a side (投资) or a word of asking (规划)."""
+def _names_something(clause: str, source: str | None = None) -> bool:
+    """Whether a clause has a noun, of the plan where its `source` is given, that is more than a side (投资) or a word of asking (规划)."""
     words = (word for word, share in content(clause) if share == 1.0 and len(word) > 1)
-    return any(word in source and word not in cues.fillers() and not is_side(word) for word in words)
+    return any((source is None or word in source) and word not in cues.fillers() and not is_side(word) for word in words)

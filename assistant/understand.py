@@ -19,7 +19,7 @@ from assistant.answered import answered, in_short, with_stage
 from assistant.aspects import is_side, sides_of, subject_of, units_of
 from assistant.carried import joined, with_side
 from assistant.claimed import claims_apart
-from assistant.clauses import IN_ALL, MOST_PARTS, clauses_of, kind_of, operation_of, to_the_point
+from assistant.clauses import IN_ALL, MOST_PARTS, clauses_of, kind_of, operation_of, to_the_point, without_story
 from assistant.earlier import Reading, Talk
 from assistant.follow import readings
 from assistant.measured import in_measures
@@ -58,6 +58,7 @@ def understand(question: Question, lexicon: Lexicon) -> Query | Said:
     likeliest, *others = _readings(text, talk, lexicon)
     if not talk.turns and len(likeliest) == 1 and cues.NOTHING_NAMED.match(text) and not likeliest[0].labels and not names(likeliest[0].topic, lexicon):
         likeliest = (replace(likeliest[0], kind=Kind.TEXT, topic="", subject="", expansions=()),)  # 那个啥时候能弄完, 那个指标是多少: of what?
+    others += _asked_alone(text, lexicon) if not talk.turns and len(likeliest) == 1 else ()
     return Query(likeliest, tuple(others), tuple(f"理解：{part.kind}，主题“{part.topic}”" for part in likeliest))
 
 
@@ -106,6 +107,12 @@ def _readings(text: str, talk: Talk, lexicon: Lexicon) -> tuple[Reading, ...]:
         read_as = (tuple(replace(part, kind=Kind.VERIFY, after=None) for part in read_as[0]),) if claims else read_as
         found = (*found, *(_beside(part, found[-1]) if found and is_side(part.topic) else part for part in read_as[0]))
     return (_finished(found),)
+
+
+def _asked_alone(text: str, lexicon: Lexicon) -> tuple[Reading, ...]:
+    """What a first message asks without the story before it, in case that the whole of it leads nowhere."""
+    asked = without_story(text)
+    return (_finished((taken_alone(asked, lexicon),)),) if asked else ()
 
 
 def _asks_first(text: str) -> bool:
