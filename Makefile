@@ -22,12 +22,13 @@ $(STAMP): pyproject.toml constraints.txt
 test: setup
 	$(BIN)/python -m pytest
 
-# All the rest: lint, types, slow and browser tests (Debian's chromium), the plan's cases, the dev score's ratchet.
+# All the rest: lint, types, slow and browser tests (Debian's chromium), the plan's cases, the ratchet of the dev score and of other plans.
 check: setup lint
 	$(BIN)/python -m pytest -m 'slow or browser'
 	$(BIN)/python -m corpus check
 	$(BIN)/python -m evals check
 	$(BIN)/python -m evals run --check
+	$(BIN)/python -m evals others --check
 
 lint: setup
 	$(BIN)/ruff check .

@@ -28,7 +28,12 @@ BY_SIDE = ("大", "")  # 多大 asks for whatever the side is measured in
 INVESTED = re.compile("投(?:了|资|入|进去)?了?(?:多少|几)(?![个家座处])")  # 一共投了多少
 MEASURES = tuple("少长大高宽远久重")
 SHORT_YEAR = re.compile("(?:2[0-9]|35|[6-9][0-9])年")  # 25年目标, 97年盖的
-CARRIED_OUT = (("规划实施", cues.CARRIED_OUT), ("规划修订", cues.ALTERED), ("规划调整", cues.ALTERED), ("规划实施监督", cues.WATCHED))  # the plan's words for what becomes of itself
+CARRIED_OUT = (
+    ("规划实施", cues.CARRIED_OUT),
+    ("规划修订", cues.ALTERED),
+    ("规划调整", cues.ALTERED),
+    ("规划实施监督", cues.WATCHED),
+)  # the plan's words for what becomes of itself
 CHANGED = re.compile(
     "(?:中?途|半[路道]|中间|过程中)?\\s*(?:调整|改动|变动|变更|改|(?<![\u4e00-\u9fff])变(?![\u4e00-\u9fff]))"
 )  # of the plan itself, which says 修订 or 调整

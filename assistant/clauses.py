@@ -77,6 +77,7 @@ SURELY = 0.7  # how likely an operation must be that no closed word names
 KINDS = frozenset(kind.value for kind in Kind)
 
 
+@lru_cache(maxsize=1 << 12)
 def kind_of(text: str) -> Kind:
     """What sort of answer a text wants; a figure to be computed is a comparison, a comparison that names no operation asks for figures."""
     if ITEMIZED.search(text):
@@ -135,6 +136,7 @@ def _unlike(text: str) -> frozenset[str]:
     return frozenset(out)
 
 
+@lru_cache(maxsize=1 << 12)
 def operation_of(text: str) -> str | None:
     """The operation that a text names in a closed word, else the one that a comparison surely sounds like (均下来一座多长)."""
     return said_operation(text) or (None if EACH_MUCH.search(text) else _sounds_like(text))
@@ -215,6 +217,7 @@ OF_ASKER = re.compile("[我俺咱娃]|老师|孩子|小孩|家里|老伴|[爸妈
 # A year, a figure, a place: what is told before a question may say of what it is asked
 NARROWS = re.compile("\\d|[一-鿿](?:[区县市省州镇村]|(?<!家)乡|街道|办事处)(?![里内])|规划|纲要|专栏|指标")
 LATIN = re.compile("[A-Za-z]{2}")
+LITTLE = 0.5  # how much a word says that only does something
 
 
 def to_the_point(text: str, source: str) -> str:
@@ -241,7 +244,8 @@ def without_story(text: str) -> str:
     asking = next((n for n, clause in enumerate(clauses) if _asks(clause)), 0)
     story, asked = "，".join(clauses[:asking]), "，".join(clauses[asking:])
     told = OF_ASKER.search(story) is not None and not NARROWS.search(story)
-    return asked if told and _asks_for_a_figure(asked) and (_names_something(asked) or LATIN.search(asked)) else ""
+    says = LATIN.search(asked) or any(share > LITTLE and len(word) > 1 and word not in cues.fillers() for word, share in content(asked))
+    return asked if told and says and _asks_for_a_figure(asked) else ""
 
 
 def _asks_for_a_figure(text: str) -> bool:
@@ -250,7 +254,7 @@ def _asks_for_a_figure(text: str) -> bool:
     return kind in (Kind.FIGURE, Kind.COUNT) or (kind is Kind.COMPARE and operation_of(text) == "sum")
 
 
-def _names_something(clause: str, source: str | None = None) -> bool:
-    """Whether a clause has a noun, of the plan where its `source` is given, that is more than a side (投资) or a word of asking (规划)."""
+def _names_something(clause: str, source: str) -> bool:
+    """Whether a clause has a noun of the plan that is more than a side (投资) or a word of asking (规划)."""
     words = (word for word, share in content(clause) if share == 1.0 and len(word) > 1)
-    return any((source is None or word in source) and word not in cues.fillers() and not is_side(word) for word in words)
+    return any(word in source and word not in cues.fillers() and not is_side(word) for word in words)

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 
-FIRST, LENGTH = 1953, 5  # the first plan's first year, and how many years a plan has
-KNOWN = 2021  # the first year of the plan that the cues speak of
+KNOWN, NUMBER, LENGTH = 2021, 14, 5  # the first year of the plan that the cues speak of, which it is, and how many years a plan has
 ORDINALS = "一二三四五六七八九"
 NAMED = re.compile(f"十([{ORDINALS}])五")
 YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def name_of(year: int) -> str:
-    """The period that a year lies in."""
-    number = (year - FIRST) // LENGTH + 1
+    """The period that a year from 1966 on lies in."""
+    number = NUMBER + (year - KNOWN) // LENGTH
     return f"{'十' if number > len(ORDINALS) else ''}{ORDINALS[number % 10 - 1] if number % 10 else ''}五"
 
 

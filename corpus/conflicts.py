@@ -66,12 +66,12 @@ def differing(plan: Plan, facts: Sequence[Fact]) -> tuple[Conflict, ...]:
 
 def _opposed(known: Sequence[Fact]) -> list[Fact]:
     """Two of different value and place, of one year; none where there are several years."""
-    dated = [fact for fact in known if fact.period] or []
+    dated = [fact for fact in known if fact.period]
     if len({fact.period for fact in dated}) > 1:
         return []
     facts = dated if len({(fact.value, fact.label) for fact in dated}) > 1 else known
     by_place = {fact.label: fact for fact in reversed(facts)}
-    pair = [fact for fact in by_place.values()][::-1][:2]
+    pair = list(by_place.values())[::-1][:2]
     return pair if len(pair) > 1 and pair[0].value != pair[1].value else []
 
 
@@ -82,7 +82,7 @@ def _conflict(facts: Sequence[Fact], plan: Plan) -> Conflict:
 
 def _clause(fact: Fact, plan: Plan) -> Mention:
     """The clause that gives a figure; the whole row of a table."""
-    passage = next(p for p in plan.passages if p.char_start <= fact.char_start and fact.char_end <= p.char_end)
+    passage = plan.passage_at(fact.char_start)
     at = passage.offsets.index(fact.span[0]) if passage.kind != "row" else 0
     start = max((mark.end() for mark in CLAUSE.finditer(passage.text, 0, at)), default=0) if passage.kind != "row" else 0
     end = CLAUSE.search(passage.text, at) if passage.kind != "row" else None

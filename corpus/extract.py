@@ -20,7 +20,9 @@ from corpus.table import EMPTY, NAME, cell_span, values
 
 DONE = re.compile("建成通车|得到|荣获")  # says so of what was done, except among aims
 PAST = re.compile(r"五年来|年来|以来|[已过]去五年|连续[\d一二三四五六七八九十]+年")
-LOOKS_BACK = re.compile("回顾|回望|回首|成就|成绩|现状|发展基础|成效|辉煌|决胜|发展环境|时期发展|(?:存在|问题|差距|家底).*(?:短板|不足|问题)|短板(?:和|与|及)不足")
+LOOKS_BACK = re.compile(
+    "回顾|回望|回首|成就|成绩|现状|发展基础|成效|辉煌|决胜|发展环境|时期发展|(?:存在|问题|差距|家底).*(?:短板|不足|问题)|短板(?:和|与|及)不足"
+)
 AIMS = re.compile("发展目标|主要目标|目标$")
 GOAL = re.compile(r"力争|目标|到“?\d{4}年|到二〇|到“?十[一二三四五]五|达到?|保持|控制在|(?<!\d年)末|突破|远景|≥|预期|确保")
 TIME = re.compile(r"“?十[一二三四五]五|“?五年|20\d{2}年|二〇[一二三四五六七八九〇]{2}年")
@@ -138,6 +140,11 @@ def _other_cells(passage: Passage, plan: Plan) -> Iterator[Fact]:
         )  # fmt: skip
 
 
+def adds_up(fact: Fact) -> bool:
+    """Whether a figure is that of a table's last row, which adds up the others."""
+    return any(ALL.fullmatch(cell) for cell in (fact.row or {}).values())
+
+
 def _name_and_unit(head: str) -> tuple[str, str]:
     """`普惠性幼儿园占比（%）` → 普惠性幼儿园占比, %."""
     match = re.fullmatch(r"(.+?)[（(]([^（）()]+)[）)]", head)
@@ -201,7 +208,14 @@ def _names(before: str, quantity: Quantity, after: str) -> bool:
     """Whether it says which and not how much: 三年保留率, 10万千瓦级的项目, 人口300万以下的城市."""
     if quantity.unit in TIMES and TIMED.match(after) or quantity.unit in BUILDS or LEVEL.match(after):
         return True
-    if quantity.unit == "岁" and quantity.bound != "eq" and re.match("[\u4e00-\u9fff]", after) or ONE_OF.match(after) and quantity.bound in ("gt", "ge") and quantity.unit != "%":
+    if (
+        quantity.unit == "岁"
+        and quantity.bound != "eq"
+        and re.match("[\u4e00-\u9fff]", after)
+        or ONE_OF.match(after)
+        and quantity.bound in ("gt", "ge")
+        and quantity.unit != "%"
+    ):
         return True
     if SIZED.match(after) and re.search(r"\d[万亿]?至$", before) or re.match(r"至[\d.]+[万亿]?\S{0,2}的[^目水速要增，。、；]", after):
         return True

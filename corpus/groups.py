@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby, pairwise
 from os.path import commonprefix
 from typing import Literal
@@ -62,10 +63,15 @@ class Group:
     start: int
     end: int
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Of its members, in order."""
         return tuple(member.name for member in self.members)
+
+    @cached_property
+    def told(self) -> str:
+        """What it and its members are called."""
+        return " ".join((self.name, *self.names))
 
 
 @dataclass(frozen=True)

@@ -168,6 +168,16 @@ class Plan:
         return re.sub(r"\s", "", self.source)
 
     @cached_property
+    def unmarked(self) -> str:
+        """The same without quotation marks."""
+        return re.sub("[“”]", "", self.squeezed)
+
+    @cached_property
+    def rows(self) -> tuple[Passage, ...]:
+        """The rows of its tables."""
+        return tuple(passage for passage in self.passages if passage.kind == "row")
+
+    @cached_property
     def terms(self) -> tuple[str, ...]:
         """What it puts in quotation marks: 七个坚持, 四大战略."""
         return tuple(dict.fromkeys(term for passage in self.passages for term in QUOTED.findall(passage.text)))
@@ -196,6 +206,14 @@ class Plan:
         """`发展目标 · “十四五”期间经济社会主要发展目标`."""
         labels = dict.fromkeys((place.section_label, place.own_label))
         return " · ".join(self.head(label).title for label in labels if label in self._heads_by_label)
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(passage.char_start for passage in self.passages)
+
+    def passage_at(self, offset: int) -> Passage:
+        """The passage that the character at `offset` of the source stands in, or the one before it."""
+        return self.passages[max(bisect_right(self._starts, offset) - 1, 0)]
 
     def page_at(self, offset: int) -> int | None:
         """The page, counted from 1, on which the character at `offset` of the source stands."""

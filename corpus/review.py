@@ -30,9 +30,7 @@ def facts_of(plan: Plan, folder: Path) -> tuple[Fact, ...]:
     if reviewed.exists():
         return tuple(load(reviewed, plan))
     aliases = aliases_of(folder)
-    return tuple(
-        replace(fact, aliases=tuple(dict.fromkeys((*fact.aliases, *aliases.get(fact.subject, ()), *_usual(fact.subject))))) for fact in extract(plan)
-    )
+    return tuple(replace(fact, aliases=tuple(dict.fromkeys((*fact.aliases, *aliases.get(fact.subject, ()), *_usual(fact.subject))))) for fact in extract(plan))
 
 
 def _usual(subject: str) -> tuple[str, ...]:

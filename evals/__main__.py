@@ -1,4 +1,4 @@
-"""`python -m evals run|generate|score|check|raise|perturbed|bench|window|load`: is it right, how fast, and for how many."""
+"""`python -m evals run|others|generate|score|check|raise|perturbed|bench|window|load`: is it right, how fast, and for how many."""
 
 from __future__ import annotations
 
@@ -24,12 +24,13 @@ from evals.cases import load as read_cases
 from evals.generate import generate as ask
 from evals.generate import read, write
 from evals.load import load as bear
+from evals.others import judged
 from evals.perturbed import perturbed as spelled
 from evals.report import Row, show
 from evals.score import Scores, summary
 from evals.score import score as judge
 from evals.window import window as look
-from index.embed import SHIPPED, EncoderError, encoder_of
+from index.embed import SHIPPED, Encoder, EncoderError, encoder_of
 from index.search import Index
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -42,8 +43,13 @@ Totals = Annotated[bool, typer.Option("--totals-only", help="只给合计，不�
 
 def opened(plan: str) -> Index:
     """The plan's index, built when it must be; an encoder that cannot be used ends the command with one sentence."""
+    return Index.open(folder_of(plan, HOME), HOME, encoder())
+
+
+def encoder() -> Encoder:
+    """The encoder of PLANQA_ENCODER, else the shipped one."""
     try:
-        return Index.open(folder_of(plan, HOME), HOME, encoder_of(os.environ.get("PLANQA_ENCODER", SHIPPED)))
+        return encoder_of(os.environ.get("PLANQA_ENCODER", SHIPPED))
     except EncoderError as error:
         print(error, file=sys.stderr)
         raise typer.Exit(2) from error
@@ -76,12 +82,36 @@ def run(cases: Cases = "dev", plan: PlanId = DEFAULT, out: Out = None, check: bo
         print(json.dumps(summary(rows), ensure_ascii=False, indent=1))
     else:
         show(rows, Console(width=220), worst, totals_only)
+    if check:
+        hold(rows)
+
+
+def hold(rows: list[Row]) -> None:
+    """Fail where a file is below its ratchet, and say where."""
     limits = ratchet.thresholds()
     found = [f"{file}：{sentence}" for file, scores in by_file(rows).items() for sentence in ratchet.missed(scores, limits.get(file, ratchet.NONE))]
-    for sentence in found if check else []:
+    for sentence in found:
         print(sentence, file=sys.stderr)
-    if found and check:
+    if found:
         raise typer.Exit(1)
+
+
+def lift(rows: list[Row]) -> None:
+    """Each file's ratchet to what it scores now; it is never lowered."""
+    limits = ratchet.thresholds()
+    ratchet.save(limits | {file: ratchet.raised(scores, limits.get(file, ratchet.NONE)) for file, scores in by_file(rows).items()})
+    print(ratchet.PATH.read_text("utf-8"))
+
+
+@app.command()
+def others(check: bool = False, raise_: Annotated[bool, typer.Option("--raise", help="把门槛提到现在的得分")] = False, worst: int = 20) -> None:
+    """The same over plans of our own making that nobody has reviewed (evals/plans)."""
+    rows = list(judged(HOME, encoder()))
+    show(rows, Console(width=220), worst)
+    if raise_:
+        lift(rows)
+    if check:
+        hold(rows)
 
 
 def beside(cases: str, plan: str, out: Path | None, totals_only: bool) -> None:
@@ -157,16 +187,14 @@ def check(cases: Cases = "dev", plan: PlanId = DEFAULT) -> None:
 @app.command("raise")
 def raise_(cases: Cases = "dev", plan: PlanId = DEFAULT) -> None:
     """Lift each file's ratchet to what it scores now; it is never lowered."""
-    rows = scored(cases, plan, generate(cases, plan))
-    limits = ratchet.thresholds()
-    ratchet.save(limits | {file: ratchet.raised(scores, limits.get(file, ratchet.NONE)) for file, scores in by_file(rows).items()})
-    print(ratchet.PATH.read_text("utf-8"))
+    lift(scored(cases, plan, generate(cases, plan)))
 
 
 @app.command()
-def bench(cases: Cases = "dev", plan: PlanId = DEFAULT) -> None:
-    """Times in milliseconds and as multiples of a bare retrieval."""
-    questions = [turn.question for case in loaded(cases) for turn in case.turns[:1]]
+def bench(cases: Cases = "dev", plan: PlanId = DEFAULT, count: Annotated[int, typer.Option(min=1)] = 600) -> None:
+    """Times in milliseconds and as multiples of a bare retrieval, of `count` first turns spread over all cases."""
+    first = [turn.question for case in loaded(cases) for turn in case.turns[:1]]
+    questions = first[:: max(1, len(first) // count)]
     for name, value in measure(questions, folder_of(plan, HOME), HOME).items():
         print(f"{name:14} {value:10.2f}")
 

@@ -53,14 +53,15 @@ def load(*names: str) -> tuple[Case, ...]:
     paths = list(dict.fromkeys(named))
     if not paths:
         raise CaseError(f"evals/cases 里没有 {'、'.join(names)}；现有：{'、'.join(p.stem for p in sorted(FOLDER.glob('*.jsonl')))}")
-    cases = tuple(case for path in paths for case in _read(path))
+    cases = tuple(case for path in paths for case in read_cases(path))
     repeated = {case.id for case in cases if sum(other.id == case.id for other in cases) > 1}
     if repeated:
         raise CaseError(f"编号重复：{'、'.join(sorted(repeated))}")
     return cases
 
 
-def _read(path: Path) -> Iterator[Case]:
+def read_cases(path: Path) -> Iterator[Case]:
+    """The cases of one file; CaseError names a line that is none."""
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
         try:
             if line.strip():

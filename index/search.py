@@ -167,7 +167,7 @@ class Index:
 
     def _at(self, locator: Locator) -> Passage:
         """The passage that a locator stands in."""
-        return next(passage for passage in self.plan.passages if passage.char_start <= locator.char_start < passage.char_end)
+        return self.plan.passage_at(locator.char_start)
 
     def _operands_of(self, part: Part) -> list[tuple[str, str]]:
         """What is set side by side, each with its subject: as the part says, else the subjects of facts that its topic names one after another."""
@@ -202,12 +202,12 @@ class Index:
 
     def _facts_of(self, matches: Sequence[Match], home: Home = NOWHERE) -> list[Hit]:
         """The ledger's facts on the subjects, in the order of the matches."""
-        return [replace(self._fact_hit(match, fact), near=home.near(fact.locator)) for match in matches for fact in self.ledger.of(match.subject)]
+        return [self._fact_hit(match, fact, home.near(fact.locator)) for match in matches for fact in self.ledger.of(match.subject)]
 
-    def _fact_hit(self, match: Match, fact: Fact) -> Hit:
+    def _fact_hit(self, match: Match, fact: Fact, near: float) -> Hit:
         why = f"事实表：{match.subject}（按“{match.name}”，{match.score:.2f}）"
         quote = fact.quote[:SHOWN] if fact.row is None else fact.quote
-        return Hit("fact", round(match.score, 4), why, quote, fact.locator, fact=fact, named=match.named, explained=match.explained)
+        return Hit("fact", round(match.score, 4), why, quote, fact.locator, fact=fact, named=match.named, explained=match.explained, near=near)
 
     def passages(
         self, topic: str, wider: Sequence[str], said: str, k: int = CANDIDATES, weight: float = VECTOR_WEIGHT, home: Home = NOWHERE, like: Like | None = None
@@ -227,16 +227,17 @@ class Index:
         scores = {id: (1 - weight) * words.get(id, 0.0) + weight * vectors.get(id, 0.0) for id in {*words, *vectors}}
         scores = {id: score + AT_HOME * home.around(self._by_id[id].passage) for id, score in scores.items()} if home.labels else scores
         best = sorted(scores, key=lambda id: (-scores[id], self._order[id]))[:k]
-        hits = [
-            self._hit(self._by_id[id], scores[id], words.get(id), vectors.get(id), alike.get(id, 0.0), text if n < KEPT else "") for n, id in enumerate(best)
+        return [
+            self._hit(self._by_id[id], scores[id], words.get(id), vectors.get(id), alike.get(id, 0.0), near, text if n < KEPT else "")
+            for n, id in enumerate(best)
         ]
-        return [replace(hit, sentences=near.sentences(hit.chunk)) if hit.chunk and near.records else hit for hit in hits]
 
     def _near(self, said: str, text: str, depth: int, like: Like | None) -> tuple[Near, Mapping[str, float]]:
         """What is near to what was said; chunk id → similarity to topic and expansions."""
         asked, meant = self.encoder.queries([said, text])
-        near, alike = self.vectors.nearest(np.stack([like.vector if like else asked, meant]), depth)
-        return near, {id: max(alike.chunks.get(id, 0.0), value) for id, value in near.chunks.items()} if like else alike.chunks
+        (near,) = self.vectors.nearest((like.vector if like else asked)[np.newaxis], depth)
+        alike = self.vectors.alike(meant, depth)
+        return near, {id: max(alike.get(id, 0.0), value) for id, value in near.chunks.items()} if like else alike
 
     def like(self, topic: str, wider: Sequence[str], said: str) -> Like | None:
         """The wording most like what was said, where the plan's passages hold little of the topic."""
@@ -248,12 +249,13 @@ class Index:
         own = self.words.said(topic)
         return max((own.share(held(self._by_id[id].embedded)) for id in self.words.best(text, FEW)), default=0.0)
 
-    def _hit(self, chunk: Chunk, score: float, words: float | None, vectors: float | None, likeness: float, text: str) -> Hit:
+    def _hit(self, chunk: Chunk, score: float, words: float | None, vectors: float | None, likeness: float, near: Near, text: str) -> Hit:
         """With why it was found: the scores, and where it is one of those shown the pairs it shares with the question."""
         sides = [f"{name} {value:.2f}" for name, value in (("字词", words), ("语义", vectors)) if value is not None]
         shared = held(text) & held(chunk.embedded) if text else ()
         why = "，".join(sides) + ("：" + "、".join(sorted(shared, key=lambda token: (-self.words.rarity(token), token))[:5]) if shared else "")
-        return Hit("passage", round(min(score, 1.0), 4), why, chunk.text[:SHOWN], chunk.locator, chunk=chunk, likeness=likeness)
+        sentences = near.sentences(chunk) if near.records else {}
+        return Hit("passage", round(min(score, 1.0), 4), why, chunk.text[:SHOWN], chunk.locator, chunk=chunk, likeness=likeness, sentences=sentences)
 
 
 def _touches(part: Part, conflict: Conflict) -> bool:

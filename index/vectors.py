@@ -136,6 +136,20 @@ class VectorStore:
         ]
         return [Near(dict(_means(row)[:k]), row) for row in rows]
 
+    def alike(self, vector: Vectors, k: int) -> Mapping[str, float]:
+        """Chunk id → similarity, as `nearest` has it, without asking the store again: how alike what was found is to a second wording."""
+        ids, kept = self._kept
+        similarity = kept @ vector
+        best = np.argsort(-similarity, kind="stable")[:LOOKED_AT]
+        return dict(_means({ids[n]: max(0.0, float(similarity[n])) for n in best})[:k])
+
+    @cached_property
+    def _kept(self) -> tuple[list[str], Vectors]:
+        """The id and the unit vector of every record: a few megabytes for the longest plan."""
+        found = self._collection.get(include=["embeddings"])
+        kept = np.asarray(found["embeddings"], dtype=np.float32)
+        return found["ids"], kept / np.linalg.norm(kept, axis=1, keepdims=True)
+
 
 def swept(address: str, current: Mapping[str, str]) -> list[str]:
     """Remove the collections of earlier indexes from a server, and say which; `current` is plan → the digest that it is asked by now.

@@ -83,7 +83,9 @@ def misplaced(part: Part, findings: Findings) -> Draft | None:
     others = [other for other in _rows(findings) if other.passage.place == row.passage.place]
     for head, cell in row.cells.items():
         wrong = {other.cells.get(head, "") for other in others} - {cell}
-        said = next((value for value in sorted(wrong, key=len, reverse=True) if len(value) > SHORTEST and value in part.text and value not in row.passage.text), "")
+        said = next(
+            (value for value in sorted(wrong, key=len, reverse=True) if len(value) > SHORTEST and value in part.text and value not in row.passage.text), ""
+        )
         if said and not re.search(r"\d", said) and cell not in part.text:
             return _denied(said, head, row, Line(f"{row.name}的{head}为{cell}。", (row.evidence,), structural=True))
     return None
@@ -139,10 +141,11 @@ def _denied(said: str, head: str, row: Row, told: Line) -> Draft:
 
 def _rows(findings: Findings, named: re.Pattern[str] = A_THING) -> list[Row]:
     """The rows of all tables but those of indicators, whose names are like `named`: without those that add up the others, or these alone."""
-    passages = [passage for passage in findings.plan.passages if passage.kind == "row" and passage.row and NAME not in passage.row]
     found = []
-    for passage in passages:
-        cells = {head: cell for head, cell in (passage.row or {}).items() if head not in SERIAL_HEADS and not EMPTY.fullmatch(cell)}
+    for passage in findings.plan.rows:
+        if NAME in (passage.row or {}):
+            continue
+        cells = {head: cell for head, cell in (passage.row or {}).items() if not EMPTY.fullmatch(cell) and not (head in SERIAL_HEADS and cell.isdigit())}
         head, name = next(((head, cell) for head, cell in cells.items() if not re.fullmatch(r"[\d.,]+", cell)), ("", ""))
         if name and named.fullmatch(name):
             found.append(Row(name, {other: cell for other, cell in cells.items() if other != head}, passage))
@@ -207,7 +210,9 @@ def _measure(part: Part, rows: Sequence[Row]) -> str:
 
 def _beyond(part: Part, findings: Findings) -> Found | None:
     """The rows whose figure is beyond the one that is said (过一千个, 10亿元以上)."""
-    limit = next((quantity for quantity in read(re.sub("过(?=[一二三四五六七八九十百千万\\d])", "超过", part.text)) if quantity.bound in ("gt", "ge", "lt", "le")), None)
+    limit = next(
+        (quantity for quantity in read(re.sub("过(?=[一二三四五六七八九十百千万\\d])", "超过", part.text)) if quantity.bound in ("gt", "ge", "lt", "le")), None
+    )
     if limit is None:
         return None
     named = [row for row in _rows(findings) if row.passage.place.own_label in part.labels] or _of_table(part, findings)

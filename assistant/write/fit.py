@@ -27,7 +27,15 @@ LIKE = {"target": ("target", "planned"), "base": ("base",), "achieved": ("achiev
 
 def fit(part: Part, fact: Fact) -> float:
     """What year, stage, measure and unit add to the name's score or take from it."""
-    return _year_fit(part, fact) + _stage_fit(part, fact) + _measure_fit(part, fact) + _unit_fit(part, fact) + _noun_fit(part, fact) + _side_fit(part, fact) + _sum_fit(part, fact)
+    return (
+        _year_fit(part, fact)
+        + _stage_fit(part, fact)
+        + _measure_fit(part, fact)
+        + _unit_fit(part, fact)
+        + _noun_fit(part, fact)
+        + _side_fit(part, fact)
+        + _sum_fit(part, fact)
+    )
 
 
 def stage_like(fact: Fact) -> str | None:

@@ -183,7 +183,7 @@ def _of_kind(asked: Asked, group: Group, findings: Findings) -> tuple[tuple[Memb
     called = group.name.strip("”")
     if group.form == "items" and len(called) >= TITLE and called in asked.said:
         return group.members, ALL  # 必须遵循的原则是哪几条
-    for n, word in enumerate(asked.words):
+    for n, word in ((n, word) for n, word in enumerate(asked.words) if word in group.told):
         if asked.number and called.endswith(word) and re.search(f"{_numeral(asked.number)}[个大条项类种]?{word}$", called):
             return group.members, TERM
         of = tuple(member for member in group.members if _says(member.name, word))

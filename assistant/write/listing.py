@@ -84,7 +84,7 @@ def indicators(part: Part, findings: Findings) -> Draft | None:
 
 def all_rows(findings: Findings) -> tuple[Passage, ...]:
     """Every row of the plan's tables."""
-    return tuple(p for p in findings.plan.passages if p.kind == "row")
+    return findings.plan.rows
 
 
 def rows_of(part: Part, findings: Findings) -> tuple[Passage, ...]:

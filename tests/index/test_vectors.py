@@ -31,6 +31,7 @@ def test_the_best_sentence_counts_beside_the_chunk(tmp_path: Path) -> None:
     assert found.records["a:0 1"] == pytest.approx(0.8, abs=1e-3)
     assert next(iter(other.chunks)) == "b:0"
     assert len(store) == 4
+    assert store.alike(asked[0], 5) == pytest.approx(dict(found.chunks), abs=1e-3)  # the same without the store
     store.close()
 
 
