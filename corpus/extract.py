@@ -289,7 +289,7 @@ def _period(sentence: str, quantity: Quantity, stage: str, measure: str, passage
         return year[1] if year else "" if measure == "duration" and not TIME.search(sentence) else f"{first - 5}–{first - 1}"
     own = re.findall(r"(20\d{2})年", NOT_OF_IT.sub("", re.split("[，；。]|）、", sentence[: quantity.start])[-1]))
     if stage == "planned" and own and int(own[-1]) >= first:
-        return own[-1]
+        return str(own[-1])
     if stage != "target" or not (TIME.search(sentence) or AIMS.search(plan.title_of(passage.place))):
         return ""
     before = passage.text[: passage.text.index(sentence) + quantity.start] if passage.text.startswith("展望") else sentence[: quantity.start]
