@@ -74,7 +74,8 @@ def _borne(made: Drafted, index: Index) -> Drafted:
     """What was made of the likeliest reading, or of the first other one that the plan bears where it does not bear that."""
     if is_settled(made.draft, made.found):
         return made
-    others = [_drafted(parts, index) for parts in made.query.otherwise]
+    bare = (made.query.bare,) if made.query.bare and made.draft.status in UNANSWERED else ()
+    others = [_drafted(parts, index) for parts in (*made.query.otherwise, *bare)]
     borne = (other for other in others if is_borne(other.draft, other.found, loosely=made.draft.status in UNANSWERED))
     silent = (each for each in (made, *others) if each.draft.status in UNANSWERED)
     return next(borne, next(silent, made))

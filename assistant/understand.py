@@ -58,8 +58,8 @@ def understand(question: Question, lexicon: Lexicon) -> Query | Said:
     likeliest, *others = _readings(text, talk, lexicon)
     if not talk.turns and len(likeliest) == 1 and cues.NOTHING_NAMED.match(text) and not likeliest[0].labels and not names(likeliest[0].topic, lexicon):
         likeliest = (replace(likeliest[0], kind=Kind.TEXT, topic="", subject="", expansions=()),)  # 那个啥时候能弄完, 那个指标是多少: of what?
-    others += _asked_alone(text, lexicon) if not talk.turns and len(likeliest) == 1 else ()
-    return Query(likeliest, tuple(others), tuple(f"理解：{part.kind}，主题“{part.topic}”" for part in likeliest))
+    bare = _asked_alone(text, lexicon) if not talk.turns and len(likeliest) == 1 else ()
+    return Query(likeliest, tuple(others), tuple(f"理解：{part.kind}，主题“{part.topic}”" for part in likeliest), bare)
 
 
 def to_the_matter(text: str) -> str:
@@ -109,10 +109,10 @@ def _readings(text: str, talk: Talk, lexicon: Lexicon) -> tuple[Reading, ...]:
     return (_finished(found),)
 
 
-def _asked_alone(text: str, lexicon: Lexicon) -> tuple[Reading, ...]:
+def _asked_alone(text: str, lexicon: Lexicon) -> Reading:
     """What a first message asks without the story before it, in case that the whole of it leads nowhere."""
     asked = without_story(text)
-    return (_finished((taken_alone(asked, lexicon),)),) if asked else ()
+    return _finished((taken_alone(asked, lexicon),)) if asked else ()
 
 
 def _asks_first(text: str) -> bool:

@@ -24,6 +24,7 @@ VALUE = re.compile(
 )
 RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*\|?")
 SERIAL = re.compile(r"(\d{1,2})[.．、]?\s*(.*)")
+ALIKE = 4  # characters in which a part's own name ends as that of its whole does: 城镇居民人均可支配收入
 OF_WHICH = re.compile(r"(?:其中|#|—+|-)[：:]?\s*(?=\S)")
 
 
@@ -124,7 +125,8 @@ def _indicator(cells: list[Cell], heads: list[str], carried: Carried) -> dict[st
     if not name:
         return None
     if OF_WHICH.match(name):
-        name = f"{carried.parent}（{OF_WHICH.sub('', name)}）"
+        part = OF_WHICH.sub("", name)
+        name = part if carried.parent[-ALIKE:] in part else f"{carried.parent}（{part}）"
     else:
         carried.parent = re.sub(r"[（(][^（）()]*[）)]$", "", name)
     name = f"{name}（{unit}）" if unit and unit not in "—-/" and unit not in name else name

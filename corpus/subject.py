@@ -45,6 +45,7 @@ YEARLY = re.compile(r"([年日]产)(?:能|量)?$")
 DEVELOPS = re.compile("^(?:发展|推进|加强|鼓励)(?=.{4})")
 WHOLE = re.compile(rf"^(?:{TIME}|[，、])*(?:{WHOSE})")  # 全国总人口 has its owner
 FOR = re.compile(r"[为在对使向给]")  # for whom or where something is done, not what is counted
+GIVEN = re.compile(r"(?:对|给|向|为)(?:[^，。；]*的)?(?P<who>[^，。；的]{2,8})(?:给予|发放|奖励|补贴|补助|给)$")
 MEASURED = re.compile(r"(?:亩|公顷|吨|公里|平方米|立方米|台（套）|台/套)$")
 CIRCLED = ("分钟", "小时")  # 15分钟生活圈
 LEVEL = re.compile(r"级?(?:及?以[上下内])?的?")  # 30个10万千瓦级以上的大型风电项目
@@ -62,6 +63,8 @@ def subject(sentence: str, figures: Sequence[Quantity], at: int, item: str | Non
         return f"{after}{yearly[1]}能力"
     if after and head and figure.unit == "%" and sentence[figure.end :].startswith("的") and before.endswith(head):  # 使山区50%的教师得到培训
         return head + after
+    if after and figure.unit.endswith("元") and (given := GIVEN.search(before)):  # 对全职引进的博士给予30万元补助
+        return given["who"] + after
     if after and head and FOR.match(head) and _counts(figure):
         return re.split(DOING, after)[0] or after
     if after and figure.unit in CIRCLED and "圈" in after:

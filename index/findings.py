@@ -88,11 +88,15 @@ class Part:
 
 @dataclass(frozen=True)
 class Query:
-    """What a question asks, in one part or several; `otherwise` are other ways to read a turn of a conversation, for where the plan does not bear the likeliest."""
+    """What a question asks, in one part or several; `otherwise` are other ways to read a turn of a conversation, for where the plan does not bear the likeliest.
+
+    `bare` is a first message without the story before its question, for where the plan has no answer to the whole.
+    """
 
     parts: tuple[Part, ...]
     otherwise: tuple[tuple[Part, ...], ...] = ()
     why: tuple[str, ...] = ()
+    bare: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True)

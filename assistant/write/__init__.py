@@ -204,6 +204,7 @@ def _one(part: Part, findings: Findings) -> Draft:
             definition.meant,
             cells.greatest,
             cells.total,
+            cells.counted,
             cells.lookup,
             cells.chosen,
             definition.counted,

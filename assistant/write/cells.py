@@ -34,7 +34,7 @@ MONEY = re.compile("钱|贵|投资|投入|投得")
 ALL_ROWS = re.compile("合计|总计|共计")
 A_THING = re.compile(f"(?!(?:{ALL_ROWS.pattern})$).+")
 TOTAL = re.compile("[全都]?加(?:起来|一起|总)|合计|总共|一共")
-A_BOX = re.compile("专栏|[这那]张?表|表里|表中")
+A_BOX = re.compile("专栏|[这那]张?表|表里|表中|[几两三四五六七八九十\\d][个项](?:里|中|当中|项目里)")
 WHICH = re.compile("哪|什么|啥|几[个家条项]|多少[个家条项]|名单|列")
 MEANT, CLEARER = 0.6, 0.1  # the share of what is asked that a row's name must hold, and by how much more than any other row's
 OF_TABLE = 0.5  # the share of what is asked that the title of a box must hold
@@ -110,7 +110,8 @@ def greatest(part: Part, findings: Findings) -> Draft | None:
 
 def total(part: Part, findings: Findings) -> Draft | None:
     """“十个项目全加起来”: the row in which the table adds up its own."""
-    rows = _of_table(part, findings) if part.operation == "sum" or TOTAL.search(part.text) else []
+    summed = part.operation == "sum" or TOTAL.search(part.text)
+    rows = _of_table(part, findings) if summed and part.kind is not Kind.COUNT else []
     place = rows[0].passage.place if rows else None
     added = next((row for row in _rows(findings, ALL_ROWS) if row.passage.place == place), None)
     if added is None:
@@ -121,6 +122,15 @@ def total(part: Part, findings: Findings) -> Draft | None:
     return Draft(Status.ANSWERED, (Line(f"{added.passage.place.own_label}中{told}。", pieces, structural=True),)) if told else None
 
 
+def counted(part: Part, findings: Findings) -> Draft | None:
+    """“专栏9一共列了多少个项目”: the rows of its table."""
+    rows = _of_table(part, findings) if part.kind is Kind.COUNT and part.labels else []
+    heads = {_unit(head)[0] for row in rows for head in row.cells}
+    if not rows or any(said in part.text for said in (*heads, *(row.name for row in rows))):
+        return None
+    return _listed(f"{rows[0].passage.place.own_label}共列出{len(rows)}个：", (), rows)
+
+
 def chosen(part: Part, findings: Findings) -> Draft | None:
     """“放在沙埠镇的项目有哪些”, “新增学位过一千个的是哪些街道”: the rows that have a cell that is said, or a figure beyond the one that is said."""
     if part.kind not in (Kind.LIST, Kind.COUNT, Kind.TEXT, Kind.COMPARE, Kind.FIGURE) or not WHICH.search(part.text):
@@ -129,9 +139,12 @@ def chosen(part: Part, findings: Findings) -> Draft | None:
     if not found:
         return None
     label = found[0].passage.place.own_label
-    lead = Line(f"{label}中{said}的有{len(found)}个：", tuple(row.evidence for row in found[:1]), echoes=echoes, counted=len(found), structural=True)
-    lines = (Line(f"{n}. {row.name}", (row.evidence,), structural=True) for n, row in enumerate(found, 1))
-    return Draft(Status.ANSWERED, (lead, *lines))
+    return _listed(f"{label}中{said}的有{len(found)}个：", echoes, found)
+
+
+def _listed(lead: str, echoes: tuple[str, ...], rows: Sequence[Row]) -> Draft:
+    first = Line(lead, (rows[0].evidence,), echoes=echoes, counted=len(rows), structural=True)
+    return Draft(Status.ANSWERED, (first, *(Line(f"{n}. {row.name}", (row.evidence,), structural=True) for n, row in enumerate(rows, 1))))
 
 
 def _denied(said: str, head: str, row: Row, told: Line) -> Draft:
@@ -191,7 +204,7 @@ def _of_table(part: Part, findings: Findings) -> list[Row]:
     labelled = [row for row in rows if row.passage.place.own_label in part.labels]
     if labelled or not rows:
         return labelled
-    there = [row for row in rows if A_BOX.search(part.text) and (findings.home.near(row.passage) or any(row.name in said for said in part.over))]
+    there = [row for row in rows if A_BOX.search(part.text) and (findings.home.near(row.passage) or any(row.name in said for said in (*part.over, *part.said)))]
     if there:
         return [row for row in rows if row.passage.place == there[0].passage.place]
     places = list(dict.fromkeys(row.passage.place for row in rows))
@@ -231,18 +244,26 @@ def _with_cell(part: Part, findings: Findings) -> Found:
     """The rows one of whose cells is said (沙埠镇), where it is no name of a row."""
     rows = [row for row in _rows(findings) if not part.labels or row.passage.place.own_label in part.labels]
     names = {row.name for row in rows}
-    cells = {(head, cell) for row in rows for head, cell in row.cells.items() if len(cell) > SHORTEST and cell in part.text and cell not in names}
-    for head, cell in sorted(cells, key=lambda pair: -len(pair[1])):
-        found = [row for row in rows if row.cells.get(head) == cell]
-        if len({row.passage.place for row in found}) == 1 and _asks_of(part, found[0], findings):
+    pieces = {(head, piece) for row in rows for head, cell in row.cells.items() for piece in cell.split("、") if piece not in names}
+    for head, cell in sorted((pair for pair in pieces if _is_cell(pair[1], part.text)), key=lambda pair: -len(pair[1])):
+        found = [row for row in rows if cell in row.cells.get(head, "").split("、")]
+        if len({row.passage.place for row in found}) == 1 and _asks_of(part, head, found[0], findings):
             return found, f"{head}为{cell}", ()
     return [], "", ()
 
 
-def _asks_of(part: Part, row: Row, findings: Findings) -> bool:
-    """Whether a text speaks of what the rows are: 项目, or the words of the box's title."""
+def _is_cell(cell: str, text: str) -> bool:
+    """Whether a text says a cell, with or without the region's level before it (市教育局)."""
+    bare = re.sub("^[区县市省州](?=.{3})", "", cell)
+    return len(bare) > SHORTEST and bare in text
+
+
+def _asks_of(part: Part, head: str, row: Row, findings: Findings) -> bool:
+    """Whether a text speaks of what the rows are (项目, or the words of the box's title), asks by the head (负责的), or goes on from the table."""
     title = findings.plan.title_of(row.passage.place).split(" · ")[-1]
-    return bool(part.labels) or any(word in part.text for word, share in content(title) if share == 1.0 and len(word) > 1)
+    by_head = any(wanted.search(part.text) and telling.search(head) for wanted, telling in HEADS)
+    spoken = any(word in part.text for word, share in content(title) if share == 1.0 and len(word) > 1)
+    return bool(part.labels) or spoken or by_head or findings.home.near(row.passage) > 0
 
 
 def _figure(cell: str) -> Decimal | None:

@@ -47,7 +47,7 @@ SIGNS = ((re.compile(r"括号|[〔\[]"), re.compile(r"[〔\[]")), (re.compile("�
 APART, MOST = re.compile("区别|不同|分别|各"), 3  # of several things each is told
 LEAST = 4  # characters of a thing of which a sentence says only that it is something
 JOINED = re.compile("[、和及与]")
-HOLDS = re.compile("(?:，|就)?(?:即|包括|也就是|是指|指|分别(?:是|为))：?(?P<members>[^；。]*)")
+HOLDS = re.compile("[^，。；：“”]{0,6}?(?:，|就)?(?:即|包括|也就是|是指|指|分别(?:是|为))：?(?P<members>[^；。]*)")
 PART = re.compile(f"[一{NUMERALS}][\u4e00-\u9fff]{{1,2}}(?=[一{NUMERALS}]|$)")  # 一核, 两带, 三片区
 OTHERWISE = re.compile("谁|哪里|哪儿|为什么|为何|怎么|如何")  # not what a term holds
 
@@ -236,7 +236,7 @@ def _told_after(passage: Passage, term: str) -> list[Evidence]:
     for start, end in passage.sentences if passage.kind != "heading" and said in passage.text else ():
         before, named, after = passage.text[start:end].partition(said)
         holds = HOLDS.match(after) if named else None
-        if holds and (term.startswith("一") or _fits(term, holds["members"])):
+        if holds and (term.startswith("一") or _fits(term, holds["members"]) or _fits(term, holds["members"].replace("，", "、"))):
             clause = max(before.rfind(mark) for mark in "，；：") + 1
             found.append(Evidence(passage, start + clause, start + len(before) + len(said) + holds.end()))
     return found

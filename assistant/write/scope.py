@@ -77,7 +77,7 @@ def _listed(text: str, own: Sequence[str]) -> str | None:
 def _district(text: str, plan: Plan) -> str | None:
     """A district named as one that the plan never speaks of; 我们区 is our own."""
     own = (plan.region, *plan.superiors)
-    named = (name for name in DISTRICT.findall(text) if name[0] not in "几哪各多某" and not OURS.search(name))
+    named = (name for name in DISTRICT.findall(text) if not re.search("[几哪各多某]", name) and not OURS.search(name))
     return next(
         (name for name in named if not any(name in p.text for p in plan.passages) and not any(name in mine or mine in name for mine in own if len(mine) > 1)),
         None,
@@ -88,7 +88,8 @@ def _superior(text: str, plan: Plan) -> str | None:
     """What a question asks of that stands above the region, unless it only says by whom (省里认定的)."""
     if plan.region == NATION or plan.region in text:
         return None
-    return next((name for name in (*plan.superiors, *ABOVE) if re.match(rf"(?:请问|那|想问)?(?:整个)?{name}(?!级|头|的[呢？?]|{DOES})", text)), None)
+    above = (name for name in (*plan.superiors, *ABOVE) if plan.region[-1] not in name)  # 市里 of a city is itself
+    return next((name for name in above if re.match(rf"(?:请问|那|想问)?(?:整个)?{name}(?!级|头|的[呢？?]|{DOES})", text)), None)
 
 
 def _asking(text: str) -> str:

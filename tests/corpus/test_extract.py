@@ -36,6 +36,8 @@ TEXT = """# 青河县国民经济和社会发展第十五个五年规划纲要
 |---|---|---|---|---|---|
 | 地区生产总值 | 亿元 | 186 | 280左右 | 8.5%左右 | 预期性 |
 | 森林覆盖率 | % | 58.7 | 60 | [1.3] | 约束性 |
+| 居民人均可支配收入 | 元 | 30000 | 42000 | 7% | 预期性 |
+| 其中：城镇居民人均可支配收入 | 元 | 38000 | 52000 | 6.5% | 预期性 |
 
 注：[ ]内为五年累计数。
 
@@ -103,6 +105,10 @@ def test_a_percentage_under_what_grows_is_growth(facts: tuple[Fact, ...]) -> Non
     assert {(fact.text, fact.measure) for fact in facts if fact.subject == "地区生产总值" and fact.row} == {
         ("186", "amount"), ("280左右", "amount"), ("8.5%左右", "growth"),
     }  # fmt: skip
+
+
+def test_a_part_that_names_itself_is_called_so(facts: tuple[Fact, ...]) -> None:
+    assert next(fact.subject for fact in facts if fact.text == "52000") == "城镇居民人均可支配收入"
 
 
 def test_a_concentration_is_no_length(facts: tuple[Fact, ...]) -> None:
