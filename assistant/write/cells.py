@@ -71,8 +71,14 @@ def lookup(part: Part, findings: Findings) -> Draft | None:
     if row is None or not head:
         return None
     told = Line(f"{row.name}的{head}为{row.cells[head]}。", (row.evidence,), structural=True)
-    claimed = next((f"{year}年" for year in part.years if f"{year}年" not in row.cells[head]), "") if part.kind is Kind.VERIFY else ""
+    claimed = next((f"{year}年" for year in part.years if year not in _years(row.cells[head])), "") if part.kind is Kind.VERIFY else ""
     return _denied(claimed, head, row, told) if claimed else Draft(Status.ANSWERED, (told,))
+
+
+def _years(cell: str) -> range:
+    """The years of a cell, those between two of them too: 2026—2028年."""
+    years = [int(year) for year in re.findall(r"20\d\d", cell)]
+    return range(years[0], years[-1] + 1) if years else range(0)
 
 
 def misplaced(part: Part, findings: Findings) -> Draft | None:
@@ -228,15 +234,12 @@ def _beyond(part: Part, findings: Findings) -> Found | None:
     )
     if limit is None:
         return None
-    named = [row for row in _rows(findings) if row.passage.place.own_label in part.labels] or _of_table(part, findings)
-    head = _measure(part, named or _rows(findings))
-    rows = [row for row in (named or _rows(findings)) if head in row.cells]
+    rows = _of_table(part, findings) or _rows(findings)
+    head = _measure(part, rows)
     bare, unit = _unit(head)
-    said = next((q for q in read(f"{limit.value}{limit.unit}")), None)
-    if not rows or said is None:
-        return None
     keeps = {"gt": Decimal.__gt__, "ge": Decimal.__ge__, "lt": Decimal.__lt__, "le": Decimal.__le__}[limit.bound]
-    found = [row for row in rows if (own := next(iter(read(f"{row.cells[head]}{unit}")), None)) and keeps(own.base[0], said.base[0])]
+    figures = [(row, next(iter(read(f"{row.cells[head]}{unit}")), None)) for row in rows if head in row.cells]
+    found = [row for row, own in figures if own and limit.base[2] in ("", own.base[2]) and keeps(own.base[0], limit.base[0])]
     return (found, f"{bare}{limit.text}", (limit.text,)) if found and len({row.passage.place for row in found}) == 1 else None
 
 

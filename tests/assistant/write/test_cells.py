@@ -78,6 +78,7 @@ def asked(index: Index, *questions: str) -> Answer:
         (("专栏2里新增学位过一千个的是哪些乡镇",), ("有2个", "石桥镇", "白沙镇")),
         (("石桥镇的养老中心什么时候建成",), ("养老中心建成时间为2027年",)),
         (("白沙镇的养老中心2027年建成，对吗",), ("不是2027年，而是2028年",)),
+        (("高纯石英砂项目的建设年限是2027年吗",), ("高纯石英砂项目的建设年限为2026—2028年",)),
         (("听说高纯石英砂项目建在开发区，总投资多少",), ("不是开发区，而是双河镇", "12.5亿元")),
         (("三大攻坚指什么",), ("蓝天提质攻坚、碧水护河攻坚、净土安居攻坚",)),
         (("“一核两带”分别是什么",), ("青河新城核心区", "滨河活力带和东山生态带")),
@@ -92,6 +93,14 @@ def test_a_table_is_asked_by_its_rows_and_heads(qinghe: Index, turns: tuple[str,
     answer = asked(qinghe, *turns)
     assert answer.status is Status.ANSWERED
     assert [words for words in told if words not in answer.answer] == []
+
+
+def test_a_year_between_two_is_not_denied(qinghe: Index) -> None:
+    assert not asked(qinghe, "高纯石英砂项目的建设年限是2027年吗").corrections
+
+
+def test_a_limit_in_another_unit_holds_of_no_row(qinghe: Index) -> None:
+    assert "新增学位超过" not in asked(qinghe, "专栏2里新增学位超过500亩的是哪些乡镇").answer
 
 
 def test_the_row_is_cited(qinghe: Index) -> None:
