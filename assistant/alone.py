@@ -11,9 +11,9 @@ import re
 from assistant import cues
 from assistant.aspects import is_side, units_of
 from assistant.clauses import kind_of, operation_of
-from assistant.periods import as_if_now
 from assistant.router import matters, router
 from assistant.topic import A_NAME, LABEL, SIDES_APART, operands_of, sides_apart, topic_of
+from corpus.periods import as_if_now
 from corpus.quantity import Quantity, arabic, read
 from index.findings import Kind, Part
 from index.spelling import Lexicon, expansions

@@ -65,14 +65,15 @@ def differing(plan: Plan, facts: Sequence[Fact]) -> tuple[Conflict, ...]:
 
 
 def _opposed(known: Sequence[Fact]) -> list[Fact]:
-    """Two of different value and place, of one year; none where there are several years."""
+    """Two of different value, each the first of its place, of one year; none where there are several years. Those with a year count before those without."""
     dated = [fact for fact in known if fact.period]
     if len({fact.period for fact in dated}) > 1:
         return []
-    facts = dated if len({(fact.value, fact.label) for fact in dated}) > 1 else known
-    by_place = {fact.label: fact for fact in reversed(facts)}
-    pair = list(by_place.values())[::-1][:2]
-    return pair if len(pair) > 1 and pair[0].value != pair[1].value else []
+    places: dict[str, Fact] = {}
+    for fact in dated if len({fact.label for fact in dated}) > 1 else known:
+        places.setdefault(fact.label, fact)
+    first, *others = places.values()
+    return [first, others[0]] if others and others[0].value != first.value else []
 
 
 def _conflict(facts: Sequence[Fact], plan: Plan) -> Conflict:
@@ -83,9 +84,11 @@ def _conflict(facts: Sequence[Fact], plan: Plan) -> Conflict:
 def _clause(fact: Fact, plan: Plan) -> Mention:
     """The clause that gives a figure; the whole row of a table."""
     passage = plan.passage_at(fact.char_start)
-    at = passage.offsets.index(fact.span[0]) if passage.kind != "row" else 0
-    start = max((mark.end() for mark in CLAUSE.finditer(passage.text, 0, at)), default=0) if passage.kind != "row" else 0
-    end = CLAUSE.search(passage.text, at) if passage.kind != "row" else None
+    if fact.row:
+        return Mention(passage, 0, len(passage.text))
+    at = passage.offsets.index(fact.span[0])
+    start = max((mark.end() for mark in CLAUSE.finditer(passage.text, 0, at)), default=0)
+    end = CLAUSE.search(passage.text, at)
     return Mention(passage, start, end.start() if end else len(passage.text))
 
 

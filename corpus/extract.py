@@ -11,23 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from corpus.change import change_of
 from corpus.facts import Fact
 from corpus.plan import Passage, Plan
 from corpus.quantity import Quantity, read
+from corpus.stage import when
 from corpus.subject import members, subject
-from corpus.table import EMPTY, NAME, cell_span, values
+from corpus.table import EMPTY, NAME, SERIALS, adds_up, cell_span, head_of, thing_of, values
 
-DONE = re.compile("建成通车|得到|荣获")  # says so of what was done, except among aims
-PAST = re.compile(r"五年来|年来|以来|[已过]去五年|连续[\d一二三四五六七八九十]+年")
-LOOKS_BACK = re.compile(
-    "回顾|回望|回首|成就|成绩|现状|发展基础|成效|辉煌|决胜|发展环境|时期发展|(?:存在|问题|差距|家底).*(?:短板|不足|问题)|短板(?:和|与|及)不足"
-)
-AIMS = re.compile("发展目标|主要目标|目标$")
-GOAL = re.compile(r"力争|目标|到“?\d{4}年|到二〇|到“?十[一二三四五]五|达到?|保持|控制在|(?<!\d年)末|突破|远景|≥|预期|确保")
-TIME = re.compile(r"“?十[一二三四五]五|“?五年|20\d{2}年|二〇[一二三四五六七八九〇]{2}年")
-LATER = re.compile(r"20[3-9]\d|二〇[三四五][〇零一二三四五六七八九]")
-END = re.compile(r"末|底|到“?(?:20\d{2}|二〇|十[一二三四五]五)")
 CUMULATIVE = re.compile(r"累计|新增|吸收|利用|进出口|发放|贷款|带动|完成投资|就业|培训|转移")
 TENDS = re.compile(r"(?:增长|增速|递增|增幅|下降|降低|减少|提高|上升|压减)(?:率)?(?:保持|控制|达到|为|在|约|均|分别|左右)*(?:[\d.%左右、以上和]*)$")
 # 三年保留率, 九年义务教育: a time that is part of a name
@@ -40,11 +30,7 @@ SIZED = re.compile("的[^目水速要增，。、；]")
 REACHES = re.compile(r"(?:达到?|保持|控制|稳定|提高|增加|扩大|降低|减少|增长|下降|不低|不少|超过|突破|完成|实现|建成|新增|[为至到在于]|均|约|率|比重|比例)$")
 OLD = re.compile(r"([6-9]\d)周?岁及?以上")
 SPELLED = re.compile("（[A-Za-z][A-Za-z0-9.]*）")
-ALL = re.compile("合计|总计|共计")  # the last row of a table of projects
-ONE_OF = re.compile("的?(?:项目|企业|的?村|集群|园区)")  # 超10亿元企业, 20万元以上的村
-COMPARED = re.compile(r"(?:[高低多少快慢]于|[比较超])“?$")  # ＞ “十三五”时期实际
-# The years of others: what it is compared with, what it started from, what was built before.
-NOT_OF_IT = re.compile(r"[比较由从]\d{4}年|\d{4}年(?:底|末)?(?:以前|之前|前建)")
+ONE_OF = re.compile("的?(?:项目|企业|村|集群|园区)")  # 超10亿元企业, 20万元以上的村
 NAMES = re.compile(r"第$|第.{1,3}$|“$|习近平$|党的$|每$|[“（][^”）]{0,6}$|[放摆]在$")
 SHORTEST = 2  # characters of a name
 LEAST_MONEY = 10  # 城乡二元结构, 多元
@@ -88,7 +74,7 @@ def _cells(passage: Passage, plan: Plan) -> Iterator[Fact]:
     if NAME not in row:
         yield from _other_cells(passage, plan)
         return
-    name, unit = _name_and_unit(row[NAME])
+    name, unit = head_of(row[NAME]).name, head_of(row[NAME]).unit
     for column, cell in values(row).items():
         if EMPTY.fullmatch(cell):
             continue
@@ -123,32 +109,19 @@ def _note_of(cell: str, passage: Passage, plan: Plan) -> str:
 def _other_cells(passage: Passage, plan: Plan) -> Iterator[Fact]:
     """The figures of a table that is none of indicators: each cell that is a number, under its row's name and its head."""
     row = passage.row or {}
-    name = next((cell for cell in row.values() if cell and not re.fullmatch(r"[\d.]+", cell)), "")
-    name = f"{plan.title_of(passage.place).split(' · ')[-1]}{name}" if ALL.fullmatch(name) else name
+    own, name = thing_of(row)
+    name = f"{plan.title_of(passage.place).split(' · ')[-1]}{name}" if adds_up(row) else name
     for column, cell in row.items():
-        head, unit = _name_and_unit(column)
-        year = re.match(r"(20\d\d)年", head)
-        quantity = next(iter(read(cell)), None)
-        if quantity is None or not re.fullmatch(r"[\d.,]+\D{0,6}", cell) or head in ("序号", "编号"):
+        head, quantity = head_of(column), next(iter(read(cell)), None)
+        if quantity is None or not re.fullmatch(r"[\d.,]+\D{0,6}", cell) or column in (own, *SERIALS):
             continue
-        unit = quantity.unit or unit
+        unit = quantity.unit or head.unit
         measured = read(f"{quantity.value}{unit}")[0]
         yield _fact(
-            f"{passage.place.path}-{passage.serial}-{column}", passage, plan, (0, len(passage.text)), quantity, subject=f"{name}{head[year.end() :] if year else head}", stage="planned",
-            measure=_measure("", measured), unit=unit, figure=cell_span(passage, column), period=year[1] if year else "", attribute=None, text=cell, column=column, note="",
+            f"{passage.place.path}-{passage.serial}-{column}", passage, plan, (0, len(passage.text)), quantity, subject=f"{name}{head.name}", stage="planned",
+            measure=_measure("", measured), unit=unit, figure=cell_span(passage, column), period=head.year, attribute=None, text=cell, column=column, note="",
             source=f"{passage.place.own_label} {name} {column}",
         )  # fmt: skip
-
-
-def adds_up(fact: Fact) -> bool:
-    """Whether a figure is that of a table's last row, which adds up the others."""
-    return any(ALL.fullmatch(cell) for cell in (fact.row or {}).values())
-
-
-def _name_and_unit(head: str) -> tuple[str, str]:
-    """`普惠性幼儿园占比（%）` → 普惠性幼儿园占比, %."""
-    match = re.fullmatch(r"(.+?)[（(]([^（）()]+)[）)]", head)
-    return (match[1], match[2]) if match else (head, "")
 
 
 def _plain(name: str, measure: str) -> str:
@@ -208,14 +181,8 @@ def _names(before: str, quantity: Quantity, after: str) -> bool:
     """Whether it says which and not how much: 三年保留率, 10万千瓦级的项目, 人口300万以下的城市."""
     if quantity.unit in TIMES and TIMED.match(after) or quantity.unit in BUILDS or LEVEL.match(after):
         return True
-    if (
-        quantity.unit == "岁"
-        and quantity.bound != "eq"
-        and re.match("[\u4e00-\u9fff]", after)
-        or ONE_OF.match(after)
-        and quantity.bound in ("gt", "ge")
-        and quantity.unit != "%"
-    ):
+    aged = quantity.unit == "岁" and quantity.bound != "eq" and re.match("[\u4e00-\u9fff]", after)
+    if aged or (quantity.unit != "%" and quantity.bound in ("gt", "ge") and ONE_OF.match(after)):
         return True
     if SIZED.match(after) and re.search(r"\d[万亿]?至$", before) or re.match(r"至[\d.]+[万亿]?\S{0,2}的[^目水速要增，。、；]", after):
         return True
@@ -240,7 +207,7 @@ def _figure(passage: Passage, plan: Plan, span: tuple[int, int], figures: tuple[
             quantity, bound="lt", bound_text=sentence[quantity.end :][:2], text=sentence[quantity.start : quantity.end + 2], end=quantity.end + 2
         )
     measure = _measure(sentence, quantity)
-    stage, period = _when(passage, plan, span, figures, number)
+    stage, period = when(passage, plan, span, figures, number, measure)
     above = passage.place.item or passage.place.group or plan.title_of(passage.place)
     name = subject(sentence, figures, number, passage.place.item or passage.place.group)
     name = name if len(name) >= SHORTEST else above
@@ -248,61 +215,6 @@ def _figure(passage: Passage, plan: Plan, span: tuple[int, int], figures: tuple[
         f"{passage.place.path}-{passage.serial}-{span[0]}-{number}", passage, plan, span, quantity, subject=_plain(name, measure), stage=stage,
         measure=measure, figure=(span[0] + quantity.start, span[0] + quantity.end), unit=quantity.unit, period=period, attribute=None, text=quantity.text, source=passage.place.own_label, note="",
     )  # fmt: skip
-
-
-def _when(passage: Passage, plan: Plan, span: tuple[int, int], figures: tuple[Quantity, ...], number: int) -> tuple[str, str]:
-    """The stage and the period; what a change starts from is the plan's base, or what was there five years before it where the plan looks back."""
-    sentence, quantity = passage.text[slice(*span)], figures[number]
-    change = change_of(sentence, figures, number)
-    stage = _stage(sentence, quantity, passage, plan)
-    if change is None:
-        return stage, _period(sentence, quantity, stage, _measure(sentence, quantity), passage, plan)
-    looks_back = stage == "achieved"
-    if not change.ends:
-        return ("achieved", str(change.year or plan.period[0] - 6)) if looks_back else ("base", str(change.year or plan.base_year))
-    stage = "target" if stage == "planned" else stage
-    return stage, str(change.year or (plan.period[0] - 1 if looks_back else _period(sentence, quantity, stage, "level", passage, plan)))
-
-
-def _stage(sentence: str, quantity: Quantity, passage: Passage, plan: Plan) -> str:
-    first, last = plan.period
-    said = [int(year) for year in re.findall(r"(\d{4})年", NOT_OF_IT.sub("", sentence[: quantity.start]))]
-    before = f"十{'一二三四五六七八九'[(first - 2001) // 5 - 2]}五" if first >= 2011 else ""
-    if (
-        LOOKS_BACK.search(plan.title_of(passage.place).split("·")[0])
-        or PAST.search(sentence[: quantity.start])
-        or (DONE.search(sentence[: quantity.start]) and not AIMS.search(plan.title_of(passage.place)))
-        or (before and any(not COMPARED.search(sentence[: m.start()]) for m in re.finditer(before, sentence[: quantity.start])))
-    ):
-        return "achieved"
-    if said and max(said) < first:
-        return "achieved"
-    aims = GOAL.search(sentence) or AIMS.search(plan.title_of(passage.place))
-    return "target" if passage.place.box is None and aims else "planned"
-
-
-def _period(sentence: str, quantity: Quantity, stage: str, measure: str, passage: Passage, plan: Plan) -> str:
-    first, last = plan.period
-    if stage == "achieved":
-        statement = re.split("[，；。]" if measure in ("growth", "total") else "[；。]", sentence[: quantity.start])[-1]
-        year = re.search(r"(\d{4})年", NOT_OF_IT.sub("", statement))
-        return year[1] if year else "" if measure == "duration" and not TIME.search(sentence) else f"{first - 5}–{first - 1}"
-    own = re.findall(r"(20\d{2})年", NOT_OF_IT.sub("", re.split("[，；。]|）、", sentence[: quantity.start])[-1]))
-    if stage == "planned" and own and int(own[-1]) >= first:
-        return str(own[-1])
-    if stage != "target" or not (TIME.search(sentence) or AIMS.search(plan.title_of(passage.place))):
-        return ""
-    before = passage.text[: passage.text.index(sentence) + quantity.start] if passage.text.startswith("展望") else sentence[: quantity.start]
-    if later := [year for year in map(_arabic, LATER.findall(before)) if int(year) > last]:
-        return later[0]
-    if measure in ("growth", "total"):
-        return f"{first}–{last}"
-    said = [year for year in re.findall(r"(20\d{2})年", NOT_OF_IT.sub("", re.split("[；。]", sentence[: quantity.start])[-1])) if int(year) >= first]
-    return said[-1] if said else str(last) if END.search(sentence) else f"{first}–{last}"
-
-
-def _arabic(year: str) -> str:
-    return year.translate(str.maketrans("〇零一二三四五六七八九", "00123456789"))
 
 
 def _measure(sentence: str, quantity: Quantity) -> str:

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 
 from corpus.lines import Line
 from corpus.plan import Passage, Place
+from corpus.table import SERIALS
 
 NAME_HEADS = ("指标名称", "指标", "主要指标", "指标内容", "发展指标")
 CATEGORY_HEADS = ("类别", "类型", "领域", "分类", "一级指标")
 UNIT_HEADS = ("单位", "计量单位")
 ATTRIBUTE_HEADS = ("属性", "指标属性", "性质", "指标性质")
-SERIAL_HEADS = ("序号", "编号", "No.")
 VALUE = re.compile(
     r"[—\-–－/]+|[≥≤＜＞<>约]?\s?[\[〔]?-?[\d.,：:]+[*＊]?[\]〕]?(?:万|亿|%)?(?:以上|以下|以内|左右)?|.*(?:完成|同步|下达|国家|省|市|持续|稳定|合理|高于|不低于|力争|以上).*"
 )
@@ -118,7 +118,7 @@ def _indicator(cells: list[Cell], heads: list[str], carried: Carried) -> dict[st
             return None
         texts = aligned
     row = dict(zip(heads, texts, strict=True))
-    serial, name = _serial(_one(row, SERIAL_HEADS), _one(row, NAME_HEADS) or "")
+    serial, name = _serial(_one(row, SERIALS), _one(row, NAME_HEADS) or "")
     carried.category = _one(row, CATEGORY_HEADS) or carried.category
     carried.attribute = _one(row, ATTRIBUTE_HEADS) or carried.attribute
     unit = _one(row, UNIT_HEADS)
@@ -130,14 +130,14 @@ def _indicator(cells: list[Cell], heads: list[str], carried: Carried) -> dict[st
     else:
         carried.parent = re.sub(r"[（(][^（）()]*[）)]$", "", name)
     name = f"{name}（{unit}）" if unit and unit not in "—-/" and unit not in name else name
-    fixed = {*NAME_HEADS, *CATEGORY_HEADS, *UNIT_HEADS, *ATTRIBUTE_HEADS, *SERIAL_HEADS}
+    fixed = {*NAME_HEADS, *CATEGORY_HEADS, *UNIT_HEADS, *ATTRIBUTE_HEADS, *SERIALS}
     values = {head: re.sub(r"\s", "", text) for head, text in row.items() if head not in fixed}
     return {"序号": serial or _next(carried), "类别": carried.category, "指标名称": re.sub(r"\s", "", name)} | values | {"属性": carried.attribute}
 
 
 def _from_the_right(texts: list[str], heads: list[str]) -> list[str] | None:
     """A row that lacks its merged cells: the attribute when its last cell is a value, the category and the serial before the name."""
-    values = [head for head in heads if head not in {*NAME_HEADS, *CATEGORY_HEADS, *UNIT_HEADS, *ATTRIBUTE_HEADS, *SERIAL_HEADS}]
+    values = [head for head in heads if head not in {*NAME_HEADS, *CATEGORY_HEADS, *UNIT_HEADS, *ATTRIBUTE_HEADS, *SERIALS}]
     last = [] if heads[-1] not in ATTRIBUTE_HEADS else [texts.pop()] if texts and texts[-1].endswith("性") else [""]
     if len(texts) < len(values) + 1:
         return None

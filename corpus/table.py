@@ -17,6 +17,10 @@ from corpus.plan import Passage, Place, PlanError
 
 # A number with its bound, its brackets (五年累计) and an 亿 that slipped in; or a dash.
 NAME = "指标名称"
+SERIALS = ("序号", "编号", "No.")  # heads over the numbers of rows
+HEAD = re.compile(r"(?:(?P<year>20\d\d)年)?(?P<name>.+?)(?:[（(](?P<unit>[^（）()]+)[）)])?")
+NUMBER = re.compile(r"[\d.,]+")
+ADDED = re.compile("合计|总计|共计")
 EMPTY = re.compile(r"[—–－\-/\s]*")
 NUMBER_CELL = r"—|[≥≤＜＞<>]?\s?[\[〔]?\d+(?:\.\d+)?[\]〕]?(?:万|亿)?(?:以上|以下|以内|左右)?"
 
@@ -120,6 +124,40 @@ def _joined(text: str | None) -> str:
 def values(row: Mapping[str, str]) -> dict[str, str]:
     """The cells that give an indicator's figures: all but its number, category, name and attribute."""
     return {head: cell for head, cell in row.items() if head not in ("序号", "类别", NAME, "属性")}
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands over a column: `2030年书房（个）` in its parts."""
+
+    year: str
+    name: str
+    unit: str
+
+
+def head_of(column: str) -> Head:
+    """A head, or the name of an indicator, with its unit in brackets.
+
+    >>> head_of("2030年书房（个）"), head_of("普惠性幼儿园占比（%）")
+    (Head(year='2030', name='书房', unit='个'), Head(year='', name='普惠性幼儿园占比', unit='%'))
+    """
+    found = HEAD.fullmatch(column)
+    return Head(found["year"] or "", found["name"], found["unit"] or "") if found else Head("", column, "")
+
+
+def thing_of(row: Mapping[str, str]) -> tuple[str, str]:
+    """What a row of a table of things is about, and under which head: the first cell of words; empty where none has any.
+
+    >>> thing_of({"序号": "1", "项目名称": "石英砂项目", "总投资（亿元）": "12.5"})
+    ('项目名称', '石英砂项目')
+    """
+    told = ((head, cell) for head, cell in row.items() if head not in SERIALS or ADDED.fullmatch(cell))
+    return next(((head, cell) for head, cell in told if not EMPTY.fullmatch(cell) and not NUMBER.fullmatch(cell)), ("", ""))
+
+
+def adds_up(row: Mapping[str, str]) -> bool:
+    """Whether a row is the last of its table, which adds up the others."""
+    return ADDED.fullmatch(thing_of(row)[1]) is not None
 
 
 def cell_span(passage: Passage, column: str) -> tuple[int, int]:

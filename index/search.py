@@ -16,7 +16,7 @@ from corpus.conflicts import Conflict, conflicts_of, differing
 from corpus.facts import Fact
 from corpus.groups import groups_of
 from corpus.names import names_of
-from corpus.plan import Locator, Passage, Plan
+from corpus.plan import Plan
 from corpus.read import read_plan
 from corpus.review import facts_of
 from index.chunks import Chunk, chunks_of, trail_of
@@ -161,13 +161,14 @@ class Index:
         best = found.facts[0] if found.facts and before.kind in LEDGER_KINDS else None
         if best and best.named >= NAMED_WELL and best.score >= SURE:
             return home_of(
-                before.topic, [(self._at(hit.locator), hit.score) for hit in found.facts if hit.fact and best.fact and hit.fact.subject == best.fact.subject]
+                before.topic,
+                [
+                    (self.plan.passage_at(hit.locator.char_start), hit.score)
+                    for hit in found.facts
+                    if hit.fact and best.fact and hit.fact.subject == best.fact.subject
+                ],
             )
         return home_of(before.topic, [(hit.chunk.passage, hit.score) for hit in found.passages[:HOMES] if hit.chunk])
-
-    def _at(self, locator: Locator) -> Passage:
-        """The passage that a locator stands in."""
-        return self.plan.passage_at(locator.char_start)
 
     def _operands_of(self, part: Part) -> list[tuple[str, str]]:
         """What is set side by side, each with its subject: as the part says, else the subjects of facts that its topic names one after another."""

@@ -17,9 +17,9 @@ from assistant.model.opening import introduced
 from assistant.model.piece import Piece, Unfaithful, only_facts, opened, stand_apart, worded
 from assistant.model.wording import ANNOUNCES, BEGINS
 from assistant.write import phrase
-from corpus.extract import LOOKS_BACK
 from corpus.facts import Fact
 from corpus.plan import Passage, Plan
+from corpus.stage import LOOKS_BACK
 from index.segment import content
 
 ENDS = "。！？；"

@@ -14,10 +14,9 @@ from decimal import Decimal
 from assistant.answer import Status
 from assistant.draft import Denial, Draft, Evidence, Line
 from assistant.write.asked import said_now
-from corpus.grid import SERIAL_HEADS
 from corpus.plan import Passage
 from corpus.quantity import read
-from corpus.table import EMPTY, NAME
+from corpus.table import EMPTY, NAME, SERIALS, adds_up, head_of, thing_of
 from index.findings import Findings, Kind, Part
 from index.segment import content
 from index.words import tokens
@@ -31,8 +30,6 @@ HEADS = (
 )
 GREATEST, LEAST = re.compile("最[大高多贵长]|排第一"), re.compile("最[小低少短]|垫底")
 MONEY = re.compile("钱|贵|投资|投入|投得")
-ALL_ROWS = re.compile("合计|总计|共计")
-A_THING = re.compile(f"(?!(?:{ALL_ROWS.pattern})$).+")
 TOTAL = re.compile("[全都]?加(?:起来|一起|总)|合计|总共|一共")
 A_BOX = re.compile("专栏|[这那]张?表|表里|表中|[几两三四五六七八九十\\d][个项](?:里|中|当中|项目里)")
 WHICH = re.compile("哪|什么|啥|几[个家条项]|多少[个家条项]|名单|列")
@@ -60,8 +57,7 @@ class Row:
         return Evidence(self.passage, 0, len(self.passage.text), fact)
 
 
-# The rows that are meant, what they have in common, and the user's own words in it.
-Found = tuple[list[Row], str, tuple[str, ...]]
+Found = tuple[list[Row], str]  # the rows that are meant, and what they have in common
 
 
 def lookup(part: Part, findings: Findings) -> Draft | None:
@@ -108,9 +104,9 @@ def greatest(part: Part, findings: Findings) -> Draft | None:
     best = max if way.re is GREATEST else min
     figure = best(figure for figure, _ in figures)
     winners = [row for value, row in figures if value == figure]
-    bare, unit = _unit(head)
+    column = head_of(head)
     names = "、".join(row.name for row in winners)
-    first = f"{rows[0].passage.place.own_label}中{bare}{way[0]}的是{names}，为{winners[0].cells[head]}{unit}。"
+    first = f"{rows[0].passage.place.own_label}中{column.name}{way[0]}的是{names}，为{winners[0].cells[head]}{column.unit}。"
     return Draft(Status.ANSWERED, (Line(first, tuple(row.figure(head, findings) for row in winners), structural=True),))
 
 
@@ -119,11 +115,11 @@ def total(part: Part, findings: Findings) -> Draft | None:
     summed = part.operation == "sum" or TOTAL.search(part.text)
     rows = _of_table(part, findings) if summed and part.kind is not Kind.COUNT else []
     place = rows[0].passage.place if rows else None
-    added = next((row for row in _rows(findings, ALL_ROWS) if row.passage.place == place), None)
+    added = next((row for row in _rows(findings, added=True) if row.passage.place == place), None)
     if added is None:
         return None
     heads = [head for head, cell in added.cells.items() if _figure(cell) is not None]
-    told = "，".join(f"{_unit(head)[0]}合计{added.cells[head]}{_unit(head)[1]}" for head in heads)
+    told = "，".join(f"{head_of(head).name}合计{added.cells[head]}{head_of(head).unit}" for head in heads)
     pieces = tuple(added.figure(head, findings) for head in heads)
     return Draft(Status.ANSWERED, (Line(f"{added.passage.place.own_label}中{told}。", pieces, structural=True),)) if told else None
 
@@ -131,25 +127,25 @@ def total(part: Part, findings: Findings) -> Draft | None:
 def counted(part: Part, findings: Findings) -> Draft | None:
     """“专栏9一共列了多少个项目”: the rows of its table."""
     rows = _of_table(part, findings) if part.kind is Kind.COUNT and part.labels else []
-    heads = {_unit(head)[0] for row in rows for head in row.cells}
+    heads = {head_of(head).name for row in rows for head in row.cells}
     if not rows or any(said in part.text for said in (*heads, *(row.name for row in rows))):
         return None
-    return _listed(f"{rows[0].passage.place.own_label}共列出{len(rows)}个：", (), rows)
+    return _listed(f"{rows[0].passage.place.own_label}共列出{len(rows)}个：", rows)
 
 
 def chosen(part: Part, findings: Findings) -> Draft | None:
     """“放在沙埠镇的项目有哪些”, “新增学位过一千个的是哪些街道”: the rows that have a cell that is said, or a figure beyond the one that is said."""
     if part.kind not in (Kind.LIST, Kind.COUNT, Kind.TEXT, Kind.COMPARE, Kind.FIGURE) or not WHICH.search(part.text):
         return None
-    found, said, echoes = _beyond(part, findings) or _with_cell(part, findings)
+    found, said = _beyond(part, findings) or _with_cell(part, findings)
     if not found:
         return None
     label = found[0].passage.place.own_label
-    return _listed(f"{label}中{said}的有{len(found)}个：", echoes, found)
+    return _listed(f"{label}中{said}的有{len(found)}个：", found)
 
 
-def _listed(lead: str, echoes: tuple[str, ...], rows: Sequence[Row]) -> Draft:
-    first = Line(lead, (rows[0].evidence,), echoes=echoes, counted=len(rows), structural=True)
+def _listed(lead: str, rows: Sequence[Row]) -> Draft:
+    first = Line(lead, (rows[0].evidence,), counted=len(rows), structural=True)
     return Draft(Status.ANSWERED, (first, *(Line(f"{n}. {row.name}", (row.evidence,), structural=True) for n, row in enumerate(rows, 1))))
 
 
@@ -158,17 +154,15 @@ def _denied(said: str, head: str, row: Row, told: Line) -> Draft:
     return Draft(Status.ANSWERED, (first, told), denials=(Denial(said, row.cells[head], row.evidence),))
 
 
-def _rows(findings: Findings, named: re.Pattern[str] = A_THING) -> list[Row]:
-    """The rows of all tables but those of indicators, whose names are like `named`: without those that add up the others, or these alone."""
-    found = []
-    for passage in findings.plan.rows:
-        if NAME in (passage.row or {}):
-            continue
-        cells = {head: cell for head, cell in (passage.row or {}).items() if not EMPTY.fullmatch(cell) and not (head in SERIAL_HEADS and cell.isdigit())}
-        head, name = next(((head, cell) for head, cell in cells.items() if not re.fullmatch(r"[\d.,]+", cell)), ("", ""))
-        if name and named.fullmatch(name):
-            found.append(Row(name, {other: cell for other, cell in cells.items() if other != head}, passage))
-    return found
+def _rows(findings: Findings, added: bool = False) -> list[Row]:
+    """The rows of all tables but those of indicators: without those that add up the others, or where `added` these alone."""
+    things = [(passage, passage.row) for passage in findings.plan.rows if passage.row and NAME not in passage.row]
+    return [_row(passage, row) for passage, row in things if thing_of(row)[1] and adds_up(row) is added]
+
+
+def _row(passage: Passage, row: Mapping[str, str]) -> Row:
+    own, name = thing_of(row)
+    return Row(name, {head: cell for head, cell in row.items() if head not in (own, *SERIALS) and not EMPTY.fullmatch(cell)}, passage)
 
 
 def _meant(part: Part, findings: Findings) -> Row | None:
@@ -191,7 +185,7 @@ def _asked(part: Part, row: Row) -> str:
     """The head under which what is asked is told: one that is said, else one that tells when, where, who or what; none of figures, which are facts."""
     text = said_now(part).replace(row.name, "")
     heads = [head for head, cell in row.cells.items() if _figure(cell) is None]
-    said = [head for head in heads if len(bare := _unit(head)[0]) > SHORTEST and (bare in text or _is_said(bare, text))]
+    said = [head for head in heads if len(bare := head_of(head).name) > SHORTEST and (bare in text or _is_said(bare, text))]
     for wanted, telling in HEADS:
         if wanted.search(text) and (found := [head for head in (said or heads) if telling.search(head)] or [head for head in heads if telling.search(head)]):
             return found[0]
@@ -222,7 +216,7 @@ def _of_table(part: Part, findings: Findings) -> list[Row]:
 def _measure(part: Part, rows: Sequence[Row]) -> str:
     """The head of figures that is asked for: the one said, else that of money where money is."""
     heads = list(dict.fromkeys(head for row in rows for head, cell in row.cells.items() if _figure(cell) is not None))
-    said = [head for head in heads if _unit(head)[0] in part.text]
+    said = [head for head in heads if head_of(head).name in part.text]
     money = [head for head in heads if "投资" in head] if MONEY.search(part.text) else []
     return next(iter((*said, *money, *(heads if len(heads) == 1 else []))), "")
 
@@ -236,11 +230,11 @@ def _beyond(part: Part, findings: Findings) -> Found | None:
         return None
     rows = _of_table(part, findings) or _rows(findings)
     head = _measure(part, rows)
-    bare, unit = _unit(head)
+    column = head_of(head)
     keeps = {"gt": Decimal.__gt__, "ge": Decimal.__ge__, "lt": Decimal.__lt__, "le": Decimal.__le__}[limit.bound]
-    figures = [(row, next(iter(read(f"{row.cells[head]}{unit}")), None)) for row in rows if head in row.cells]
+    figures = [(row, next(iter(read(f"{row.cells[head]}{column.unit}")), None)) for row in rows if head in row.cells]
     found = [row for row, own in figures if own and limit.base[2] in ("", own.base[2]) and keeps(own.base[0], limit.base[0])]
-    return (found, f"{bare}{limit.text}", (limit.text,)) if found and len({row.passage.place for row in found}) == 1 else None
+    return (found, f"{column.name}在所问范围内") if found and len({row.passage.place for row in found}) == 1 else None
 
 
 def _with_cell(part: Part, findings: Findings) -> Found:
@@ -251,8 +245,8 @@ def _with_cell(part: Part, findings: Findings) -> Found:
     for head, cell in sorted((pair for pair in pieces if _is_cell(pair[1], part.text)), key=lambda pair: -len(pair[1])):
         found = [row for row in rows if cell in row.cells.get(head, "").split("、")]
         if len({row.passage.place for row in found}) == 1 and _asks_of(part, head, found[0], findings):
-            return found, f"{head}为{cell}", ()
-    return [], "", ()
+            return found, f"{head}为{cell}"
+    return [], ""
 
 
 def _is_cell(cell: str, text: str) -> bool:
@@ -272,9 +266,3 @@ def _asks_of(part: Part, head: str, row: Row, findings: Findings) -> bool:
 def _figure(cell: str) -> Decimal | None:
     """The number of a cell that is one."""
     return Decimal(cell.replace(",", "")) if re.fullmatch(r"\d[\d,]*(?:\.\d+)?", cell) else None
-
-
-def _unit(head: str) -> tuple[str, str]:
-    """总投资（亿元） → 总投资, 亿元; the year of a head is none of its name."""
-    found = re.fullmatch(r"(?:20\d\d年)?(?P<bare>.+?)(?:[（(](?P<unit>[^（）()]+)[）)])?", head)
-    return (found["bare"], found["unit"] or "") if found else (head, "")

@@ -23,8 +23,8 @@ from assistant.write.outcome import over
 from assistant.write.sentence import run
 from assistant.write.sums import stated
 from assistant.write.told import base_unit
-from corpus.extract import adds_up
 from corpus.facts import Fact
+from corpus.table import adds_up
 from index.findings import Findings, Kind, Part
 
 SIDES = 2
@@ -166,7 +166,7 @@ def _which_rises(part: Part, findings: Findings) -> Draft | None:
 
 def distinct(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """One of those that say the same of the same subject in two places, and none that adds up others beside it: nothing is to be computed over them."""
-    parts = [fact for fact in facts if not adds_up(fact)]
+    parts = [fact for fact in facts if not (fact.row and adds_up(fact.row))]
     known = parts if len(parts) > 1 else facts
     return tuple(fact for n, fact in enumerate(known) if not any(fact.subject == f.subject and says_the_same(fact, f) for f in known[:n]))
 

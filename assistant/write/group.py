@@ -14,9 +14,9 @@ from assistant.answer import Status
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import named, sentence
 from assistant.write.asked import said_now
-from corpus.extract import LOOKS_BACK
 from corpus.groups import NUMERALS, QUOTED, Group, Member
 from corpus.quantity import arabic
+from corpus.stage import LOOKS_BACK
 from index.findings import Findings, Kind, Part
 from index.segment import content
 

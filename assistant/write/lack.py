@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from assistant import cues
 from assistant.aspects import same_family, side_of, sides_with
 from corpus.facts import Fact
+from corpus.periods import LENGTH
 from index.findings import Kind, Part
 
 THEN = "届时数字"
-PLAN_YEARS = 5
 RUN = 4  # characters in a row of a name
 
 
@@ -50,7 +50,7 @@ def _open_end(facts: Sequence[Fact]) -> int | None:
     """The plan's last year, where a figure rises from a base (由9.6万亩扩大到12万亩) to one for which no year is printed."""
     bases = [int(each.period) for each in facts if each.stage == "base" and each.period.isdigit()]
     aimed = any(each.stage == "target" and not each.period for each in facts)
-    return max(bases) + PLAN_YEARS if bases and aimed else None
+    return max(bases) + LENGTH if bases and aimed else None
 
 
 def _side(part: Part, fact: Fact, siblings: Sequence[Fact]) -> str | None:

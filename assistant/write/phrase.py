@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.draft import Evidence
-from assistant.periods import name_of
 from corpus.facts import Fact
+from corpus.periods import name_of
 from corpus.plan import Passage, Plan
 from corpus.quantity import read
 

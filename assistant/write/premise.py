@@ -34,6 +34,8 @@ def misquoted(part: Part, findings: Findings) -> Draft | None:
     if part.kind in (Kind.VERIFY, Kind.COMPARE, Kind.DEFINE, Kind.ORIGINAL) or not part.claims:
         return None
     claim = part.claims[0]
+    if part.kind is Kind.LIST and claim.bound != "eq":  # 投资超过10亿元的有哪些: which are meant, nothing is claimed
+        return None
     if _is_of_a_name(claim, part.text, findings):
         return None
     unit = unit_of(claim)

@@ -12,8 +12,8 @@ from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import asked
-from corpus.extract import LOOKS_BACK
 from corpus.plan import Plan
+from corpus.stage import LOOKS_BACK
 from index.findings import FIGURES, Findings, Part
 from index.segment import content
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.draft import Evidence
-from corpus.extract import LOOKS_BACK
 from corpus.plan import Passage
+from corpus.stage import LOOKS_BACK
 from index.chunks import Chunk
 from index.findings import Findings, Hit
 

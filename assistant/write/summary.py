@@ -5,8 +5,8 @@ from __future__ import annotations
 from assistant.answer import Status
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import sentence, spots
-from corpus.extract import LOOKS_BACK
 from corpus.plan import Passage
+from corpus.stage import LOOKS_BACK
 from index.findings import Findings, Part, Spot
 
 BARE, NAMED = 6, 0.75  # characters of a topic that names nothing; the share of a subject's name that names it

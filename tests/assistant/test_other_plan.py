@@ -7,7 +7,7 @@ import pytest
 from assistant.answer import Question, Status
 from assistant.reply import reply
 from index.search import Index
-from tests.fakes import PairEncoder
+from tests.fakes import indexed
 
 ABOUT = """id = "yunling"
 source = "plan.txt"
@@ -58,11 +58,7 @@ PLAN = """# 云岭省国民经济和社会发展规划纲要
 
 @pytest.fixture(scope="module")
 def yunling(tmp_path_factory: pytest.TempPathFactory) -> Index:
-    folder = tmp_path_factory.mktemp("plans") / "yunling"
-    folder.mkdir()
-    (folder / "plan.txt").write_text(PLAN, "utf-8")
-    (folder / "plan.toml").write_text(ABOUT, "utf-8")
-    return Index.open(folder, tmp_path_factory.mktemp("yunling-home"), PairEncoder())
+    return indexed(tmp_path_factory.mktemp("yunling"), ABOUT, PLAN)
 
 
 @pytest.mark.parametrize(

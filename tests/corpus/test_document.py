@@ -131,3 +131,11 @@ def test_older_encodings(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("第一章 总则\r\n正文。".encode("gb18030"))
     (tmp_path / "b.txt").write_bytes("第一章 总则\n正文。".encode("utf-16"))
     assert text_of(tmp_path / "a.txt") == text_of(tmp_path / "b.txt") == "第一章 总则\n正文。"
+
+
+def test_a_frame_of_one_cell_is_the_paragraphs_in_it(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("专栏4 重点工程")
+    document.add_table(rows=1, cols=1).rows[0].cells[0].text = "（一）路网\n青河快速路、东山大桥。"
+    document.save(str(tmp_path / "plan.docx"))
+    assert text_of(tmp_path / "plan.docx").split("\n\n")[1:] == ["（一）路网", "青河快速路、东山大桥。\n"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.periods import as_if_now, name_of
+from corpus.periods import as_if_now, name_of
 
 
 @pytest.mark.parametrize(
