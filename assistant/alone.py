@@ -26,8 +26,9 @@ OF_SIZE = re.compile("的?(?:项目|企业|工程|投资|工业|单位)")  # 千
 SAME_NUMBER = re.compile("[一几这那两某]个数")  # no 个数 of things
 BY_SIDE = ("大", "")  # 多大 asks for whatever the side is measured in
 INVESTED = re.compile("投(?:了|资|入|进去)?了?(?:多少|几)(?![个家座处])")  # 一共投了多少
+SHARE = re.compile("占[^，。地用]{0,6}(?:GDP|生产总值)|占[^，。地用]{1,12}的?(?:比重|比例|份额)")
 MEASURES = tuple("少长大高宽远久重")
-SHORT_YEAR = re.compile("(?:2[0-9]|35|[6-9][0-9])年")  # 25年目标, 97年盖的
+SHORT_YEAR = re.compile("(?:1[5-9]|2[0-9]|35|[6-9][0-9])年")  # 25年目标, 97年盖的
 CARRIED_OUT = (
     ("规划实施", cues.CARRIED_OUT),
     ("规划修订", cues.ALTERED),
@@ -126,6 +127,8 @@ def _stage(text: str) -> str | None:
 def _units(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """By the unit asked for (几家), else by the side (营收) that stands beside the plan's names; 多大 of a revenue is no area."""
     asked, side = cues.ASKED_UNIT.search(text), units_of(" ".join(lexicon.names.apart(SAME_NUMBER.sub("", text))[::2]))
+    if not asked and SHARE.search(text):
+        return cues.UNITS["%"]  # 教育经费占GDP, 逐步到多少
     unit = asked[1] or asked[2] if asked else "个" if cues.COUNTED_BY.search(text) else ""
     if unit == "大" and cues.IN_MONEY.search(text):
         return cues.UNITS["元"]

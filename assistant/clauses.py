@@ -23,7 +23,7 @@ TWICE = re.compile(
     r"((?:多少|几)[个家座条处所人名][^，、。 ]{1,8}?(?=(?:多少|几)(?:[个家座条处所人名亿万]|钱))|(?:多[大长高宽远](?:面积)?|(?:多少|几)(?:钱|元|人|公里|亩|米|吨))(?=[\u4e00-\u9fff]{1,2}(?:多少|几|多[大长高宽远])))"
 )
 OF_BEFORE = re.compile(
-    "(?:分别|各自?)(?:是|为|有|要)?(?:多少|几)(?:钱|家|个)?|(?:是)?(?:真的?|对|属实)(?:假的?|吗|么|不对)?|(?:是不是|有没有)(?:这回事|真的?)?"
+    "(?:分别|各自?)(?:是|为|有|要)?(?:多少|几)(?:钱|家|个)?|(?:是)?(?:真的?|对|属实)(?:假的?|吗|么|不对)?|(?:是不是|有没有)(?:这回事|真的?)?|(?:差别?|差距|区别|不同)都?在哪(?:儿|里)?"
 )
 POINTS_BACK = re.compile("(?:那|就)?(?:前|上)(?:头|面|边)[那这][一个条项]+(?:几|多)[^，。]{1,3}的")
 ONLY_NAMES = re.compile(r"[^，。？?]{2,10}[呢哩咧嘞]")
@@ -34,6 +34,7 @@ NUMBER_THERE = re.compile("有(?:没有)?(?:[^，。]{0,8}的|具体|准确|确�
 PROJECTED = dict(cues.OPERATIONS)["project"]
 EACH_MUCH = re.compile("(?:各|分别)(?:自|是|有|为)*(?:多少|几)")
 MOVES_IN_NAMES = re.compile("提升|提高|降低|改善")  # 农村公路提升和过村段排水，各多少公里: nothing is compared
+AT_MOST = re.compile("最[高多低少长短](?=允许|不超过|[能可要用奖补拿领给贷]+[^，。]{0,6}(?:多少|几))")  # 最多能贷多少: nothing is compared
 IN_ALL = re.compile("(?:先)?(?:[这那]?[两三几俩][类个项者样块]|它们)的?(?:合计|总和|之和|相加|加起来|差额)")  # 两类合计，再说说…: asks by itself
 COUNTS_THEM = re.compile(
     "(?:合计|一共|总共|拢共|[共数]|数一数|加起来|加一块儿?|拢总)+(?:是|有|点了|写了|提了)?(?:多少|几)(?P<counter>[个家座条处所项样种])(?:名|村|镇)?[呢啊呀]?"
@@ -147,8 +148,11 @@ def said_operation(text: str) -> str | None:
     text = MOVES_IN_NAMES.sub("", text) if EACH_MUCH.search(text) else text
     if MORE_POINTS.search(text) or _compares_periods(text) or (cues.REST.search(text) and MUCH.search(text)):
         return "difference"
+    if cues.TIMES.search(text):
+        return "ratio"  # 三产占的比重是二产的几倍
     if PROJECTED.search(text):
         return "project"  # 按规划的增速涨五年，从3.01亿能涨到多少
+    text = AT_MOST.sub("", text)
     last = re.split("[，,]", text)[-1]  # 四座桥一共51.5延米，平均一座多长
     return next((name for said in (last, text) for name, pattern in cues.OPERATIONS if pattern.search(said)), None)
 
@@ -213,7 +217,7 @@ def _names_sides(clause: str) -> bool:
     return is_side(sides_apart(WANTED.sub("", clause.strip("，。,. "))))
 
 
-OF_ASKER = re.compile("[我俺咱娃]|老师|孩子|小孩|家里|老伴|[爸妈爷奶]|朋友|同事|邻居|隔壁|听说|[想打]算?[要给找盘开]|头一[回次]|作业|亲戚")
+OF_ASKER = re.compile("[我俺咱娃]|老师|孩子|小孩|孙[子女]|家里|老伴|[爸妈爷奶]|朋友|同事|邻居|隔壁|听说|[想打]算?[要给找盘开]|头一[回次]|作业|亲戚")
 # A year, a figure, a place: what is told before a question may say of what it is asked
 NARROWS = re.compile("\\d|[一-鿿](?:[区县市省州镇村]|(?<!家)乡|街道|办事处)(?![里内])|规划|纲要|专栏|指标")
 LATIN = re.compile("[A-Za-z]{2}")

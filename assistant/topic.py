@@ -18,12 +18,12 @@ from index.segment import content, is_word
 from index.spelling import Lexicon
 
 IN_MARKS = re.compile('[“"](?!十.五)([^“”"，。]{3,12})[”"]')  # but no period
-DONE = re.compile("(?<![多少])[投花盖建修铺配定](?:的|了)?(?=多少|几|多[大长])")  # 农博城投多少钱: what is done with it is told by what is asked
+DONE = re.compile("(?<![多少覆])[投花盖建修铺配定](?:的|了)?(?=多少|几|多[大长])")  # 农博城投多少钱: what is done with it is told by what is asked
 LEVELS = "县市省州旗国"  # 全县 of a county says no more than its name; 全区 goes with the fillers
 AGE = "岁"  # says of whom: 60岁以上的老人
 A_NAME = 4  # characters in a row that stand in the plan: such a text is of the plan
 LABEL = re.compile(
-    r"第[一二三四五六七八九十百\d]+(?:篇|部分)(?!第)|(?:第[一二三四五六七八九十百\d]+篇)?第[一二三四五六七八九十百\d]+章(?:第[一二三四五六七八九十\d]+节)?|专栏\s*\d+(?:[-－—]\d+)?(?!\d|[-－—])|(?<![\d.-])(?:1?\d)-\d(?=里|中|的|那|有|专栏)|序言|第[一二三四五六七八九十\d]+节"
+    r"第[一二三四五六七八九十百\d]+(?:篇|部分)(?!第)|(?:第[一二三四五六七八九十百\d]+篇)?第[一二三四五六七八九十百\d]+章(?:第[一二三四五六七八九十\d]+节)?|专栏\s*\d+(?:[-－—]\d+)?(?!\d|[-－—])|(?<![\d.-])(?:1?\d)-\d(?=里|中|的|那|有|专栏)|(?:最后|最末)的?那?一?个?(?:篇|章|专栏)|倒数第[一二三四五六七八九十\d]+个?(?:篇|章|专栏)|(?:第一|头一|首)个专栏|序言|第[一二三四五六七八九十\d]+节"
 )
 
 

@@ -32,6 +32,7 @@ OLD = re.compile(r"([6-9]\d)周?岁及?以上")
 SPELLED = re.compile("（[A-Za-z][A-Za-z0-9.]*）")
 ONE_OF = re.compile("的?(?:项目|企业|村|集群|园区)")  # 超10亿元企业, 20万元以上的村
 NAMES = re.compile(r"第$|第.{1,3}$|“$|习近平$|党的$|每$|[“（][^”）]{0,6}$|[放摆]在$")
+PRODUCT = re.compile("(?:国内|地区)生产总值(?:（GDP）)?")
 SHORTEST = 2  # characters of a name
 LEAST_MONEY = 10  # 城乡二元结构, 多元
 JOINT = 12  # characters of two names that share a figure
@@ -209,7 +210,8 @@ def _figure(passage: Passage, plan: Plan, span: tuple[int, int], figures: tuple[
     measure = _measure(sentence, quantity)
     stage, period = when(passage, plan, span, figures, number, measure)
     above = passage.place.item or passage.place.group or plan.title_of(passage.place)
-    name = subject(sentence, figures, number, passage.place.item or passage.place.group)
+    headed = passage.kind == "item" and passage.place.box is not None
+    name = subject(sentence, figures, number, passage.place.item or passage.place.group, headed)
     name = name if len(name) >= SHORTEST else above
     return _fact(
         f"{passage.place.path}-{passage.serial}-{span[0]}-{number}", passage, plan, span, quantity, subject=_plain(name, measure), stage=stage,
@@ -246,7 +248,7 @@ def _fact(id: str, passage: Passage, plan: Plan, span: tuple[int, int], quantity
 
 def _otherwise(name: str) -> tuple[str, ...]:
     """What a thing is called as well: without what stands in brackets, without 拥有; each of two that share a figure."""
-    bare = {re.sub("（[^（）]*）", "", name), name.replace("拥有", "")}
+    bare = {re.sub("（[^（）]*）", "", name), name.replace("拥有", ""), PRODUCT.sub("GDP", name)}
     if old := OLD.match(name):
         bare |= {f"{old[1]}岁以上{who}" for who in ("人口", "老人", "老年人")}
     parts = members(name) if "和" in name and len(name) >= JOINT else []

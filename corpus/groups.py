@@ -27,8 +27,9 @@ CLAUSE = re.compile(r"[，；：。！？\n]")
 QUOTED = re.compile("“([^“”]*)”")
 # What stands before the first member of a row, beside what opens a clause: 正处于…期, 以…为重点
 LEAD = re.compile(
-    "^(?:[\u4e00-\u9fff]{2,8}?(?:划分为|分为)|正?处于|发展|划定|瞄准|聚焦|构建|坚持|面向|围绕|主攻|主要|包括|包含|位于|坐落于|支持|引导|引进|引入|谋划|推广|优化|强化|打造|深化|加强|充实|扩大|倾力|着力|大力|逐步|以|把|按照?|如|有|是|为|到|向|在|对|与)+(?=.{2})"
+    "^(?:正?处于|发展|划定|瞄准|聚焦|构建|坚持|面向|围绕|主攻|主要|包括|包含|位于|坐落于|支持|引导|引进|引入|谋划|推广|优化|强化|打造|深化|加强|充实|扩大|倾力|着力|大力|逐步|以|把|按照?|如|有|是|为|到|向|在|对|与)+(?=.{2})"
 )
+INTO = re.compile("[^、]*分为(?=.{2})")  # 将国土划分为优化开发、重点开发…: what follows is a name, whatever it begins with
 TAIL = re.compile(rf"(?P<last>.{{2,}}?)(?:等(?:(?:\d+|[{NUMERALS}])[{COUNTERS}])?|(?:\d+|[{NUMERALS}])[{COUNTERS}])(?P<name>[^“”、]*)$")
 BEFORE_TERM = re.compile(f"(?P<last>[^“]{{2,}})“(?P<name>[{NUMERALS}][^”、]{{1,11}})”")
 ANNOUNCED = re.compile("([^，。；：、“”]{2,8})：$")
@@ -220,13 +221,11 @@ def _row(clause: str, begin: int) -> Row | None:
 
 def _opening(first: str) -> int:
     """Where the first member begins, after what opens its clause."""
-    cut = 0
-    while found := OPENING.match(first[cut:]) or LEAD.match(first[cut:]):
+    cut = parted.end() if (parted := INTO.match(first)) else 0
+    while not parted and (found := OPENING.match(first[cut:]) or LEAD.match(first[cut:])):
         if not found.end() or len(first) - cut - found.end() < FEWEST:
             break
         cut += found.end()
-        if found[0].endswith("分为"):  # 将国土划分为优化开发、重点开发…: what follows is a name, whatever it begins with
-            break
     return cut
 
 

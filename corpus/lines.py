@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -27,6 +27,7 @@ LONGEST_BOLD = 40
 FOOTER = re.compile(r"^\s*[—\-–－]\s*\d{1,3}\s*[—\-–－]\s*$", re.MULTILINE)
 NUMBERED = re.compile(r"\d{1,2}[.．、]\s*[^\d\s.].*")
 UNWRAPPED = 120  # half-width columns: a line longer than any page is wide is a paragraph by itself
+FEW = 5  # such lines, which a text that is wrapped may have too
 # Half-width columns: a full line may lose a little to punctuation; a first line is indented by two full-width characters.
 SHORT, INDENT = 6, 4
 
@@ -83,8 +84,14 @@ def lines_of(source: str) -> Iterator[Line]:
             yield Line(text, match.start() + match[0].index(text), quoted)
 
 
-def paragraphs(lines: list[Line]) -> Iterator[tuple[Line, ...]]:
-    if any(line.width > UNWRAPPED for line in lines):
+def unwrapped(lines: Sequence[Line]) -> bool:
+    """Whether a text has a line for each paragraph: more than a few are longer than any page is wide."""
+    return sum(line.width > UNWRAPPED for line in lines) > max(FEW, len(lines) // 50)
+
+
+def paragraphs(lines: list[Line], whole: bool = False) -> Iterator[tuple[Line, ...]]:
+    """The lines that make a paragraph together; each by itself where the text is known to have a line for each (`whole`)."""
+    if whole or any(line.width > UNWRAPPED for line in lines):
         yield from ((line,) for line in lines)
         return
     width = Counter(line.width for line in lines).most_common(1)[0][0] if len(lines) > 8 else max((line.width for line in lines), default=0)

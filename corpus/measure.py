@@ -21,7 +21,7 @@ FINER = {"吨": "公斤", "公里": "米", "平方公里": "平方米", "元": "
 WATER = {"升": "公斤", "立方米": "吨", "方": "吨"}  # what weighs as much, of water
 RATE = "%"  # is of no measure: 7% is no share of 一亿
 _UNITS = "|".join(sorted((f"[万亿]?{unit}" for unit in (*(unit for sizes in MEASURES for unit in sizes), *WATER)), key=len, reverse=True))
-WANTED = re.compile(rf"(?:多少|几|成|为|合|按)个?({_UNITS}|[万亿]元?|元)")
+WANTED = re.compile(rf"(?:多少|几|成|为|合|按|成[^，。]{{1,5}}的)个?({_UNITS}|[万亿]元?|元)")
 
 
 def times(unit: str, other: str, water: bool = False) -> Fraction | None:

@@ -19,6 +19,7 @@ from corpus.quantity import arabic
 
 Kind = Literal["heading", "paragraph", "item", "row", "note"]
 QUOTED = re.compile(r"“([^“”，。]{2,16})”")
+NUMBERING = 6  # characters before the name of an item: （四）
 SENTENCE = re.compile(r"[^。！？]*[。！？]+[”’）]*|[^。！？]+$")
 
 
@@ -118,8 +119,10 @@ class Passage:
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
-        """Half-open spans of the sentences in `text`."""
-        return tuple(match.span() for match in SENTENCE.finditer(self.text))
+        """Half-open spans of the sentences in `text`; what an item is headed with is one (江口第二小学：)."""
+        head = f"{self.place.item}：" if self.kind == "item" else ""
+        begin = self.text.find(head) + len(head) if head and head in self.text[: len(head) + NUMBERING] else 0
+        return (*([(0, begin)] if begin else []), *(match.span() for match in SENTENCE.finditer(self.text, begin)))
 
 
 @dataclass(frozen=True)

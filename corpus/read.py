@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus import grid
-from corpus.lines import PAGE_MARK, RUN_IN, Line, is_title, join, lines_of, page_break, page_starts, paragraphs
+from corpus.lines import PAGE_MARK, RUN_IN, Line, is_title, join, lines_of, page_break, page_starts, paragraphs, unwrapped
 from corpus.plan import Head, Passage, Place, Plan, PlanError
 from corpus.quantity import arabic
 from corpus.scheme import Scheme, contents
@@ -25,6 +25,7 @@ from corpus.table import Layout, rows
 BOX = re.compile(r"专\s*栏\s*(\d+(?:\s*[-－—–]\s*\d+)?|[一二三四五六七八九十]+)[\s　:：.、]+(\S.*)")
 PREAMBLE = re.compile(r"(序\s*言|前\s*言|引\s*言)")
 ONLY_NAME = re.compile(r"([^，；：。！？]{2,30})。")
+HEADED = re.compile(r"([^，；：。！？、]{2,24})：(?=.)")  # in a box: 江口第二小学：新建，36个班…
 NOTE = re.compile(r"注[：:]|[\[〔]\s*[\]〕]内|带\*")
 NUMBERING = re.compile(r"^[（(].+?[）)]|^——|^\d{1,2}[.．、]\s*")
 NUMBER = re.compile(r"第\s*[一二三四五六七八九十百零〇\d]+\s*(?:篇|编|部分|章|节)[\s:：]*|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]")
@@ -69,7 +70,7 @@ def parse(source: str, about: dict[str, Any]) -> Plan:
     lines = tuple(line for line in lines_of(source) if line.text not in noise and not PAGE_MARK.fullmatch(line.text))
     scheme = Scheme.of([line.text for line in lines])
     listed = contents([line.text for line in lines], scheme)
-    blocks = tuple(_blocks(tuple(line for n, line in enumerate(lines) if n not in listed), about, scheme))
+    blocks = tuple(_blocks(tuple(line for n, line in enumerate(lines) if n not in listed), about, scheme, unwrapped(lines)))
     layouts = {table["box"]: Layout.of(table) for table in about.get("tables", ())}
     plan = Plan(
         id=about["id"], title=about["title"], aliases=tuple(about.get("aliases", ())), region=about.get("region", ""),
@@ -85,8 +86,8 @@ def parse(source: str, about: dict[str, Any]) -> Plan:
 # ---- blocks ------------------------------------------------------------------------------------------------------------------------
 
 
-def _blocks(lines: tuple[Line, ...], about: dict[str, Any], scheme: Scheme) -> Iterator[Block]:
-    """Lines grouped under the place where they stand; the first line that stands nowhere is an error."""
+def _blocks(lines: tuple[Line, ...], about: dict[str, Any], scheme: Scheme, whole: bool) -> Iterator[Block]:
+    """Lines grouped under the place where they stand; the first line that stands nowhere is an error. `whole` is whether each line is a paragraph."""
     place: Place | None = None
     tables = {table["box"] for table in about.get("tables", ())}
     body: list[Line] = []
@@ -102,7 +103,7 @@ def _blocks(lines: tuple[Line, ...], about: dict[str, Any], scheme: Scheme) -> I
             body.append(line)
             continue
         if place is not None:
-            yield from _body(body, place, tables)
+            yield from _body(body, place, tables, whole)
         quoted = line.quoted if opened.kind == "box" else quoted
         place, body = opened.place, list(opened.lines if opened.kind == "body" else ())
         if opened.kind != "body":
@@ -110,7 +111,7 @@ def _blocks(lines: tuple[Line, ...], about: dict[str, Any], scheme: Scheme) -> I
     if place is None or place.chapter is None:
         first = lines[0].text[:20] if lines else ""
         raise PlanError(f"第1行“{first}”起：没有读到章的标题（“第…章”或“一、”），无法作为规划读取")
-    yield from _body(body, place, tables)
+    yield from _body(body, place, tables, whole)
 
 
 def _opened(line: Line, place: Place | None, scheme: Scheme, box_ends: dict[str, str], quoted: bool) -> Block | None:
@@ -132,7 +133,7 @@ def _opened(line: Line, place: Place | None, scheme: Scheme, box_ends: dict[str,
     return None
 
 
-def _body(lines: list[Line], place: Place, tables: set[str]) -> Iterator[Block]:
+def _body(lines: list[Line], place: Place, tables: set[str], whole: bool) -> Iterator[Block]:
     if place.box in tables:
         table = [line for line in lines if not NOTE.match(line.text)]
         yield Block("table", tuple(table), place)
@@ -142,11 +143,11 @@ def _body(lines: list[Line], place: Place, tables: set[str]) -> Iterator[Block]:
         end = head + grid.table_lines(lines[head:])
         if end - head < 2:
             break
-        yield from (Block("paragraph", paragraph, place) for paragraph in paragraphs(lines[:head]))
+        yield from (Block("paragraph", paragraph, place) for paragraph in paragraphs(lines[:head], whole))
         yield Block("grid", tuple(lines[head:end]), place)
         tabled = tabled or head == 0
         lines = lines[end:]
-    for paragraph in paragraphs(lines):
+    for paragraph in paragraphs(lines, whole):
         # A box that is a table ends with it and its notes: what follows is the section's.
         beyond = tabled and place.box and not (NOTE.match(paragraph[0].text) or paragraph[0].quoted)
         place = replace(place, box=None) if beyond else place
@@ -182,15 +183,16 @@ def _settled(passages: Iterable[Passage]) -> Iterator[Passage]:
     for passage in known:
         place = passage.place
         alone = told[place.label, place.group] == 1 if place.box and place.group else items[place.label] == 1 and place.box is None
+        alone = alone or (HEADED.match(passage.text) is not None and items[place.label] == 1)
         lone = passage.kind == "item" and alone and not passage.text.startswith("——")
         yield replace(passage, kind="paragraph", place=replace(passage.place, item=None)) if lone else passage
 
 
 def _text_passage(block: Block, group: str | None) -> Passage:
     passage = _passage(block, "note" if NOTE.match(block.lines[0].text) else "paragraph", replace(block.place, group=group))
-    match = RUN_IN.match(passage.text) or (ONLY_NAME.fullmatch(passage.text) if passage.place.box else None)
+    match = RUN_IN.match(passage.text) or ((ONLY_NAME.fullmatch(passage.text) or HEADED.match(passage.text)) if passage.place.box else None)
     if match:
-        return replace(passage, kind="item", place=replace(passage.place, item=match[1].replace("——", "")))
+        return replace(passage, kind="item", place=replace(passage.place, item=NUMBERING.sub("", match[1])))
     return passage
 
 

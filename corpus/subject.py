@@ -14,9 +14,9 @@ from corpus.quantity import Quantity, read
 
 COUNTERS = "个座家条处所项名人台套期次件户张支栋间辆村镇乡街道社区类种"
 # What opens a clause and says when, how or that something is done, not what is counted.
-TIME = r"到?“?十[一二三四五]五”?(?:期间|末|时期|以来)?|到?(?:\d{4}|二[〇零][一二三四五六七八九〇零]{2})年(?:底|末|前|，)?|五年(?:来|间)?|未来五年|今后五年|期末|届时"
+TIME = r"(?:20\d{2}年?[—–-])20\d{2}年|到?“?十[一二三四五]五”?(?:期间|末|时期|以来)?|到?(?:\d{4}|二[〇零][一二三四五六七八九〇零]{2})年(?:底|末|前|，)?|五年(?:来|间)?|未来五年|今后五年|期末|届时"
 DOING = (
-    r"实施|完成|实现|建成(?!区)|新建|建设(?!用地)|改造|扩建|发放|铺设|配备|购置|开展|打造|形成|培育|培养|引进|推进|建立|设立|落实|组织|扶持|扶植|做[好强大优]|"
+    r"实施|完成|实现|建成(?!区)|新建|建设(?!用地)|改造|改?扩建|迁建|发放|铺设|配备|购置|开展|打造|形成|培育|培养|引进|推进|建立|设立|落实|组织|扶持|扶植|做[好强大优]|"
     r"开通|落户|带动|拥有|达到|设置|创建|增加|提供|保障|安排|规划|建成通车|确定|延长|开设|支持|解决|治理|退耕(?!还)|营造|完善|开发(?!区)|转移|减少|淘汰|严守|坚守|守住"
 )
 ADVERBS = (
@@ -36,7 +36,7 @@ TAIL = re.compile(
 )
 # Heads that need an owner: whose revenue, whose length.
 GENERIC = re.compile(
-    r"占[^，。；、占]{2,12}?的?(?:比重|比例)?|设?(?:站|床位)|(?:新增)?(?:床位|托位|车位|泊位|学位)|占地|(?:区内|全)?长|品牌价值|首期规模|(?:年|总|主营|设计|日|计划|招生|项目|总建筑|总设计|占地|建筑|规划|投资|产业|实现|带动|供水|用地|人均|年均|处理|校生|在校生){0,3}(?:营业收入|收入|投资|总投资|投资额|规模|总规模|面积|建筑面积|长度|里程|总里程|产值|总产值|增加值|总量|人口|供水规模|供水人口|比重|占比|比例|产量|数量|数|总数|资金|产能|能力|覆盖率|增速|宽|高|长|厚度|库容)"
+    r"(?:国家|中央|财政|地方|政府|共同|和)*安排资金|占[^，。；、占]{2,12}?的?(?:比重|比例)?|设?(?:站|床位)|(?:新增)?(?:床位|托位|车位|泊位|学位)|占地|(?:区内|全)?长|品牌价值|首期规模|(?:年|总|主营|设计|日|计划|招生|项目|总建筑|总设计|占地|建筑|规划|投资|产业|实现|带动|供水|用地|人均|年均|处理|校生|在校生){0,3}(?:营业收入|收入|投资|总投资|投资额|规模|总规模|面积|建筑面积|长度|里程|总里程|产值|总产值|增加值|总量|人口|供水规模|供水人口|比重|占比|比例|产量|数量|数|总数|资金|产能|能力|覆盖率|增速|宽|高|长|厚度|库容)"
 )
 GROUP = re.compile("城镇|农村|城区|小学|初中|高中|城市|乡村")
 SHARED = 2  # characters in which two members agree before what only the last one says
@@ -52,8 +52,8 @@ LEVEL = re.compile(r"级?(?:及?以[上下内])?的?")  # 30个10万千瓦级以
 OF = re.compile(r"单位[^，。；]{2,8}?(?=能源|能耗|二氧化碳|用水|水耗)")  # of which the next member too is told
 
 
-def subject(sentence: str, figures: Sequence[Quantity], at: int, item: str | None = None) -> str:
-    """The name of what `figures[at]` of `sentence` measures; `item` (a project, a run-in heading) where the clause names nothing."""
+def subject(sentence: str, figures: Sequence[Quantity], at: int, item: str | None = None, headed: bool = False) -> str:
+    """The name of what `figures[at]` of `sentence` measures; `item` (a project, a run-in heading) where the clause names nothing, before any clause where all of it is `headed` so."""
     figure = figures[at]
     before, after = _before(sentence, figures, at), "" if change_of(sentence, figures, at) else _after(sentence, figure)
     if "分别" in sentence[: figure.start] and (shared := _respectively(sentence, figures, at)):
@@ -75,7 +75,7 @@ def subject(sentence: str, figures: Sequence[Quantity], at: int, item: str | Non
         return group[0] + head
     if head and (not GENERIC.fullmatch(head) or WHOLE.match(before)):
         return f"全国{head}" if GENERIC.fullmatch(head) and "全国" in before else head
-    return _owner(sentence, figures, at, item, head) + head
+    return (item if headed and item and head else _owner(sentence, figures, at, item, head)) + head
 
 
 def _before(sentence: str, figures: Sequence[Quantity], at: int) -> str:

@@ -23,6 +23,8 @@ PART, RARE = 0.6, 3.5  # a rare word that stands in a name, and how rare
 BY_HEAD, SHORT_NAME = 0.9, 3
 SAME = 0.34  # how much of the thing asked about must stand in a subject's names or around them
 SHORTENED, LAST = 5, 2  # characters
+CUT_OUT = 0.5  # how well a name is named that is cut out of others
+LONGEST = 24  # characters of a name that another may be cut out of
 SCATTERED, LONG_NAME = 0.8, 6
 
 
@@ -73,6 +75,7 @@ class Subjects:
         self._words = words
         self._names = {fact.subject: {name: words.weigh(tokens(name)) for name in fact.names} for fact in facts}
         self._named = {subject: frozenset(token for name in names for token in tokens(name)) for subject, names in self._names.items()}
+        self._called = frozenset(name.lower() for names in self._names.values() for name in names)
         around: dict[str, set[str]] = {subject: set(named) for subject, named in self._named.items()}
         for fact in facts:
             around[fact.subject].update(tokens(f"{fact.scope} {fact.quote if fact.row is None else ''} {trail(fact)}"))
@@ -128,10 +131,20 @@ class Subjects:
             frozenset("".join((topic, *wide))),
         )
 
+    def _stands(self, name: str, topic: str) -> bool:
+        """Whether a name is said in a topic as a word of its own: 公路总里程 of 高速公路总里程 is cut out of 高速公路, which is a name too."""
+        start = topic.find(name)
+        if start <= 0:
+            return start == 0
+        middle, end = range(start + 1, start + len(name)), start + len(name)
+        return not any(topic[before:cut] in self._called for before in range(max(0, end - LONGEST), start) for cut in middle)
+
     def _match(self, subject: str, said: Said) -> Match:
         named, name = max((max(weighed.share(said.wide), _scattered(name, said.chars)), name) for name, weighed in self._names[subject].items())
-        if whole := max((name for name in self._names[subject] if len(name) > 1 and name.lower() in said.topic), key=len, default=""):
+        if whole := max((name for name in self._names[subject] if len(name) > 1 and self._stands(name.lower(), said.topic)), key=len, default=""):
             named, name = 1.0, whole
+        elif any(name.lower() in said.topic for name in self._names[subject] if len(name) > 1):
+            named = min(named, CUT_OUT)
         elif short := next((name for name in self._names[subject] if len(said.topic) >= SHORT_NAME and name.lower().endswith(said.topic)), ""):
             named, name = max(named, BY_HEAD), short  # 城镇化率 for 常住人口城镇化率
         elif short := next((name for name in self._names[subject] if any(_shortens(word, name.lower()) for word in said.words)), ""):

@@ -12,6 +12,7 @@ from assistant.answer import PHRASES, Status
 from assistant.aspects import is_side
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import (
+    among,
     another,
     attribute,
     average,
@@ -27,6 +28,7 @@ from assistant.write import (
     enumeration,
     figure,
     group,
+    heading,
     items,
     listing,
     named,
@@ -69,12 +71,14 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
         group.write,
         blank.write,
         another.write,
+        figure.stated,
         text.write,
     ),
     Kind.ATTRIBUTE: (figure.several, figure.attribute, listing.indicators, text.write),
     Kind.COMPARE: (proportion.write, rate.write, comparison.write, figure.write, text.write),
     Kind.VERIFY: (doubled.write, truth.write, figure.readings, text.write),
     Kind.COUNT: (
+        count.of_label,
         enumeration.told,
         count.structure,
         named.write,
@@ -186,6 +190,7 @@ TOLD_BY_CORRECTION = (Kind.VERIFY, Kind.DEFINE, Kind.SUMMARY, Kind.TEXT, Kind.OR
 
 
 def _one(part: Part, findings: Findings) -> Draft:
+    part = heading.labelled(part, findings.plan)
     if known := figure.reverse(part, findings):
         return known
     corrected = next(filter(None, (check(part, findings) for check in premise.PREMISES)), None)
@@ -201,12 +206,15 @@ def _one(part: Part, findings: Findings) -> Draft:
             scope.contractor,
             scope.progress,
             scope.foretold,
+            heading.title,
+            listing.below,
             definition.meant,
             cells.greatest,
             cells.total,
             cells.counted,
             cells.lookup,
             cells.chosen,
+            among.write,
             definition.counted,
             definition.rest,
             truth.member,

@@ -135,8 +135,9 @@ def _not_all(part: Part, facts: Sequence[Fact], findings: Findings) -> Draft | N
 def _given_share(part: Part, findings: Findings) -> Draft | None:
     """“公有产权村室占几成”: the plan's own share, which is not to be computed."""
     asked = replace(part, kind=Kind.FIGURE, operation=None, operands=(), units=("%",))
-    choice = choose(asked, findings.facts) if part.operation == "share" else None
-    return figure.write(asked, findings) if choice and choice.fact.measure == "share" and not choice.missing else None
+    choice = choose(asked, findings.facts) or choose(asked, findings.facts, NAMED, 0.0) if part.operation == "share" else None
+    given = choice is not None and (choice.fact.measure == "share" or (choice.fact.measure == "rate" and choice.named >= NAMED))  # 森林覆盖率 is a share
+    return figure.write(asked, findings) if choice and given and not choice.missing else None
 
 
 def _rises_of_each(part: Part, findings: Findings) -> Draft | None:

@@ -57,7 +57,8 @@ def _counted(word: str, part: Part, findings: Findings) -> str:
     if word == "页":
         return f"{plan.pages}页"
     inside = plan.head(part.labels[0]).place if part.labels and plan.has(part.labels[0]) else None
-    heads = [h for h in plan.heads if h.level == LEVELS[word] and (inside is None or h.place.chapter == inside.chapter)]
+    within = [h for h in plan.heads if inside is None or (h.place.part == inside.part and inside.chapter in (None, h.place.chapter))]
+    heads = [h for h in within if h.level == LEVELS[word]]
     return f"{len(heads)}个专栏" if word == "专栏" else f"{len(heads)}{word}"
 
 
@@ -116,8 +117,14 @@ def items(part: Part, findings: Findings) -> Draft | None:
 
 
 def of_label(part: Part, findings: Findings) -> Draft | None:
-    """“专栏3-1里商贸物流那一栏多少个项目”: of a place that is named by its number."""
-    return items(part, findings) if part.labels and re.search("项目|工程", part.text) else None
+    """“专栏3-1里商贸物流那一栏多少个项目”, “专栏8有多少个”: of a place that is named by its number."""
+    return items(part, findings) if part.labels and (re.search("项目|工程", part.text) or _is_title(part, findings)) else None
+
+
+def _is_title(part: Part, findings: Findings) -> bool:
+    """“专栏8列出的限制开发区域有多少个”: nothing is named beside the words of the box's own title."""
+    box = next((findings.plan.head(label) for label in part.labels if findings.plan.has(label)), None)
+    return box is not None and box.level == "box" and part.kind is Kind.COUNT and all(word in box.title for word in part.topic.split())
 
 
 def _sentence_at(passage: Passage, position: int) -> Evidence:

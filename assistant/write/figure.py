@@ -11,13 +11,14 @@ from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.aspects import is_side, units_of
 from assistant.draft import Draft, Line, Sum
-from assistant.write import another, asked, phrase, sentence
+from assistant.write import another, asked, conversion, phrase, quoted, sentence
 from assistant.write.amount import quantity_of
 from assistant.write.choice import Choice, choose
+from assistant.write.fit import fit
 from assistant.write.lack import THEN
 from assistant.write.sums import plain, printed
 from corpus.facts import Fact
-from corpus.quantity import Quantity
+from corpus.quantity import Quantity, read
 from index.findings import Findings, Hit, Kind, Part
 from index.home import THERE
 from index.segment import content
@@ -51,7 +52,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
     ):
         return draft
     return missing_first(part, findings, choice) if choice.missing else Draft(
-        status=Status.ANSWERED, lines=(line_of(choice.fact, findings, choice.same), *_reached(part, choice, findings), *context(choice, findings)),
+        status=Status.ANSWERED, lines=(line_of(choice.fact, findings, choice.same), *conversion.beside(part, choice.fact, findings), *_reached(part, choice, findings), *context(choice, findings)),
         follow_ups=follow_ups(choice), why=(f"事实 {choice.fact.id}，{choice.score:.2f}",),
     )  # fmt: skip
 
@@ -74,6 +75,24 @@ def nearest(part: Part, findings: Findings) -> Draft | None:
         if piece and len(facts) == 1 and facts[0].unit.endswith(part.units)
         else None
     )
+
+
+def stated(part: Part, findings: Findings) -> Draft | None:
+    """Where nobody has reviewed the figures: the sentence that is nearest to what is asked, if it has a figure in the unit asked for; of the stage and the year that are named."""
+    dated = DATE.search(re.split("[，,]", part.text)[-1]) is not None
+    if any(fact.reviewed for fact in findings.ledger) or part.claims or part.operation or not (part.units or dated or cues.AMOUNT.search(asked.said_now(part))):
+        return None
+    ranked = sentence.ranking(findings, sentence.Wants(figures=True))[:1]
+    piece = next(
+        (piece for score, piece in ranked if score >= sentence.ENOUGH and findings.relevance(f"{piece.passage.place.item or ''} {piece.quote}") >= HALF), None
+    )
+    near = [fact for fact in findings.ledger if piece and fact.quote == piece.quote]
+    found = [q for q in read(piece.quote) if (q.is_year if dated else not q.is_year and (not part.units or q.unit.endswith(part.units)))] if piece else []
+    last = findings.plan.period[-1]
+    timely = all(year == last or (piece and str(year) in piece.quote) for year in part.years) and (
+        not near or part.stage is None or any(fit(part, fact) >= 0 for fact in near)
+    )
+    return Draft(Status.ANSWERED, (quoted.named(piece),)) if piece and found and timely else None
 
 
 def several(part: Part, findings: Findings) -> Draft | None:

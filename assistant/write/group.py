@@ -30,7 +30,7 @@ BEFORE = re.compile(
     rf"(?P<kind>[^，。？?、；：“”哪]{{1,12}}?)(?:也|都|一共|总共)?(?:是|有|分|共)?(?:哪|那)?{N}(?:{COUNTER})(?:方面)?(?:$|[，。？?吧呢啊嘛去来]|都|分别|是|叫)"
 )
 # “四化”是哪四化
-SHORT = re.compile(rf"(?:“|哪|那){N}(?P<kind>[\u4e00-\u9fff])(?:”|$|[，。？?是])")
+SHORT = re.compile(rf"(?:“|哪|那|[共有是](?=几)){N}(?P<kind>[\u4e00-\u9fff])(?:”|$|[，。？?是])")
 NO_KIND = re.compile(f"{COUNTER}|[节章页年成期月天]|项目|工程|措施|任务|内容|工作|方面|东西|名字|规划|具体")  # are counted of anything
 NAMED = re.compile("[和与、][^，。？?、的]{2,8}$")  # 高端装备和铜材料两个产业 says itself which
 PLACE = re.compile("[那这]?一?[章节]|部分|专栏|[那这]一?块|成就|成绩")  # is parted in its items
@@ -42,6 +42,7 @@ MEMBERS = re.compile("叫|名字|名单|分别|哪[几些]|列|各是")  # a tur
 NUMBERED_TERM = re.compile(f"(?!十.五)[{NUMERALS}].{{2}}")
 LETTERS = re.compile("[A-Za-z某]")
 HELD = 0.5  # of the rest of the topic, that a group with its headings and its sentence must hold
+OF_IT = 0.2  # of what a numbered kind of one character is asked of
 TITLED = 0.6  # of the topic without an unknown kind, that the headings of a group must hold
 # How well a kind fits: with its number in the group's name, said by every member, what the group is called, in its headings, not at all
 TERM, ALL, NAME, ABOUT, NOT = 1.2, 1.0, 0.8, 0.4, 0.2
@@ -152,6 +153,11 @@ def _fit(asked: Asked, group: Group, findings: Findings) -> Fit | None:
         return None
     told = f"{_headings(group, findings)} {group.name} {' '.join(group.names)}"
     own, held = findings.relevance(f"{told} {_sentence(group)} {_announcing(group, findings) if kind >= ALL else ''}"), findings.relevance(told)
+    rest = {token: weight for token, weight in findings.weights.items() if token not in asked.said}
+    if (
+        asked.quoted and rest and len(members) == TWO and findings.share(rest, f"{told} {_sentence(group)}") < OF_IT
+    ):  # 哪两重 of 双重预防体系 are no 重点任务、重大项目
+        return None
     sure = kind >= TERM or (kind >= NAME and (asked.number or asked.quoted or group.form != "row"))
     if own < (HELD / 2 if sure else HELD) and kind < TERM:
         return None

@@ -126,14 +126,14 @@ def _spot(part: Part, findings: Findings) -> Spot | None:
         if findings.plan.has(label):
             head = findings.plan.head(label)
             return _narrowed(Spot(head.level, head.title, head.label, findings.plan.passages_of(label), 1.0, 1.0), part, findings)
-    if A_BOX.search(part.text) and (box := _box(part, findings)):
+    if A_BOX.search(part.text) and (box := box_named(part, findings)):
         return box
     boxed = re.search("项目|工程", part.text + part.topic)
     levels = ("box", "item", "group", "section", "chapter") if boxed else ("group", "section", "item", "box", "chapter")
     return spots.named(part, findings, levels)
 
 
-def _box(part: Part, findings: Findings) -> Spot | None:
+def box_named(part: Part, findings: Findings) -> Spot | None:
     """The one box whose title has most characters in a row of what is said (新农村建设重点工程那个栏); None where several have as many."""
     runs = [(sentence.run(part.text, head.title), head) for head in findings.plan.heads if head.level == "box"]
     longest = max((run for run, _ in runs), default=0)

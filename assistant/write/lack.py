@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from assistant import cues
 from assistant.aspects import same_family, side_of, sides_with
 from corpus.facts import Fact
+from corpus.measure import times
 from corpus.periods import LENGTH
+from corpus.quantity import scaled
 from index.findings import Kind, Part
 
 THEN = "届时数字"
@@ -64,8 +66,14 @@ def _side(part: Part, fact: Fact, siblings: Sequence[Fact]) -> str | None:
     taken_over = bool(part.focus) and not (side and side in part.focus) and not cues.ASKED_UNIT.search(clause)
     # 有没有热线 of 投资审批 asks for no money, and 盘子多大 for no area.
     of_name = not side and (part.kind is Kind.VERIFY or cues.HOW_BIG.search(part.text) is not None)
-    given = of_name or within or taken_over or any(same_family(part.units, each.unit) for each in (fact, *siblings))
+    jobs = "岗位" in part.text and any(each.unit.endswith("人") for each in (fact, *siblings))  # 新增多少个岗位
+    given = jobs or of_name or within or taken_over or any(same_family(part.units, each.unit) or _converts(each.unit, part.units) for each in (fact, *siblings))
     return (side or "这项数字") if part.units and not given else None
+
+
+def _converts(unit: str, wanted: Sequence[str]) -> bool:
+    """耕地多少亩, where the plan gives 公顷."""
+    return any(scaled(each)[1] and times(unit, each) is not None for each in wanted)
 
 
 def _measure(part: Part, fact: Fact) -> str | None:

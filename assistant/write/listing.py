@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from assistant.answer import Status
 from assistant.aspects import is_side
 from assistant.draft import Draft, Evidence, Line
-from assistant.write import phrase
+from assistant.write import heading, phrase
 from assistant.write.asked import said_now
 from corpus.facts import Fact
 from corpus.plan import Head, Passage
 from corpus.table import values
-from index.findings import Findings, Part
+from index.findings import Findings, Kind, Part
 
 ASKS = re.compile(
-    r"(章节|章|节|专栏)(?:有|是|都|分别|名称|标题|目录|包括)|(?:哪些|哪几|所有|全部|列出)(?:的|个)?(?:章节|(章|节|专栏))|目录|(?:有|分)(?:哪些|哪几)个?(章|节|专栏)"
+    r"(章节|章|节|专栏)(?:有|是|都|分别|名称|标题|目录|包括)|(?:哪些|哪几|所有|全部|列出|各|每一?)(?:的|个)?(?:章节|(章|节|专栏))|目录|(?:有|分)(?:哪些|哪几)个?(章|节|专栏)"
 )
 WITHOUT_BOX = re.compile("(?:没有?|无|不带|不含|不设)(?:配|设|有|任何)?专栏")
 ATTRIBUTE = re.compile("约束性|预期性")
@@ -25,11 +25,18 @@ ATTRIBUTE = re.compile("约束性|预期性")
 def structure(part: Part, findings: Findings) -> Draft | None:
     """The tree itself: all chapters, the sections of one, all boxes."""
     asked = ASKS.search(part.text)
-    if (asked is None and not WITHOUT_BOX.search(part.text)) or len(_beside_title(part, findings)) > 4:
+    if (asked is None and not WITHOUT_BOX.search(part.text)) or (
+        len(_beside_title(part, findings)) > 4 and not (part.labels and heading.OF_THE_TREE.search(part.text))
+    ):
         return None
     heads = _heads(part, next(filter(None, asked.groups()), "章") if asked else "章", findings)
     lines = tuple(_head_line(head, findings) for head in heads)
     return Draft(Status.ANSWERED, lines) if lines else None
+
+
+def below(part: Part, findings: Findings) -> Draft | None:
+    """The chapters or sections under a heading that is named, whatever sort of answer it sounds like (下面有哪几章)."""
+    return structure(part, findings) if part.labels and part.kind is not Kind.COUNT and heading.OF_THE_TREE.search(part.text) else None
 
 
 def _beside_title(part: Part, findings: Findings) -> str:
@@ -91,11 +98,22 @@ def rows_of(part: Part, findings: Findings) -> tuple[Passage, ...]:
     """Rows that fit the attribute and the category named."""
     attribute = _attribute(part)
     category = _category(part, findings)
-    words = {cell for row in all_rows(findings) for cell in (row.row or {}).values() if len(cell) > 4 and _is_said(cell, part.text)}
+    labelled = [row for row in all_rows(findings) if row.place.own_label in part.labels]
+    words = {
+        cell
+        for row in labelled or all_rows(findings)
+        for cell in (row.row or {}).values()
+        if (len(cell) > 4 and _is_said(cell, part.text)) or (labelled and _is_state(cell, part.text))
+    }
     return tuple(
-        row for row in all_rows(findings)
+        row for row in labelled or all_rows(findings)
         if row.row and (not words or words & set(row.row.values())) and (attribute is None or row.row.get("属性") == attribute) and (category is None or row.row.get("类别") == category)
     )  # fmt: skip
+
+
+def _is_state(cell: str, text: str) -> bool:
+    """未完成 of a table of what was done, said as 没完成."""
+    return cell.startswith("未") and cell in re.sub("没有?", "未", text)
 
 
 def _is_said(cell: str, text: str) -> bool:

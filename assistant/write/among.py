@@ -1,0 +1,112 @@
+"""The figures of things that a box sets side by side, each of its own: which is the greatest, what each has, what they come to.
+
+>>> write(part("五类禁止开发区域，哪一类数量最多"), findings).lines[0].text
+'专栏9中最多的是国家森林公园，为565个。'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.answer import Status
+from assistant.draft import Draft, Evidence, Line, Sum
+from assistant.write import items, phrase
+from assistant.write.amount import quantity_of
+from assistant.write.asked import said_now
+from assistant.write.sums import plain, worked
+from corpus.facts import Fact
+from index.findings import Findings, Part
+
+GREATEST, LEAST = re.compile("最[大高多贵长广]|头号|排第一"), re.compile("最[小低少短]|垫底")
+EACH = re.compile("各(?:是|有|为|自)?(?:多少|几|多大)|分别(?:是|有|为)?(?:多少|几|多大)|每[个类项](?:是|有|为)?(?:多少|几|多大)")
+COUNTERS = ("个", "处", "家", "座", "所", "条", "项")
+FEWEST = 2  # things that have the figure
+MOST = 0.6  # of the box's things must have it
+
+Theirs = list[tuple[str, Fact]]  # what each thing is called, and its figure
+
+
+def write(part: Part, findings: Findings) -> Draft | None:
+    """The greatest or the least, each, or the sum of the figures in the unit asked for; None where they are not of one unit or few things have one."""
+    asks = [cue for cue in (GREATEST, LEAST, EACH) if cue.search(said_now(part))]
+    summed = part.operation == "sum"
+    theirs = _theirs(part, findings) if (asks or summed) and part.units else []
+    if len(theirs) < FEWEST or len({_counted_in(fact) for _, fact in theirs}) > 1:
+        return None
+    if EACH in asks:
+        return _each(theirs, findings)
+    return _extreme(part, theirs, asks[0] is GREATEST, findings) if asks else _sum(theirs, findings)
+
+
+def _theirs(part: Part, findings: Findings) -> Theirs:
+    """The first figure in the unit asked for of each thing of the box that is named or was told of last."""
+    label = _box(part, findings)
+    inside = [passage for passage in findings.plan.passages if label and passage.place.box == label]
+    names = list(dict.fromkeys(name for passage in inside if (name := passage.place.item or passage.place.group)))
+    found: dict[str, Fact] = {}
+    for fact in findings.ledger:
+        name = fact.locator.place.item or fact.locator.place.group
+        if fact.locator.place.box == label and name in names and fact.value and fact.row is None and _in_unit(fact, part):
+            found.setdefault(str(name), fact)
+    return [*found.items()] if len(found) >= MOST * len(names) else []
+
+
+def _box(part: Part, findings: Findings) -> str:
+    """The box by its label, by its title, or the one where the part before was answered."""
+    labels = [head.place.box for label in part.labels if findings.plan.has(label) and (head := findings.plan.head(label)).level == "box"]
+    if labels and labels[0]:
+        return labels[0]
+    if spot := items.box_named(part, findings):
+        return spot.label.split(" ")[-1]
+    there = [passage.place.box for passage in findings.plan.passages if passage.place.box and findings.home.near(passage)] if part.after else []
+    return str(there[0]) if there else ""
+
+
+def _counted_in(fact: Fact) -> str:
+    """The unit without its scale; what is counted in 个 and in 处 is counted alike."""
+    quantity = quantity_of(fact)
+    return COUNTERS[0] if fact.unit in COUNTERS else quantity.base[2] if quantity else ""
+
+
+def _in_unit(fact: Fact, part: Part) -> bool:
+    return fact.unit.endswith(part.units) or (fact.unit in COUNTERS and set(part.units) & set(COUNTERS) != set())
+
+
+def _each(theirs: Theirs, findings: Findings) -> Draft:
+    lines = [Line(f"{n}. {name}：{phrase.figure(fact)}", (_evidence(fact, findings),), structural=True) for n, (name, fact) in enumerate(theirs, 1)]
+    lead = Line(f"{theirs[0][1].locator.place.box}中：", (_evidence(theirs[0][1], findings),), structural=True)
+    return Draft(Status.ANSWERED, (lead, *lines))
+
+
+def _extreme(part: Part, theirs: Theirs, greatest: bool, findings: Findings) -> Draft:
+    """The first line names it, the others follow with their own."""
+    way = (GREATEST if greatest else LEAST).search(said_now(part))
+    ordered = sorted(theirs, key=lambda pair: _amount(pair[1]), reverse=greatest)
+    best = [(name, fact) for name, fact in ordered if _amount(fact) == _amount(ordered[0][1])]
+    names = "、".join(name for name, _ in best)
+    pieces = tuple(_evidence(fact, findings) for _, fact in best)
+    first = Line(f"{best[0][1].locator.place.box}中{way[0] if way else '最多'}的是{names}，为{phrase.figure(best[0][1])}。", pieces, structural=True)
+    return Draft(Status.ANSWERED, (first, *_each(ordered, findings).lines[1:]))
+
+
+def _evidence(fact: Fact, findings: Findings) -> Evidence:
+    """The fact with the name of the item that it stands under."""
+    piece = phrase.evidence(fact, findings.plan)
+    return replace(piece, start=0) if piece.passage.kind == "item" else piece
+
+
+def _amount(fact: Fact) -> Decimal:
+    quantity = quantity_of(fact)
+    return quantity.base[0] if quantity else Decimal(0)
+
+
+def _sum(theirs: Sequence[tuple[str, Fact]], findings: Findings) -> Draft | None:
+    facts = tuple(fact for _, fact in theirs)
+    if len({fact.unit for fact in facts}) > 1:
+        return None
+    printed = [plain(quantity.value) for fact in facts if (quantity := quantity_of(fact))]
+    total = plain(sum(map(Decimal, printed), Decimal(0)))
+    return worked(Sum(" + ".join(printed), facts, total, facts[0].unit), f"合计{total}{facts[0].unit}", findings)
