@@ -158,6 +158,7 @@ MOST_SIDES = 2
 APART = re.compile(r"\s+|加上|(?<![总共])(?<!碳中)和(?![谐平美])|与|跟|同(?!步|比)|(?<![普涉])及|、|\+|还是|(?<!占)比(?!例|重)|，|vs|VS")
 
 
+THESE = re.compile("[这那](?:[两三四五六几]|一)[块样家个项类条]$|(?<=[\u4e00-\u9fff]{2})[更最][高低多少大小快慢]$")  # 竹材和中医药这两块，谁产值更高
 THOSE = re.compile("(?:这|那|上述|以上)?[两三四五六]个(?:项目|企业|产业|工程|指标|园区)")  # 甲和乙，两个项目总投资合计: what was named, said again
 
 
@@ -169,7 +170,7 @@ def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     if times := _measured_by(text, lexicon):
         return times
     pieces = [
-        ALSO.sub("", piece)
+        THESE.sub("", ALSO.sub("", piece))
         for piece in APART.split(cues.TOGETHER.sub("", _enumerated(cues.CORRECTS.sub("", text))))
         if piece and not (THOSE.match(piece) and cues.TOGETHER.search(text))
     ]

@@ -58,7 +58,7 @@ def understand(question: Question, lexicon: Lexicon) -> Query | Said:
     likeliest, *others = _readings(text, talk, lexicon)
     if not talk.turns and len(likeliest) == 1 and cues.NOTHING_NAMED.match(text) and not likeliest[0].labels and not names(likeliest[0].topic, lexicon):
         likeliest = (replace(likeliest[0], kind=Kind.TEXT, topic="", subject="", expansions=()),)  # 那个啥时候能弄完, 那个指标是多少: of what?
-    bare = _asked_alone(text, lexicon) if not talk.turns and len(likeliest) == 1 else ()
+    bare = _asked_alone(text, lexicon) if len(likeliest) == 1 else ()
     return Query(likeliest, tuple(others), tuple(f"理解：{part.kind}，主题“{part.topic}”" for part in likeliest), bare)
 
 

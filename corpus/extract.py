@@ -33,6 +33,7 @@ SPELLED = re.compile("（[A-Za-z][A-Za-z0-9.]*）")
 ONE_OF = re.compile("的?(?:项目|企业|村|集群|园区)")  # 超10亿元企业, 20万元以上的村
 NAMES = re.compile(r"第$|第.{1,3}$|“$|习近平$|党的$|每$|[“（][^”）]{0,6}$|[放摆]在$")
 PRODUCT = re.compile("(?:国内|地区)生产总值(?:（GDP）)?")
+THING = re.compile("(?:产业链?|工程|项目|园区?|基地|中心|行动|平台|集群)$")  # an item of a section that is called so tells of it
 SHORTEST = 2  # characters of a name
 LEAST_MONEY = 10  # 城乡二元结构, 多元
 JOINT = 12  # characters of two names that share a figure
@@ -210,7 +211,7 @@ def _figure(passage: Passage, plan: Plan, span: tuple[int, int], figures: tuple[
     measure = _measure(sentence, quantity)
     stage, period = when(passage, plan, span, figures, number, measure)
     above = passage.place.item or passage.place.group or plan.title_of(passage.place)
-    headed = passage.kind == "item" and passage.place.box is not None
+    headed = passage.kind == "item" and (passage.place.box is not None or THING.search(passage.place.item or "") is not None)
     name = subject(sentence, figures, number, passage.place.item or passage.place.group, headed)
     name = name if len(name) >= SHORTEST else above
     return _fact(

@@ -26,8 +26,9 @@ BOX = re.compile(r"专\s*栏\s*(\d+(?:\s*[-－—–]\s*\d+)?|[一二三四五�
 PREAMBLE = re.compile(r"(序\s*言|前\s*言|引\s*言)")
 ONLY_NAME = re.compile(r"([^，；：。！？]{2,30})。")
 HEADED = re.compile(r"([^，；：。！？、]{2,24})：(?=.)")  # in a box: 江口第二小学：新建，36个班…
+THING_HEADED = re.compile(r"([^，；：。！？、]{2,22}(?:产业链?|工程|行动|园))：(?=.)")  # 储能装备产业：以…为龙头
 NOTE = re.compile(r"注[：:]|[\[〔]\s*[\]〕]内|带\*")
-NUMBERING = re.compile(r"^[（(].+?[）)]|^——|^\d{1,2}[.．、]\s*")
+NUMBERING = re.compile(r"^[（(].+?[）)]|^——|^\d{1,2}[.．、]\s*|^[一二三四五六七八九十]{1,3}、")
 NUMBER = re.compile(r"第\s*[一二三四五六七八九十百零〇\d]+\s*(?:篇|编|部分|章|节)[\s:：]*|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]")
 TITLE_PAGE = 60  # characters of a line before the first heading
 
@@ -190,7 +191,9 @@ def _settled(passages: Iterable[Passage]) -> Iterator[Passage]:
 
 def _text_passage(block: Block, group: str | None) -> Passage:
     passage = _passage(block, "note" if NOTE.match(block.lines[0].text) else "paragraph", replace(block.place, group=group))
-    match = RUN_IN.match(passage.text) or ((ONLY_NAME.fullmatch(passage.text) or HEADED.match(passage.text)) if passage.place.box else None)
+    match = RUN_IN.match(passage.text) or (
+        (ONLY_NAME.fullmatch(passage.text) or HEADED.match(passage.text)) if passage.place.box else THING_HEADED.match(passage.text)
+    )
     if match:
         return replace(passage, kind="item", place=replace(passage.place, item=NUMBERING.sub("", match[1])))
     return passage

@@ -155,6 +155,6 @@ class Subjects:
         last = HEAD if whole and said.topic.endswith(whole.lower()) else 0.0
         by_name, by_context = said.own.share(self._named[subject]), said.own.share(self._around[subject])
         nearby = NEARBY * said.whole.share(self._named[subject]) + FOCUS * said.newest.share(self._named[subject])
-        if said.thing.total and said.thing.share(self._close[subject]) < SAME and said.expanded.isdisjoint(self._close[subject]):
+        if not whole and said.thing.total and said.thing.share(self._close[subject]) < SAME and said.expanded.isdisjoint(self._close[subject]):
             return Match(subject, name, named, 0.0)  # 卫源湖总投资 and another's 总投资: only the side is shared
         return Match(subject, name, named, min(1.3, BY_NAME * by_name + (1 - BY_NAME) * by_context + last + nearby))

@@ -7,18 +7,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answer import Status
+from assistant.aspects import is_side
 from assistant.draft import Draft, Evidence, Line, Sum
 from assistant.write import items, phrase
 from assistant.write.amount import quantity_of
 from assistant.write.asked import said_now
+from assistant.write.fit import fit
 from assistant.write.sums import plain, worked
 from corpus.facts import Fact
+from corpus.plan import Passage
 from index.findings import Findings, Part
+from index.segment import content
 
 GREATEST, LEAST = re.compile("最[大高多贵长广]|头号|排第一"), re.compile("最[小低少短]|垫底")
 EACH = re.compile("各(?:是|有|为|自)?(?:多少|几|多大)|分别(?:是|有|为)?(?:多少|几|多大)|每[个类项](?:是|有|为)?(?:多少|几|多大)")
@@ -42,16 +46,29 @@ def write(part: Part, findings: Findings) -> Draft | None:
 
 
 def _theirs(part: Part, findings: Findings) -> Theirs:
-    """The first figure in the unit asked for of each thing of the box that is named or was told of last."""
-    label = _box(part, findings)
-    inside = [passage for passage in findings.plan.passages if label and passage.place.box == label]
+    """The figure in the unit asked for that fits best, of each thing that the box or the items named hold."""
+    return next((theirs for inside in _things(part, findings) if (theirs := _figures(inside, part, findings))), [])
+
+
+def _figures(inside: Sequence[Passage], part: Part, findings: Findings) -> Theirs:
     names = list(dict.fromkeys(name for passage in inside if (name := passage.place.item or passage.place.group)))
+    places = {passage.place for passage in inside}
     found: dict[str, Fact] = {}
-    for fact in findings.ledger:
-        name = fact.locator.place.item or fact.locator.place.group
-        if fact.locator.place.box == label and name in names and fact.value and fact.row is None and _in_unit(fact, part):
-            found.setdefault(str(name), fact)
+    for fact in (fact for fact in findings.ledger if fact.locator.place in places and fact.value and fact.row is None and _in_unit(fact, part)):
+        name = str(fact.locator.place.item or fact.locator.place.group)
+        if name in names and (name not in found or fit(part, fact) > fit(part, found[name])):
+            found[name] = fact
     return [*found.items()] if len(found) >= MOST * len(names) else []
+
+
+def _things(part: Part, findings: Findings) -> Iterator[Sequence[Passage]]:
+    """What stands in the box, then the items that are all called by a noun of the question (六大产业链里产值最高的)."""
+    if label := _box(part, findings):
+        yield [passage for passage in findings.plan.passages if passage.place.box == label]
+    nouns = [word for word, share in content(said_now(part)) if share == 1.0 and len(word) > 1 and not is_side(word)]
+    for group in findings.groups:
+        if group.form == "items" and len(group.members) > FEWEST and any(all(noun in name for name in group.names) for noun in nouns):
+            yield [member.passage for member in group.members]
 
 
 def _box(part: Part, findings: Findings) -> str:

@@ -167,7 +167,13 @@ def _defined(term: str, part: Part, findings: Findings) -> Draft | None:
         lines += [] if several else [line for line in terms.members(term, findings) if line.evidence[0].passage.place.label == listed[0].passage.place.label]
         clashes = (Clash(f"“{term}”在规划中有不同所指", tuple(listed[:3])),) if several else ()
         return Draft(Status.ANSWERED, tuple(lines), clashes=clashes, follow_ups=follow_ups)
-    if found := terms.announced(term, findings) or terms.of_kind(term, findings) or terms.by_parts(term, findings):
+    if (
+        found := terms.announced(term, findings)
+        or terms.of_kind(term, findings)
+        or terms.by_parts(term, findings)
+        or terms.boxed(term, findings)
+        or terms.beside(term, findings)
+    ):
         return Draft(Status.ANSWERED, found, follow_ups=follow_ups)
     return _only_named(term, part, findings)
 

@@ -99,9 +99,20 @@ def several(part: Part, findings: Findings) -> Draft | None:
     """“企业数和营业收入各是多少”: a line for each thing named, where they are different things."""
     found = {choice.fact.id: choice for choice in apart(part, findings.operands, 0.4, 0.5) if not choice.missing}
     if len(found) < 2:
-        return None
+        return _one_of_two(part, [*found.values()], findings)
     lines = [attribute_line(c.fact, findings) if part.kind is Kind.ATTRIBUTE else line_of(c.fact, findings, c.same) for c in found.values()]
     return Draft(Status.ANSWERED, tuple(line for line in lines if line)) if all(lines) else None
+
+
+def _one_of_two(part: Part, found: Sequence[Choice], findings: Findings) -> Draft | None:
+    """“粮食产能和棉花产量分别多少”: the one that the plan gives, and that it has no word for the other."""
+    strange = [name for name in part.operands if not any(name in choice.fact.names or choice.named >= KNOWN and name in choice.fact.quote for choice in found)]
+    known = " ".join(name for fact in findings.ledger for name in fact.names)
+    strange = [name for name in strange if not any(word in known for word, share in content(name) if share == 1.0 and not is_side(word))]
+    if len(found) != 1 or len(part.operands) != 2 or len(strange) != 1 or found[0].named < KNOWN or not cues.EACH.search(part.text):
+        return None
+    first = Line(PHRASES.no_figure.format(topic=strange[0]), echoes=(strange[0],))
+    return Draft(Status.PARTIAL, (line_of(found[0].fact, findings, found[0].same), first), missing=(strange[0],))
 
 
 def apart(part: Part, operands: tuple[tuple[Hit, ...], ...], named: float, explained: float) -> list[Choice]:

@@ -22,6 +22,7 @@ from index.findings import Findings, Part
 SPAN = re.compile("最[高多大快].*最[低少小慢]|最[低少小慢].*最[高多大快]")
 SIGNS = {"difference": "-", "which": "-", "sum": "+", "ratio": "÷"}
 IN_PERCENT = re.compile("%|百分比")
+STAGES = {"target": "目标", "planned": "目标", "base": "基数", "achieved": "实际"}  # of one thing
 
 
 def over(part: Part, facts: tuple[Fact, ...], findings: Findings) -> Draft:
@@ -96,6 +97,8 @@ def _share(facts: tuple[Fact, ...], values: Sequence[Decimal]) -> tuple[str, Sum
 def _words(operation: str, facts: tuple[Fact, ...], value: Decimal, shown: str, unit: str) -> str:
     if operation == "sum":
         return f"合计{shown}{unit}"
+    if operation == "ratio" and facts[0].subject == facts[1].subject and facts[0].stage != facts[1].stage:
+        return f"{facts[0].subject}的{STAGES[facts[0].stage]}是{STAGES[facts[1].stage]}的{shown}倍"
     if operation == "ratio":
         return f"{_name(facts[0])}是{_name(facts[1])}的{shown}倍"
     if value == 0:

@@ -10,6 +10,7 @@ import re
 
 from assistant.draft import Evidence, Line
 from assistant.write import sentence
+from corpus.groups import rows
 from corpus.names import SEPARATOR
 from corpus.plan import Passage
 from corpus.quantity import arabic
@@ -53,15 +54,40 @@ def announced(term: str, findings: Findings) -> tuple[Line, ...]:
         position = passage.text.find(f"“{term}”") if passage.kind == "paragraph" and len(term) >= 3 else -1
         if position < 0:
             continue
+        after = passage.text[position + len(term) + 2 :]
         dashed = [
             p
             for p in findings.plan.passages
-            if p.place.label == passage.place.label and p.text.startswith("——") and p.place.item and p.char_start > passage.char_start
+            if p.place.label == passage.place.label and (p.text.startswith("——") or after == "：") and p.place.item and p.char_start > passage.char_start
         ]
         if len(dashed) > 1:
             start, end = next(span for span in passage.sentences if span[0] <= position < span[1])
             names = [Line(f"{n}. {p.place.item}", (Evidence(p, *p.sentences[0]),), structural=True) for n, p in enumerate(dashed, 1)]
             return (Line(passage.text[start:end], (Evidence(passage, start, end),)), *names)
+    return ()
+
+
+def boxed(term: str, findings: Findings) -> tuple[Line, ...]:
+    """专栏3 开发区“一区三园”: what the box with the term in its title sets side by side."""
+    boxes = [head.place.box for head in findings.plan.heads if head.level == "box" and f"“{term}”" in head.title]
+    inside = {
+        str(p.place.item or p.place.group): p for p in reversed(findings.plan.passages) if boxes and p.place.box == boxes[0] and (p.place.item or p.place.group)
+    }
+    named = sorted(inside.items(), key=lambda pair: pair[1].char_start)
+    return tuple(Line(f"{n}. {name}", (Evidence(p, 0, p.sentences[-1][1]),), structural=True) for n, (name, p) in enumerate(named, 1)) if len(named) > 1 else ()
+
+
+def beside(term: str, findings: Findings) -> tuple[Line, ...]:
+    """完善“一区三园”布局，推动甲新材料园、乙电子信息园、丙食品产业园差异化发展: as many as the term says, each ending as it does."""
+    number = re.search(rf"([{NUMERALS}])[\u4e00-\u9fff]{{0,3}}([\u4e00-\u9fff])$", term)
+    for passage in findings.plan.passages if number else ():
+        for start, end in passage.sentences if f"“{term}”" in passage.text and passage.kind != "heading" else ():
+            told = passage.text[start:end]
+            for row in rows(told) if number and f"“{term}”" in told else ():
+                names = [name for name, _ in row.members if name.endswith(number[2])]
+                if len(names) == len(row.members) == arabic(number[1]):
+                    piece = Evidence(passage, start, end)
+                    return (*(Line(f"{n}. {name}", (piece,), structural=True) for n, name in enumerate(names, 1)), Line(told, (piece,)))
     return ()
 
 
