@@ -27,6 +27,7 @@ SAME_NUMBER = re.compile("[一几这那两某]个数")  # no 个数 of things
 BY_SIDE = ("大", "")  # 多大 asks for whatever the side is measured in
 INVESTED = re.compile("投(?:了|资|入|进去)?了?(?:多少|几)(?![个家座处])")  # 一共投了多少
 SHARE = re.compile("占[^，。地用]{0,6}(?:GDP|生产总值)|占[^，。地用]{1,12}的?(?:比重|比例|份额)")
+OUTPUT = re.compile("(?:产能|能力|产量)(?:是|有)?多大")  # in whatever is made: 台, 吨
 MEASURES = tuple("少长大高宽远久重")
 SHORT_YEAR = re.compile("(?:1[5-9]|2[0-9]|35|[6-9][0-9])年")  # 25年目标, 97年盖的
 CARRIED_OUT = (
@@ -130,6 +131,8 @@ def _units(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     if not asked and SHARE.search(text):
         return cues.UNITS["%"]  # 教育经费占GDP, 逐步到多少
     unit = asked[1] or asked[2] if asked else "个" if cues.COUNTED_BY.search(text) else ""
+    if unit == "大" and OUTPUT.search(text):
+        return ()
     if unit == "大" and cues.IN_MONEY.search(text):
         return cues.UNITS["元"]
     return side if unit in BY_SIDE and side else cues.UNITS.get(unit, ()) or side or (cues.UNITS["元"] if INVESTED.search(text) else ())

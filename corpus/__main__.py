@@ -55,13 +55,19 @@ def outline(plan: PlanId = DEFAULT, as_json: AsJson = False) -> None:
     tree = opened(plan)[0].outline()
     if as_json:
         return show(tree)
-    print(f"{tree['title']}：{tree['pages']} 页，{len(tree['chapters'])} 章，{sum(len(c['sections']) for c in tree['chapters'])} 节，{len(tree['boxes'])} 专栏")
+    pages = f"{tree['pages']} 页" if tree["pages"] else "没有页码"
+    print(f"{tree['title']}：{pages}，{len(tree['chapters'])} 章，{sum(len(c['sections']) for c in tree['chapters'])} 节，{len(tree['boxes'])} 专栏")
     for chapter in tree["chapters"]:
-        print(f"{chapter['label']} {chapter['title']}  第{chapter['page_start']}页")
+        print(f"{chapter['label']} {chapter['title']}{_pages(chapter['page_start'])}")
         for section in chapter["sections"]:
-            print(f"  {section['label'].removeprefix(chapter['label'])} {section['title']}  第{section['page_start']}–{section['page_end']}页")
+            print(f"  {section['label'].removeprefix(chapter['label'])} {section['title']}{_pages(section['page_start'], section['page_end'])}")
     for box in tree["boxes"]:
-        print(f"{box['label']} {box['title']}  {box['section_label']}，第{box['page_start']}页")
+        print(f"{box['label']} {box['title']}  {box['section_label']}{_pages(box['page_start'])}")
+
+
+def _pages(first: int | None, last: int | None = None) -> str:
+    """`  第3–5页`; empty in a plan without pages."""
+    return "" if first is None else f"  第{first}页" if last is None else f"  第{first}–{last}页"
 
 
 @app.command()

@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answer import Status
-from assistant.aspects import is_side
+from assistant.aspects import is_side, units_of
 from assistant.draft import Draft, Evidence, Line, Sum
 from assistant.write import items, phrase
 from assistant.write.amount import quantity_of
@@ -27,6 +27,7 @@ from index.segment import content
 GREATEST, LEAST = re.compile("最[大高多贵长广]|头号|排第一"), re.compile("最[小低少短]|垫底")
 EACH = re.compile("各(?:是|有|为|自)?(?:多少|几|多大)|分别(?:是|有|为)?(?:多少|几|多大)|每[个类项](?:是|有|为)?(?:多少|几|多大)")
 COUNTERS = ("个", "处", "家", "座", "所", "条", "项")
+OF_ANY = ("工程", "项目", "任务", "工作", "建设")  # nouns that things of all kinds are called by
 FEWEST = 2  # things that have the figure
 MOST = 0.6  # of the box's things must have it
 
@@ -35,6 +36,7 @@ Theirs = list[tuple[str, Fact]]  # what each thing is called, and its figure
 
 def write(part: Part, findings: Findings) -> Draft | None:
     """The greatest or the least, each, or the sum of the figures in the unit asked for; None where they are not of one unit or few things have one."""
+    part = replace(part, units=units_of(said_now(part)) or part.units)  # 面积最小的是哪类: in what the side is measured
     asks = [cue for cue in (GREATEST, LEAST, EACH) if cue.search(said_now(part))]
     summed = part.operation == "sum"
     theirs = _theirs(part, findings) if (asks or summed) and part.units else []
@@ -65,10 +67,14 @@ def _things(part: Part, findings: Findings) -> Iterator[Sequence[Passage]]:
     """What stands in the box, then the items that are all called by a noun of the question (六大产业链里产值最高的)."""
     if label := _box(part, findings):
         yield [passage for passage in findings.plan.passages if passage.place.box == label]
-    nouns = [word for word, share in content(said_now(part)) if share == 1.0 and len(word) > 1 and not is_side(word)]
-    for group in findings.groups:
-        if group.form == "items" and len(group.members) > FEWEST and any(all(noun in name for name in group.names) for noun in nouns):
-            yield [member.passage for member in group.members]
+    said = () if part.operands else content(said_now(part))  # what is named one by one is set side by side elsewhere
+    nouns = [word for word, share in said if share == 1.0 and len(word) > 1 and not is_side(word) and word not in OF_ANY]
+    for noun in nouns:
+        called: dict[str, list[Passage]] = {}
+        for passage in findings.plan.passages:
+            if passage.kind == "item" and noun in str(passage.place.item):
+                called.setdefault(passage.place.label, []).append(passage)
+        yield from (passages for passages in called.values() if len(passages) > FEWEST)
 
 
 def _box(part: Part, findings: Findings) -> str:

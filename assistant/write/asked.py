@@ -35,6 +35,8 @@ def clause_of(part: Part) -> str:
 
 def briefly(part: Part) -> str:
     """What was asked, in a few of the user's own words."""
+    if part.said:  # 还有吗: its own words ask for nothing by themselves, those before were answered
+        return part.topic
     clause = AFTER.sub("", BEFORE.sub("", clause_of(part)))
     words = part.topic.split()
     named = len(words) <= WORDS and len(part.topic) <= NAME and (part.after is None or not cues.ASKS.search(clause))

@@ -109,7 +109,7 @@ def _one_of_two(part: Part, found: Sequence[Choice], findings: Findings) -> Draf
     strange = [name for name in part.operands if not any(name in choice.fact.names or choice.named >= KNOWN and name in choice.fact.quote for choice in found)]
     known = " ".join(name for fact in findings.ledger for name in fact.names)
     strange = [name for name in strange if not any(word in known for word, share in content(name) if share == 1.0 and not is_side(word))]
-    if len(found) != 1 or len(part.operands) != 2 or len(strange) != 1 or found[0].named < KNOWN or not cues.EACH.search(part.text):
+    if len(found) != 1 or len(part.operands) != 2 or len(strange) != 1 or found[0].named < KNOWN or " " in strange[0] or not re.search("分别|各", part.text):
         return None
     first = Line(PHRASES.no_figure.format(topic=strange[0]), echoes=(strange[0],))
     return Draft(Status.PARTIAL, (line_of(found[0].fact, findings, found[0].same), first), missing=(strange[0],))

@@ -189,6 +189,51 @@ def test_markdown_with_parts_contents_and_quoted_boxes() -> None:
     ]  # fmt: skip
 
 
+LISTED = f"""某市国民经济和社会发展规划纲要
+
+第一章 民生
+
+第一节 教育
+
+{"推进教育公平，" * 12}全面提高质量。
+
+{"完善布局，" * 14}补齐短板。
+
+{"加强师资，" * 14}提升水平。
+
+{"优化管理，" * 14}激发活力。
+
+{"健全机制，" * 14}形成合力。
+
+{"扩大供给，" * 14}满足需求。
+
+{"加大投入，" * 14}保障运转。
+
+打造“三优”：
+
+优质幼教。普惠优先。
+
+优质中学。特色发展。
+
+专栏1 学校建设
+
+- 江口小学：新建，36个班，总投资1.3亿元。
+- 石梁中学：迁建，30个班。总投资1.9亿元。
+
+第二章 保障
+
+加强领导。
+"""
+
+
+def test_short_lines_of_a_text_with_a_line_for_each_paragraph_stay_apart() -> None:
+    passages = [p for p in parse(LISTED, ABOUT).passages if p.place.box or p.place.item]
+    assert [(p.kind, p.place.item, p.text[slice(*p.sentences[0])]) for p in passages] == [
+        ("item", "优质幼教", "优质幼教。"), ("item", "优质中学", "优质中学。"), ("item", "江口小学", "江口小学："), ("item", "石梁中学", "石梁中学："),
+    ]  # fmt: skip
+    assert [passages[-1].text[slice(*span)] for span in passages[-1].sentences[1:]] == ["迁建，30个班。", "总投资1.9亿元。"]
+
+
 @pytest.mark.parametrize(("name", "counts"), [("national-145", (19, 65, 192, 1)), ("national-115", (14, 48, 142, 16))])
 def test_other_plans_where_they_are(name: str, counts: tuple[int, ...]) -> None:
     path = Path(__file__).parents[3] / "shared" / "plans" / f"{name}.txt"

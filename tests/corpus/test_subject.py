@@ -56,6 +56,22 @@ def test_subject(sentence: str, names: list[str]) -> None:
     assert [subject(sentence, figures, n) for n in range(len(figures))] == names
 
 
+def test_under_a_heading_of_its_own_a_measure_is_of_that() -> None:
+    sentence = "主导产业为轴承、减速器，到2030年产值达到190亿元。"
+    figures = tuple(q for q in read(sentence) if not q.is_year)
+    assert subject(sentence, figures, 0, "江口传动园", headed=True) == "江口传动园产值"
+    assert subject(sentence, figures, 0, "江口传动园") != "江口传动园产值"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [("2024—2027年国家安排资金100亿元，支持西部地区。", "学校建设国家安排资金"), ("新建和改扩建7700所农村寄宿制学校。", "农村寄宿制学校")],
+)
+def test_what_is_spent_and_built_over_years(sentence: str, name: str) -> None:
+    figures = tuple(q for q in read(sentence) if not q.is_year and q.unit != "年")
+    assert subject(sentence, figures, 0, "学校建设") == name
+
+
 def test_a_clause_that_names_nothing_takes_the_project() -> None:
     figures = read("总投资3.2亿元，占地40亩。")
     assert subject("总投资3.2亿元，占地40亩。", figures, 0, "水厂迁建项目") == "水厂迁建项目总投资"
