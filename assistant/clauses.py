@@ -66,6 +66,7 @@ EXTENT = re.compile(
     "边界|四至|范围|[哪那]一?[片块]|从哪.{0,2}到哪|哪一?条[路街]|选址|坐落|位置定|(?:根据|依据|按照|依着|照着)(?:的?是)?(?:什么|啥|哪)"
 )  # of a region, a site or what a thing is made by, not of a sentence
 ABSTRACT = re.compile("(?:[好坏用益难短长]处|优势|差别|区别|难点|亮点|重点)都?是?在哪")  # stands nowhere
+NTH = re.compile("第几(?:个|期|批|届|次|座|条)(?![章节页])")  # 要建的是第几个: which it is, not how many
 MORE_POINTS = re.compile(
     "占[^，。]{1,14}(?:比重|比例|占比)(?:.*[多高低少提升降涨增减加][出了升高加]?(?:多少|几)个?(?:百分)?点|[^，。]{0,5}(?:提高|增加|上升|提升|降低|下降))"
 )
@@ -96,6 +97,8 @@ def kind_of(text: str) -> Kind:
         return Kind.FIGURE
     if kind is Kind.COUNT and operation is None and (asked := cues.ASKED_UNIT.search(text)) and (asked[1] or asked[2]) in cues.MEASURES:
         return Kind.FIGURE
+    if kind in (Kind.FIGURE, Kind.COUNT) and NTH.search(text):
+        return Kind.TEXT
     if kind is Kind.WHERE and (ABSTRACT.search(text) or STANDS.search(text) or EXTENT.search(text)):
         return Kind.TEXT
     if kind in (Kind.FIGURE, Kind.TEXT) and operation == "sum" and SUMMED.search(text):

@@ -73,8 +73,9 @@ def _found(text: str, file: Path) -> dict[str, Any]:
     opening = [line.text for line in lines_of(text)][:40]
     front = re.search(r"^title:\s*(.+)$", text[:2000], re.MULTILINE)
     title = front[1].strip() if front else _title(opening)
-    region = REGION.search(title) if title else None
-    return {"title": title, "region": region[1] if region else "全国" if "中华人民共和国" in title else "", "period": _period(title, "".join(opening))}
+    *superiors, region = REGION.findall(re.split("国民经济|“?十[一二三四五六]五|第十", title)[0]) or ["全国" if "中华人民共和国" in title else ""]
+    above = {"superiors": superiors} if superiors else {}  # 江浦市云山区 is a district, and what stands above it
+    return {"title": title, "region": region, "period": _period(title, "".join(opening))} | above
 
 
 def _title(opening: list[str]) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from corpus.quantity import Quantity
 
 YEAR = r"(?:(?P<year>20\d{2})年(?:底|末|初)?的?)?"
-FROM = re.compile(rf"(?P<from>[由从]){YEAR}$")
+FROM = re.compile(rf"(?P<from>[由从])(?:每[人户个亩吨][^，。；]{{0,3}})?{YEAR}$")
 GOES = re.compile(
     rf"^[^，。；：、\d]{{0,2}}(?:提高|提升|增加|增长|增至|扩大|扩展|上升|发展|拓展|延长|降低|下降|降至|减少|缩小|缩短|压缩|压减|调整|整合|重组|优化|升级|改善|翻)[^，。；：、\d]{{0,6}}{YEAR}$"
 )

@@ -24,6 +24,7 @@ VALUE = re.compile(
 )
 RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*\|?")
 SERIAL = re.compile(r"(\d{1,2})[.．、]?\s*(.*)")
+BARS = 2  # in a line that has no bar at its ends
 ALIKE = 4  # characters in which a part's own name ends as that of its whole does: 城镇居民人均可支配收入
 OF_WHICH = re.compile(r"(?:其中|#|—+|-)[：:]?\s*(?=\S)")
 
@@ -50,17 +51,17 @@ def is_head(line: Line) -> bool:
     """A line of heads: one that names the indicators, and beside it years, units or attributes."""
     heads = [cell.text for cell in _cells(line)]
     named = any(re.sub(r"\s", "", head) in NAME_HEADS for head in heads)
-    return named and sum(bool(re.search(r"年|属性|性质|单位|目标|基数|现状", head)) for head in heads) >= 2 or (line.text.startswith("|") and len(heads) > 1)
+    return named and sum(bool(re.search(r"年|属性|性质|单位|目标|基数|现状", head)) for head in heads) >= 2 or (_is_barred(line) and len(heads) > 1)
 
 
 def table_lines(lines: Sequence[Line]) -> int:
     """How many of the lines, from a line of heads on, belong to its table."""
-    marked = lines[0].text.startswith("|")
+    marked = _is_barred(lines[0])
     columns = len(_cells(lines[0]))
     for number, line in enumerate(lines[1:], 1):
         cells = _cells(line)
         fits = (
-            line.text.startswith("|")
+            _is_barred(line)
             if marked
             else len(cells) > 1 and len(cells) >= columns - 4 and VALUE.fullmatch(cells[-2].text) or _is_category(line, lines[number + 1 :])
         )
@@ -89,7 +90,15 @@ def rows(lines: Sequence[Line], place: Place) -> tuple[tuple[Passage, ...], tupl
     return tuple(found), tuple(doubts)
 
 
+def _is_barred(line: Line) -> bool:
+    """Whether its cells are parted by bars: `| 1 | 桥梁 |` of markdown, or `1|桥梁|19.6`."""
+    return line.text.startswith("|") or line.text.count("|") >= BARS
+
+
 def _cells(line: Line) -> list[Cell]:
+    if not line.text.startswith("|") and _is_barred(line):
+        found = re.finditer(r"(?:(?<=\|)|^)[^|]*(?=\||$)", line.text)
+        return [Cell(p[0].strip(), line.start + p.start() + len(p[0]) - len(p[0].lstrip())) for p in found]
     if line.text.startswith("|"):
         pieces = list(re.finditer(r"[^|]*", line.text.strip("|")))
         lead = len(line.text) - len(line.text.lstrip("|"))
@@ -106,7 +115,7 @@ def _is_category(line: Line, following: Sequence[Line]) -> bool:
     """A line of one short cell without a figure: the category of the rows under it."""
     cells = [cell for cell in _cells(line) if cell.text]
     alone = len(cells) == 1 and 2 <= len(cells[0].text) <= 10 and not re.search(r"[\d。，：；]", cells[0].text)
-    return alone and (line.text.startswith("|") or not following or bool(SERIAL.match(following[0].text)) or len(_cells(following[0])) > 2)
+    return alone and (_is_barred(line) or not following or bool(SERIAL.match(following[0].text)) or len(_cells(following[0])) > 2)
 
 
 def _indicator(cells: list[Cell], heads: list[str], carried: Carried) -> dict[str, str] | None:

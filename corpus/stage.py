@@ -23,6 +23,7 @@ AIMS = re.compile("发展目标|主要目标|目标$")
 GOAL = re.compile(r"力争|目标|到“?\d{4}年|到二〇|到“?十[一二三四五]五|达到?|保持|控制在|(?<!\d年)末|突破|远景|≥|预期|确保")
 TIME = re.compile(r"“?十[一二三四五]五|“?五年|20\d{2}年|二〇[一二三四五六七八九〇]{2}年")
 LATER = re.compile(r"20[3-9]\d|二〇[三四五][〇零一二三四五六七八九]")
+OUTLOOK = re.compile("远景|展望|二〇三五|2035")  # of a section, whose first sentence says the year for all
 END = re.compile(r"末|底|到“?(?:20\d{2}|二〇|十[一二三四五]五)")
 COMPARED = re.compile(r"(?:[高低多少快慢]于|[比较超])“?$")  # ＞ “十三五”时期实际
 FIRST_OF_TWO = 2006  # before this plan came 十五, which is a number too
@@ -72,7 +73,11 @@ def _period(sentence: str, quantity: Quantity, stage: str, measure: str, passage
         return str(own[-1])
     if stage != "target" or not (TIME.search(sentence) or AIMS.search(plan.title_of(passage.place))):
         return ""
-    before = passage.text[: passage.text.index(sentence) + quantity.start] if passage.text.startswith("展望") else sentence[: quantity.start]
+    before = (
+        passage.text[: passage.text.index(sentence) + quantity.start]
+        if passage.text.startswith("展望") or OUTLOOK.search(plan.title_of(passage.place))
+        else sentence[: quantity.start]
+    )
     if later := [year for year in map(_arabic, LATER.findall(before)) if int(year) > last]:
         return later[0]
     if measure in ("growth", "total"):

@@ -36,7 +36,7 @@ TAIL = re.compile(
 )
 # Heads that need an owner: whose revenue, whose length.
 GENERIC = re.compile(
-    r"(?:国家|中央|财政|地方|政府|共同|和)*安排资金|占[^，。；、占]{2,12}?的?(?:比重|比例)?|设?(?:站|床位)|(?:新增)?(?:床位|托位|车位|泊位|学位)|占地|(?:区内|全)?长|品牌价值|首期规模|(?:年|总|主营|设计|日|计划|招生|项目|总建筑|总设计|占地|建筑|规划|投资|产业|实现|带动|供水|用地|人均|年均|处理|校生|在校生){0,3}(?:营业收入|收入|投资|总投资|投资额|规模|总规模|面积|建筑面积|长度|里程|总里程|产值|总产值|增加值|总量|人口|供水规模|供水人口|比重|占比|比例|产量|数量|数|总数|资金|产能|能力|覆盖率|增速|宽|高|长|厚度|库容)"
+    r"(?:国家|中央|财政|地方|政府|共同|和)*安排资金|占[^，。；、占]{2,12}?的?(?:比重|比例)?|设?(?:站|床位)|(?:新增)?(?:床位|托位|车位|泊位|学位)|占地|(?:区内|全)?长|品牌价值|首期规模|(?:年|总|主营|设计|日|计划|招生|项目|总建筑|总设计|占地|建筑|规划|投资|产业|实现|带动|供水|用地|人均|年均|处理|校生|在校生){0,3}(?:营业收入|收入|投资|总投资|投资额|规模|总规模|面积|建筑面积|长度|里程|总里程|产值|总产值|增加值|总量|人口|供水规模|供水人口|比重|占比|比例|产量|数量|数|总数|资金|产能|能力|覆盖率|增速|宽|高|长|厚度|总?库容)"
 )
 GROUP = re.compile("城镇|农村|城区|小学|初中|高中|城市|乡村")
 SHARED = 2  # characters in which two members agree before what only the last one says
@@ -165,5 +165,5 @@ def _owner(sentence: str, figures: Sequence[Quantity], at: int, item: str | None
 def _named_before(sentence: str, figure: Quantity) -> str:
     """The clause before, where the figure's own says only that something grows."""
     clauses = re.split(r"[，；：]", sentence[: figure.start])[:-1]
-    names = (DEVELOPS.sub("", _head(clause)) for clause in reversed(clauses) if not re.search(r"\d", clause))
+    names = (DEVELOPS.sub("", _head(clause)) for clause in reversed(clauses) if not re.search(r"\d|^(?:位于|坐落|地处|选址)", clause))
     return next((name for name in names if 3 <= len(name) <= 24), "")

@@ -146,13 +146,15 @@ def head_of(column: str) -> Head:
 
 
 def thing_of(row: Mapping[str, str]) -> tuple[str, str]:
-    """What a row of a table of things is about, and under which head: the first cell of words; empty where none has any.
+    """What a row of a table of things is about, and under which head: the first cell under a head of names, else the first of words; empty where none has any.
 
     >>> thing_of({"序号": "1", "项目名称": "石英砂项目", "总投资（亿元）": "12.5"})
     ('项目名称', '石英砂项目')
     """
-    told = ((head, cell) for head, cell in row.items() if head not in SERIALS or ADDED.fullmatch(cell))
-    return next(((head, cell) for head, cell in told if not EMPTY.fullmatch(cell) and not NUMBER.fullmatch(cell)), ("", ""))
+    words = [(head, cell) for head, cell in row.items() if not EMPTY.fullmatch(cell) and not NUMBER.fullmatch(cell)]
+    told = [(head, cell) for head, cell in words if head not in SERIALS or ADDED.fullmatch(cell)]
+    added = next((pair for pair in told[:1] if ADDED.fullmatch(pair[1])), None)
+    return added or next((pair for pair in told if pair[0].endswith("名称")), next(iter(told), ("", "")))
 
 
 def adds_up(row: Mapping[str, str]) -> bool:

@@ -20,7 +20,9 @@ from assistant.write.asked import said_now
 from assistant.write.fit import fit
 from assistant.write.sums import plain, worked
 from corpus.facts import Fact
+from corpus.groups import NUMERALS
 from corpus.plan import Passage
+from corpus.quantity import arabic
 from index.findings import Findings, Part
 from index.segment import content
 
@@ -68,13 +70,19 @@ def _things(part: Part, findings: Findings) -> Iterator[Sequence[Passage]]:
     if label := _box(part, findings):
         yield [passage for passage in findings.plan.passages if passage.place.box == label]
     said = () if part.operands else content(said_now(part))  # what is named one by one is set side by side elsewhere
-    nouns = [word for word, share in said if share == 1.0 and len(word) > 1 and not is_side(word) and word not in OF_ANY]
+    nouns = [word for word, share in said if share == 1.0 and len(word) > 1 and not is_side(word)]
     for noun in nouns:
         called: dict[str, list[Passage]] = {}
         for passage in findings.plan.passages:
             if passage.kind == "item" and noun in str(passage.place.item):
                 called.setdefault(passage.place.label, []).append(passage)
-        yield from (passages for passages in called.values() if len(passages) > FEWEST)
+        yield from (passages for passages in called.values() if len(passages) > FEWEST and (noun not in OF_ANY or _are_so_many(noun, passages, part)))
+
+
+def _are_so_many(noun: str, passages: Sequence[Passage], part: Part) -> bool:
+    """三大工程, of just three that are called so."""
+    number = re.search(f"([{NUMERALS}\\d]+)[大个项类]{noun}", said_now(part))
+    return number is not None and arabic(number[1].replace("两", "二")) == len(passages)
 
 
 def _box(part: Part, findings: Findings) -> str:
@@ -99,9 +107,14 @@ def _in_unit(fact: Fact, part: Part) -> bool:
 
 
 def _each(theirs: Theirs, findings: Findings) -> Draft:
-    lines = [Line(f"{n}. {name}：{phrase.figure(fact)}", (_evidence(fact, findings),), structural=True) for n, (name, fact) in enumerate(theirs, 1)]
+    lines = [Line(f"{n}. {_told(name, fact)}", (_evidence(fact, findings),), structural=True) for n, (name, fact) in enumerate(theirs, 1)]
     lead = Line(f"{theirs[0][1].locator.place.box}中：", (_evidence(theirs[0][1], findings),), structural=True)
     return Draft(Status.ANSWERED, (lead, *lines))
+
+
+def _told(name: str, fact: Fact) -> str:
+    """The fact's own sentence, over which a later turn can compute; with the thing's name where its subject has it not."""
+    return phrase.sentence(fact) if re.sub("（[^（）]*）", "", name) in fact.subject else f"{name}：{phrase.figure(fact)}"
 
 
 def _extreme(part: Part, theirs: Theirs, greatest: bool, findings: Findings) -> Draft:

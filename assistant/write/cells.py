@@ -23,7 +23,7 @@ from index.words import tokens
 
 # What is asked → the heads that tell it.
 HEADS = (
-    (re.compile("哪一?年|什么时候|啥时候|何时|几时|哪年|年限|工期|多久|时间|建成|[完竣]工|投用"), re.compile("年限|时间|工期|年份|年度|建成|完工|竣工")),
+    (re.compile("哪一?年|什么时候|啥时候|何时|几时|哪年|年限|工期|(?<!多长)时间|建成|[完竣]工|投用"), re.compile("年限|时间|工期|年份|年度|建成|完工|竣工")),
     (re.compile("哪一?[个条]?(?:地方|里|儿|块|乡|镇|街道|园区|村)|哪$|位置|地点|地址|落户|选址|在哪|落在"), re.compile("地点|位置|地址|选址|所在|区域|范围")),
     (re.compile("谁|哪个?(?:单位|部门)|牵头|负责"), re.compile("单位|部门|责任|牵头")),
     (re.compile("建(?:什么|啥|些什么)|做(?:什么|啥)|干(?:什么|啥)|内容|规模|有多大|能(?:装|产|处理|造|生产)|产能|多[长宽]"), re.compile("内容|规模|措施|标准")),
@@ -141,7 +141,7 @@ def chosen(part: Part, findings: Findings) -> Draft | None:
     if not found:
         return None
     label = found[0].passage.place.own_label
-    return _listed(f"{label}中{said}的有{len(found)}个：", found)
+    return _listed(f"{label}中{said}的共{len(found)}个：", found)
 
 
 def _listed(lead: str, rows: Sequence[Row]) -> Draft:

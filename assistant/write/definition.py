@@ -19,7 +19,7 @@ from index.findings import Findings, Kind, Part
 
 NUMERALS_OF = dict(zip("23456789", NUMERALS[1:], strict=False)) | {"2": "两", "10": "十"}
 UNITS = "个条项家座处所名种类"
-N = rf"(?P<{{}}>\d+|[{NUMERALS}])(?P<{{}}>[{UNITS}])"
+N = rf"(?P<{{}}>\d+|[{NUMERALS}])(?P<{{}}>[{UNITS}])(?!字)"  # 四个字 are no four things
 # 那8个100%分别是什么; 是哪8个; 那六条，逐条念给我
 MEMBERS = re.compile(
     N.format("n", "unit")

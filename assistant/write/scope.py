@@ -182,7 +182,8 @@ def _told(place: str, findings: Findings) -> bool:
     own = place in findings.plan.superiors
     # Of its own city a plan says 全市; 高于全市平均水平 says nothing of it.
     names = re.compile(rf"{place}|(?<![于居占在])全{place[-1]}(?!平均|前列|第)" if own else place)
-    texts = [sentence for hit in findings.passages[:5] for sentence in (hit.text.split("。") if own else [hit.text])]
+    beside = place[-1] in "县市" and place not in _gazetteer()  # named beside the plan's own: 居全市第三位，次于安平县
+    texts = [piece for hit in findings.passages[:5] for piece in (re.split("[。，；]", hit.text) if beside else hit.text.split("。") if own else [hit.text])]
     return any(names.search(text) and findings.share(rest, text) >= NEAR for text in texts)
 
 

@@ -42,9 +42,17 @@ def told_after(passage: Passage, term: str) -> list[Evidence]:
     for start, end in passage.sentences if passage.kind != "heading" and said in passage.text else ():
         before, named, after = passage.text[start:end].partition(said)
         holds = HOLDS.match(after) if named else None
-        if holds and (term.startswith("一") or _fits(term, holds["members"]) or _fits(term, holds["members"].replace("，", "、"))):
-            clause = max(before.rfind(mark) for mark in "，；：") + 1
-            found.append(Evidence(passage, start + clause, start + len(before) + len(said) + holds.end()))
+        if holds is None:
+            continue
+        whole, first = holds["members"], holds["members"].partition("，")[0]
+        if term.startswith("一") or _fits(term, whole) or _fits(term, whole.replace("，", "、")):
+            end = holds.end()
+        elif _fits(term, first):  # 即…、…、…，健全机制: what comes after is another clause
+            end = holds.start("members") + len(first)
+        else:
+            continue
+        clause = max(before.rfind(mark) for mark in "，；：") + 1
+        found.append(Evidence(passage, start + clause, start + len(before) + len(said) + end))
     return found
 
 

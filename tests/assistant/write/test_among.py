@@ -105,7 +105,8 @@ def test_the_greatest_and_the_least_of_a_box(lanxi: Index, question: str, first:
 
 def test_each_of_a_box_has_its_own(lanxi: Index) -> None:
     answer = asked(lanxi, "各类保护地分别有多少个")
-    assert [line.split("[")[0] for line in answer.answer.split("\n")] == ["专栏1中：", "1. 国家公园：3个", "2. 自然保护区：24个", "3. 地质公园：11处"]
+    assert [line.split("[")[0] for line in answer.answer.split("\n")] == ["专栏1中：", "1. 国家公园为3个。", "2. 自然保护区为24个。", "3. 地质公园为11处。"]
+    assert "合计" in asked(lanxi, "各类保护地分别有多大面积", "一共多少").answer
 
 
 def test_items_that_are_called_alike_are_set_side_by_side(lanxi: Index) -> None:
