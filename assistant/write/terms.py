@@ -88,14 +88,16 @@ def boxed(term: str, findings: Findings) -> tuple[Line, ...]:
 def beside(term: str, findings: Findings) -> tuple[Line, ...]:
     """完善“一区三园”布局，推动甲新材料园、乙电子信息园、丙食品产业园差异化发展: as many as the term says, each ending as it does."""
     number = re.search(rf"([{NUMERALS}])[\u4e00-\u9fff]{{0,3}}([\u4e00-\u9fff])$", term)
-    for passage in findings.plan.passages if number else ():
-        for start, end in passage.sentences if f"“{term}”" in passage.text and passage.kind != "heading" else ():
-            told = passage.text[start:end]
-            for row in rows(told) if number and f"“{term}”" in told else ():
-                names = [name for name, _ in row.members if name.endswith(number[2])]
-                if len(names) == len(row.members) == arabic(number[1]):
-                    piece = Evidence(passage, start, end)
-                    return (*(Line(f"{n}. {name}", (piece,), structural=True) for n, name in enumerate(names, 1)), Line(told, (piece,)))
+    if number is None:
+        return ()
+    many, ending = arabic(number[1]), number[2]
+    sentences = ((p, span) for p in findings.plan.passages if p.kind != "heading" for span in p.sentences if f"“{term}”" in p.text[slice(*span)])
+    for passage, (start, end) in sentences:
+        for row in rows(passage.text[start:end]):
+            names = [name for name, _ in row.members if name.endswith(ending)]
+            if len(names) == len(row.members) == many:
+                piece = Evidence(passage, start, end)
+                return (*(Line(f"{n}. {name}", (piece,), structural=True) for n, name in enumerate(names, 1)), Line(piece.quote, (piece,)))
     return ()
 
 

@@ -77,3 +77,18 @@ def test_the_command_says_what_was_read_and_what_is_doubtful(file: Path, tmp_pat
     assert result.exit_code == 0 and "2 章" in result.output and "2 条事实" in result.output and "之前缺第2章" in result.output
     assert "没有这个文件" in CliRunner().invoke(app, ["add", str(tmp_path / "no.txt"), "--id", "abc"]).stderr
     assert CliRunner().invoke(app, ["add", str(file), "--id", "abc", "--period", "2021"]).exit_code == 2
+
+
+def test_the_region_is_the_last_unit_of_the_title(tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_text("江浦市云山区国民经济和社会发展第十四个五年规划纲要\n第一章 目标\n加快发展。\n", "utf-8")
+    plan = add(file, "yunshan", tmp_path)
+    assert (plan.region, plan.superiors) == ("云山区", ("江浦市",))
+
+
+def test_a_table_whose_rows_have_no_bar_at_their_ends(tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    table = "序号|项目名称|建设地点|总投资（亿元）\n1|恒澜智能工厂|开发区|24.0\n2|禾瑞制剂||12.4"
+    file.write_text(f"云山区国民经济和社会发展第十四个五年规划纲要\n第一章 产业\n加快发展。\n专栏1 重点项目\n{table}\n第二章 保障\n加强领导。\n", "utf-8")
+    rows = [p.row for p in add(file, "yunshan", tmp_path).passages if p.row]
+    assert [row["项目名称"] for row in rows if row] == ["恒澜智能工厂", "禾瑞制剂"] and rows[1] is not None and rows[1]["建设地点"] == ""

@@ -88,3 +88,19 @@ def test_both_periods_all_of_a_kind_and_the_plans_own_rate(talk: Talk, question:
 def test_what_is_named_after_a_rise_is_not_compared(talk: Talk) -> None:
     answer = talk("还有农村公路提升和过村段排水，各多少公里")
     assert "5.3公里" in answer.answer and "14.876公里" in answer.answer and not answer.calculations
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("十三五那几年，咱区固定资产投资平均一年涨多少？",), "11.3%"),
+        (("社零年均增速，新五年的目标比老五年的实际有没有往上提",), "7.5 - 7 = 0.5"),
+        (("按2020年的三次产业结构，三产占的比重是二产的几倍",), "66 ÷ 33 = 2"),
+        (("小学和初中的巩固率要求一样吗，差在哪",), "100 - 98 = 2"),
+        (("听说人均体育场地2025年要搞到2平米以上，是吗",), "规划中不是2平方米以上，而是1.8平方米以上"),
+        (("“至少一人”那句原文在第几页哪一节", "低保现在一个月发多少"), "至少一人"),
+        (("消防站要推进的是第几个",), "第二消防救援站"),
+    ],
+)
+def test_the_years_past_and_one_thing_in_both_periods(talk: Talk, turns: tuple[str, ...], told: str) -> None:
+    assert told in talk(*turns).answer

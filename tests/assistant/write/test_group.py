@@ -52,6 +52,11 @@ def test_no_group_where_none_is_asked_for(talk: Talk, question: str) -> None:
     assert "共列出" not in talk(question).answer
 
 
+@pytest.mark.parametrize("question", ["“双重预防体系”是哪两重", "郑新一体化的“两心”“三带”，卫滨沾了哪一心哪一带", "特色商业区晋级“两区”三星是怎么来的"])
+def test_a_pair_that_only_ends_so_is_none_of_it(talk: Talk, question: str) -> None:
+    assert "规划共列出2个" not in talk(question).answer
+
+
 def test_another_plan_has_its_own(toy_index: Index) -> None:
     answer = reply(Question(question="全区实施哪两个战略"), toy_index)
     assert "“两大战略”共列出2个" in answer.answer and "1. 工业强区" in answer.answer
