@@ -160,3 +160,12 @@ def test_figures_by_other_words_and_in_other_units(lanxi: Index, question: str, 
 
 def test_a_unit_that_is_printed_is_not_turned_into_itself(lanxi: Index) -> None:
     assert "据此计算" not in asked(lanxi, "耕地保有量多少公顷").answer
+
+
+def test_of_two_that_are_asked_for_the_one_that_is_given_is_told(lanxi: Index) -> None:
+    answer = asked(lanxi, "公路总里程和棉花产量分别是多少")
+    assert answer.status is Status.PARTIAL and "23万公里" in answer.answer and "规划未给出“棉花产量”" in answer.answer
+
+
+def test_a_county_that_is_none_of_the_plan_is_another_place(lanxi: Index) -> None:
+    assert asked(lanxi, "安平县2030年的森林覆盖率是多少").status is Status.OUT_OF_SCOPE
