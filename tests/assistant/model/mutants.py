@@ -113,7 +113,7 @@ def _of_words(said: Said, given: Given, chance: random.Random, known: Sequence[s
 
 
 CLAUSE = 9  # characters; a shorter clause is a heading that an extractive answer may say
-LEADS = re.compile("(?:同时|推进|推动|加快|加强|着力|大力|积极|持续|不断|切实|深入|统筹|进一步|有序|扎实|开展|重点)*")  # one for another says the same
+LEADS = re.compile("(?:同时|努力|推进|推动|加快|加强|着力|大力|积极|持续|不断|切实|深入|统筹|进一步|有序|扎实|开展|重点)*")  # one for another says the same
 
 
 def _exchanged(said: Said, chance: random.Random) -> Iterator[Said]:
