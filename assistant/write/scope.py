@@ -23,6 +23,7 @@ OURS = re.compile("[我咱俺本]们?[区县市省]")  # 对我们区有什么�
 DISTRICT = re.compile(
     r"(?:^|[，。、的在和与跟比查问])([\u4e00-\u9fff]{1,2}(?:[\u4e00-\u9fff](?<![小社园片城校景厂矿山地辖郊市老新]))(?:区|县|市)|[\u4e00-\u9fff]{1,3}[县市])(?=的|20|十|今|去|有|G|目标|全|$|，)"
 )
+OF_OURS = "全本我咱俺各该"  # 全县 is our own
 ABOUT_US = re.compile(r"规划|纲要|区(?:委|政府|长|里|上)|我区|全区|本区|咱们?区")
 OFFICES = (
     "责任人|负责人|带头人|联系人|书记|区长|副区长|县长|市长|镇长|乡长|局长|部长|所长|科长|处长|队长|主席|主任|校长|院长|村长|支书|站长|董事长|老板|法人代表"
@@ -91,7 +92,7 @@ def _district(text: str, plan: Plan) -> str | None:
 
 def _asked_of(name: str, text: str) -> bool:
     """“沧浦县2025年的GDP”: a figure is asked of a county that the plan only names beside its own."""
-    return re.match(rf"{name}(?:全[县市])?(?:的|20\d\d|GDP|十.五)", text, re.IGNORECASE) is not None
+    return name[0] not in OF_OURS and re.search(rf"(?:^|[，。、]){name}(?:全[县市])?(?:的|20\d\d|GDP|十.五)", text, re.IGNORECASE) is not None
 
 
 def _superior(text: str, plan: Plan) -> str | None:

@@ -169,3 +169,4 @@ def test_of_two_that_are_asked_for_the_one_that_is_given_is_told(lanxi: Index) -
 
 def test_a_county_that_is_none_of_the_plan_is_another_place(lanxi: Index) -> None:
     assert asked(lanxi, "安平县2030年的森林覆盖率是多少").status is Status.OUT_OF_SCOPE
+    assert asked(lanxi, "全省的森林覆盖率是多少").status is Status.ANSWERED
