@@ -13,12 +13,11 @@ from decimal import Decimal
 
 from assistant.answer import Status
 from assistant.aspects import is_side, units_of
-from assistant.draft import Draft, Evidence, Line, Sum
-from assistant.write import items, phrase
+from assistant.draft import Draft, Evidence, Line
+from assistant.write import items, outcome, phrase
 from assistant.write.amount import quantity_of
 from assistant.write.asked import said_now
 from assistant.write.fit import fit
-from assistant.write.sums import plain, worked
 from corpus.facts import Fact
 from corpus.groups import NUMERALS
 from corpus.plan import Passage
@@ -40,13 +39,13 @@ def write(part: Part, findings: Findings) -> Draft | None:
     """The greatest or the least, each, or the sum of the figures in the unit asked for; None where they are not of one unit or few things have one."""
     part = replace(part, units=units_of(said_now(part)) or part.units)  # 面积最小的是哪类: in what the side is measured
     asks = [cue for cue in (GREATEST, LEAST, EACH) if cue.search(said_now(part))]
-    summed = part.operation == "sum"
+    summed = part.operation == "sum" and "%" not in part.units  # of shares nothing is summed
     theirs = _theirs(part, findings) if (asks or summed) and part.units else []
     if len(theirs) < FEWEST or len({_counted_in(fact) for _, fact in theirs}) > 1:
         return None
     if EACH in asks:
         return _each(theirs, findings)
-    return _extreme(part, theirs, asks[0] is GREATEST, findings) if asks else _sum(theirs, findings)
+    return _extreme(part, theirs, asks[0] is GREATEST, findings) if asks else outcome.over(part, tuple(fact for _, fact in theirs), findings)
 
 
 def _theirs(part: Part, findings: Findings) -> Theirs:
@@ -137,12 +136,3 @@ def _evidence(fact: Fact, findings: Findings) -> Evidence:
 def _amount(fact: Fact) -> Decimal:
     quantity = quantity_of(fact)
     return quantity.base[0] if quantity else Decimal(0)
-
-
-def _sum(theirs: Sequence[tuple[str, Fact]], findings: Findings) -> Draft | None:
-    facts = tuple(fact for _, fact in theirs)
-    if len({fact.unit for fact in facts}) > 1:
-        return None
-    printed = [plain(quantity.value) for fact in facts if (quantity := quantity_of(fact))]
-    total = plain(sum(map(Decimal, printed), Decimal(0)))
-    return worked(Sum(" + ".join(printed), facts, total, facts[0].unit), f"合计{total}{facts[0].unit}", findings)

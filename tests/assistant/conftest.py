@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -13,15 +14,16 @@ from index.search import Index
 Talk = Callable[..., Answer]
 
 
+def asked(index: Index, *questions: str) -> Answer:
+    """Asks each question after the answers to those before; the last answer comes back."""
+    history: tuple[Turn, ...] = ()
+    for text in questions:
+        answer = reply(Question(question=text, history=history), index)
+        history = (*history, Turn(role="user", content=text), Turn(role="assistant", content=answer.answer))
+    return answer
+
+
 @pytest.fixture
 def talk(index: Index) -> Talk:
-    """Asks each question after the answers to those before; the last answer comes back."""
-
-    def held(*questions: str) -> Answer:
-        history: tuple[Turn, ...] = ()
-        for text in questions:
-            answer = reply(Question(question=text, history=history), index)
-            history = (*history, Turn(role="user", content=text), Turn(role="assistant", content=answer.answer))
-        return answer
-
-    return held
+    """A conversation over the district's plan."""
+    return partial(asked, index)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answer import Answer, Question, Status, Turn
-from assistant.reply import reply
+from assistant.answer import Status
 from index.search import Index
+from tests.assistant.conftest import asked
 from tests.fakes import indexed
 
 ABOUT = """id = "lanxi"
@@ -80,14 +80,6 @@ PLAN = """# 兰溪省国民经济和社会发展第十五个五年规划纲要
 @pytest.fixture(scope="module")
 def lanxi(tmp_path_factory: pytest.TempPathFactory) -> Index:
     return indexed(tmp_path_factory.mktemp("lanxi"), ABOUT, PLAN)
-
-
-def asked(index: Index, *questions: str) -> Answer:
-    history: tuple[Turn, ...] = ()
-    for text in questions:
-        answer = reply(Question(question=text, history=history), index)
-        history = (*history, Turn(role="user", content=text), Turn(role="assistant", content=answer.answer))
-    return answer
 
 
 @pytest.mark.parametrize(
