@@ -42,6 +42,7 @@ from assistant.write import (
     summary,
     text,
     truth,
+    unnamed,
     where,
 )
 from index.findings import Findings, Kind, Part
@@ -66,12 +67,12 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
         listing.of_side,
         average.of_total,
         figure.write,
-        figure.nearest,
+        unnamed.nearest,
         enumeration.write,
         group.write,
         blank.write,
         another.write,
-        figure.stated,
+        unnamed.stated,
         text.write,
     ),
     Kind.ATTRIBUTE: (figure.several, figure.attribute, listing.indicators, text.write),

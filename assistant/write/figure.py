@@ -11,14 +11,13 @@ from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.aspects import is_side, units_of
 from assistant.draft import Draft, Line, Sum
-from assistant.write import another, asked, conversion, phrase, quoted, sentence
+from assistant.write import another, asked, conversion, phrase
 from assistant.write.amount import quantity_of
 from assistant.write.choice import Choice, choose
-from assistant.write.fit import fit
 from assistant.write.lack import THEN
 from assistant.write.sums import plain, printed
 from corpus.facts import Fact
-from corpus.quantity import Quantity, read
+from corpus.quantity import Quantity
 from index.findings import Findings, Hit, Kind, Part
 from index.home import THERE
 from index.segment import content
@@ -31,7 +30,6 @@ LONGEST_SENTENCE = 160  # characters
 AGE = "岁"
 LITTLE = 0.25  # how much of a name is enough where its sentence is known
 WHOLLY = 0.99  # of a name
-HALF = 0.5  # of what is asked, that the nearest sentence holds
 ANY_THING = ("企业", "公司", "项目", "工程", "单位")  # heads of names, which tell no thing from another
 CLEAR = 0.8  # for parts that do not ask for a figure in so many words
 
@@ -60,39 +58,6 @@ def write(part: Part, findings: Findings) -> Draft | None:
 def _is_side_alone(part: Part) -> bool:
     """“全区多大面积”: of the whole region, not of whatever has an area."""
     return bool(part.units) and is_side(part.topic) and part.kind is Kind.FIGURE and part.after is None and not part.labels
-
-
-def nearest(part: Part, findings: Findings) -> Draft | None:
-    """“旱涝保收的好地多少亩”: no subject is named, but the nearest sentence holds one figure and no other, in the unit asked for; money is of a thing that is named."""
-    if not part.units or part.units in (cues.UNITS["个"], cues.UNITS["元"]) or part.subject != part.topic or part.operation or part.claims or part.years:
-        return None
-    ranked = sentence.ranking(findings, sentence.Wants(figures=True))[:1]
-    piece = next((piece for score, piece in ranked if score >= sentence.ENOUGH and findings.coverage(piece.quote) >= HALF), None)
-    near = [fact for fact in findings.ledger if piece and fact.value and fact.text in piece.quote]
-    facts = [fact for fact in near if piece and phrase.evidence(fact, findings.plan).passage.char_start == piece.passage.char_start]
-    return (
-        Draft(Status.ANSWERED, (line_of(facts[0], findings), Line(piece.quote, (piece,))))
-        if piece and len(facts) == 1 and facts[0].unit.endswith(part.units)
-        else None
-    )
-
-
-def stated(part: Part, findings: Findings) -> Draft | None:
-    """Where nobody has reviewed the figures: the sentence that is nearest to what is asked, if it has a figure in the unit asked for; of the stage and the year that are named."""
-    dated = DATE.search(re.split("[，,]", part.text)[-1]) is not None
-    if any(fact.reviewed for fact in findings.ledger) or part.claims or part.operation or not (part.units or dated or cues.AMOUNT.search(asked.said_now(part))):
-        return None
-    ranked = sentence.ranking(findings, sentence.Wants(figures=True))[:1]
-    piece = next(
-        (piece for score, piece in ranked if score >= sentence.ENOUGH and findings.relevance(f"{piece.passage.place.item or ''} {piece.quote}") >= HALF), None
-    )
-    near = [fact for fact in findings.ledger if piece and fact.quote == piece.quote]
-    found = [q for q in read(piece.quote) if (q.is_year if dated else not q.is_year and (not part.units or q.unit.endswith(part.units)))] if piece else []
-    last = findings.plan.period[-1]
-    timely = all(year == last or (piece and str(year) in piece.quote) for year in part.years) and (
-        not near or part.stage is None or any(fit(part, fact) >= 0 for fact in near)
-    )
-    return Draft(Status.ANSWERED, (quoted.named(piece),)) if piece and found and timely else None
 
 
 def several(part: Part, findings: Findings) -> Draft | None:
