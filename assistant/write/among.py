@@ -14,7 +14,7 @@ from decimal import Decimal
 from assistant.answer import Status
 from assistant.aspects import is_side, units_of
 from assistant.draft import Draft, Evidence, Line
-from assistant.write import items, outcome, phrase
+from assistant.write import heading, outcome, phrase
 from assistant.write.amount import quantity_of
 from assistant.write.asked import said_now
 from assistant.write.fit import fit
@@ -89,8 +89,8 @@ def _box(part: Part, findings: Findings) -> str:
     labels = [head.place.box for label in part.labels if findings.plan.has(label) and (head := findings.plan.head(label)).level == "box"]
     if labels and labels[0]:
         return labels[0]
-    if spot := items.box_named(part, findings):
-        return spot.label.split(" ")[-1]
+    if named := heading.box_named(part.text, findings.plan):
+        return named.label
     there = [passage.place.box for passage in findings.plan.passages if passage.place.box and findings.home.near(passage)] if part.after else []
     return str(there[0]) if there else ""
 

@@ -113,12 +113,13 @@ def items(part: Part, findings: Findings) -> Draft | None:
         return None
     count = len(listed.lines) - 1
     lead = listed.lines[0]
-    return Draft(Status.ANSWERED, (Line(f"{lead.text.rstrip('：')}，共{count}项：", lead.evidence, counted=count, structural=True), *listed.lines[1:]))
+    return Draft(Status.ANSWERED, (Line(f"{lead.text.removesuffix('包括：')}共{count}项：", lead.evidence, counted=count, structural=True), *listed.lines[1:]))
 
 
 def of_label(part: Part, findings: Findings) -> Draft | None:
     """“专栏3-1里商贸物流那一栏多少个项目”, “专栏8有多少个”: of a place that is named by its number."""
-    return items(part, findings) if part.labels and (re.search("项目|工程", part.text) or _is_title(part, findings)) else None
+    named = part.labels and (re.search("项目|工程", part.text) or _is_title(part, findings) or listed_items.is_of_one(part, findings))
+    return items(part, findings) if named else None
 
 
 def _is_title(part: Part, findings: Findings) -> bool:

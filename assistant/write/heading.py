@@ -15,7 +15,8 @@ from assistant.write import sentence
 from assistant.write.asked import said_now
 from corpus.plan import Head, Plan
 from corpus.quantity import arabic
-from index.findings import Findings, Part
+from index.findings import Findings, Kind, Part
+from index.segment import content
 
 LEVELS = {"篇": "part", "章": "chapter", "节": "section", "专栏": "box"}
 LEVEL = "(?P<level>篇|章|节|专栏)"
@@ -25,7 +26,11 @@ TITLE = re.compile(f"(?:标题|题目|名字|名称)(?:是|叫)?(?:什么|啥)?|
 EVERY = re.compile("各|每|都|哪|分别|下面")
 OF_THE_TREE = re.compile("(?:哪|几|多少|各|每)个?(?:章|节|专栏)|标题|目录")
 BELOW = re.compile("(?:它|那|这)?(?:下面|底下|里面|里头|下设|下)?(?:都|又)?(?:有|是|分|包括)*(?:哪|几|多少)[几些个]*(?:章|节)")
+A_BOX = re.compile("专栏|[那这](?:一?[个张])?(?:栏|框)|(?:栏|框)[里中内]")
+OWN_WORDS = re.compile(r"(?P<words>[\u4e00-\u9fff]{2,12}?)(?:重点|的|[这那]一?[个张]?)*(?:专栏|[栏框])(?!\d)")
 SHORTEST = 2  # characters of a title in a row that tell it
+LONG = 4  # of a box's title, wherever they are said
+NOUN = 0.6  # how much a word says of what a text is about that must stand in a box's title
 
 
 def labelled(part: Part, plan: Plan) -> Part:
@@ -34,7 +39,8 @@ def labelled(part: Part, plan: Plan) -> Part:
         return replace(part, labels=tuple(head.label if (head := _by_place(label, plan)) else label for label in part.labels))
     if part.after and BELOW.match(said_now(part)):
         return replace(part, labels=labelled(part.after, plan).labels)
-    head = _by_title(part.text, plan) if OF_THE_TREE.search(part.text) else None
+    boxed = part.kind in (Kind.COUNT, Kind.LIST) and A_BOX.search(part.text)
+    head = _by_title(part.text, plan) if OF_THE_TREE.search(part.text) else box_named(part.text, plan) if boxed else None
     return replace(part, labels=(head.label,)) if head else part
 
 
@@ -47,6 +53,21 @@ def title(part: Part, findings: Findings) -> Draft | None:
     passage = plan.passages_of(head.label)[0]
     page = f"（第{head.page_start}页）" if head.page_start else ""
     return Draft(Status.ANSWERED, (Line(f"{head.label} {head.title}{page}", (Evidence(passage, *passage.sentences[0]),), structural=True),))
+
+
+def box_named(text: str, plan: Plan) -> Head | None:
+    """The one box whose title has most characters in a row of what is said (新农村建设重点工程那个栏), or every word by which it is called (都市农业那个专栏)."""
+    boxes = [head for head in plan.heads if head.level == "box"]
+    runs = [(sentence.run(text, head.title), head) for head in boxes]
+    longest = max((run for run, _ in runs), default=0)
+    best = [head for run, head in runs if run == longest and run >= LONG] or [head for head in boxes if _has_words(head, text)]
+    return best[0] if len(best) == 1 else None
+
+
+def _has_words(box: Head, text: str) -> bool:
+    called = OWN_WORDS.search(text)
+    words = [word for word, share in content(called["words"]) if share >= NOUN and len(word) > 1] if called else []
+    return bool(words) and all(word in box.title for word in words)
 
 
 def _by_place(text: str, plan: Plan) -> Head | None:

@@ -11,13 +11,12 @@ from collections.abc import Sequence
 
 from assistant.answer import Status
 from assistant.draft import Draft, Evidence, Line
-from assistant.write import sentence, spots
+from assistant.write import heading, sentence, spots
 from corpus.names import Project, projects_in, projects_of
 from corpus.plan import Passage
 from index.findings import Findings, Part, Spot
 from index.segment import content
 
-A_BOX = re.compile("专栏|[那这](?:一?[个张])?(?:栏|框)|(?:栏|框)[里中内]")
 FIELDS = re.compile("哪[几些](?:个|大)?(?:方面|领域|块|类|条线?)")
 BUILT = re.compile("项目|工程|(?:新?建|盖|修)(?:设|成)?(?:哪几?|几)[所座个家]")
 WHICH = re.compile("哪|什么|啥|列|名|呢[？?]?$")
@@ -26,7 +25,7 @@ FEWEST = 2  # projects that are called alike
 NOUN = 0.6  # how much a word says of what a text is about that must stand in a name
 WHOLLY = 0.99  # of a name, and of what is asked
 TITLED = 0.9  # of the topic, that the title of a box holds whose run-in names are listed
-TITLE = 4  # characters of a box's title that tell it
+TITLE = 4  # characters of an item's name that tell it
 
 
 def write(part: Part, findings: Findings) -> Draft | None:
@@ -126,21 +125,17 @@ def _spot(part: Part, findings: Findings) -> Spot | None:
         if findings.plan.has(label):
             head = findings.plan.head(label)
             return _narrowed(Spot(head.level, head.title, head.label, findings.plan.passages_of(label), 1.0, 1.0), part, findings)
-    if A_BOX.search(part.text) and (box := box_named(part, findings)):
-        return box
+    if heading.A_BOX.search(part.text) and (box := heading.box_named(part.text, findings.plan)):
+        return Spot("box", box.title, box.label, findings.plan.passages_of(box.label), 1.0, 1.0)
     boxed = re.search("项目|工程", part.text + part.topic)
     levels = ("box", "item", "group", "section", "chapter") if boxed else ("group", "section", "item", "box", "chapter")
     return spots.named(part, findings, levels)
 
 
-def box_named(part: Part, findings: Findings) -> Spot | None:
-    """The one box whose title has most characters in a row of what is said (新农村建设重点工程那个栏); None where several have as many."""
-    runs = [(sentence.run(part.text, head.title), head) for head in findings.plan.heads if head.level == "box"]
-    longest = max((run for run, _ in runs), default=0)
-    best = [head for run, head in runs if run == longest]
-    if len(best) != 1 or longest < TITLE:
-        return None
-    return Spot("box", best[0].title, best[0].label, findings.plan.passages_of(best[0].label), 1.0, 1.0)
+def is_of_one(part: Part, findings: Findings) -> bool:
+    """“铁西那个专栏棚户区点了几个”: whether a part names a box and an item or a group in it."""
+    spot = _spot(part, findings)
+    return spot is not None and "专栏" in spot.label and spot.level in ("item", "group")
 
 
 def _narrowed(spot: Spot, part: Part, findings: Findings) -> Spot:

@@ -29,7 +29,10 @@ def structure(part: Part, findings: Findings) -> Draft | None:
         len(_beside_title(part, findings)) > 4 and not (part.labels and heading.OF_THE_TREE.search(part.text))
     ):
         return None
-    heads = _heads(part, next(filter(None, asked.groups()), "章") if asked else "章", findings)
+    word = next(filter(None, asked.groups()), "章") if asked else "章"
+    if word == "专栏" and any(findings.plan.has(label) and findings.plan.head(label).level == "box" for label in part.labels):
+        return None  # 都市农业专栏有哪些项目: of what stands in it
+    heads = _heads(part, word, findings)
     lines = tuple(_head_line(head, findings) for head in heads)
     return Draft(Status.ANSWERED, lines) if lines else None
 
