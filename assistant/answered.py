@@ -22,6 +22,7 @@ from index.segment import content
 TELLING = 0.6  # how much a noun or a verb says of what a text is about
 TOLD = 0.9  # what an answer in the plan's words for a topic bears of it
 STAGES = (("target", re.compile("目标为")), ("base", re.compile("基数为")), ("achieved", re.compile("^“[^”]{2,4}”期间")))  # as a figure's sentence says them
+CORRECTED = re.compile("规划中不是“(?P<said>[^”]+)”，而是“(?P<says>[^”]+)”")
 SILENT = tuple(phrase.partition("“")[0] for phrase in (PHRASES.not_in_plan, PHRASES.no_figure))
 
 
@@ -31,6 +32,15 @@ def answered(read_as: Sequence[Reading], answer: str) -> Reading:
         return read_as[0]
     told = "\n".join(line for line in answer.split("\n") if A_FIGURE.match(line)) or answer  # without the clauses beneath
     return max(read_as, key=lambda reading: (_borne(reading, told), len("".join(part.topic for part in reading))))
+
+
+def put_right(part: Part, answer: str) -> Part:
+    """With what the plan says instead of a name that the answer corrected (十个严禁 for 八个严禁), so that a later turn does not go on from the wrong one."""
+    found = CORRECTED.match(answer)
+    if found is None or found["said"] not in re.sub("[“”]", "", f"{part.text} {part.topic}"):
+        return part
+    right = {name: getattr(part, name).replace(found["said"], found["says"]) for name in ("text", "topic", "subject", "focus")}
+    return replace(part, **right)
 
 
 def in_short(part: Part, answer: str) -> Part:

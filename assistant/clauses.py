@@ -42,6 +42,7 @@ COUNTS_THEM = re.compile(
 LISTS_THEM = re.compile("(?:请|帮我)?(?:列|说|讲|概括|归纳|总结)(?:一下|出来?|个)?(?:有)?(?:哪?几)(?:个|条|点)?(?:方面|要点)?")
 WHICH_ONES = re.compile("哪(?:些|几[个家座条处所项样种])|(?:分别|都|各)*叫(?:什么|啥)(?:名字|名)?")
 WANTED = re.compile("(?:也|都|全)*(?:要|给我|报|列)(?:一下|上|出来)?[了吧呢]?$")
+ALSO = re.compile("(?:还有|以及)[^，。？?]{2,8}的")  # 省级的呢，还有市级的: asks the same of another
 CLAUSE = re.compile(r"[，。,、 ]+")
 KEYWORD = 4  # characters: a remark after a question (前后好像不一样) is longer, a second keyword is not
 OF_SUCH = re.compile("[这那]种|[这那]样|[这那]号|[这那]类")  # speaks of what was told before it
@@ -57,7 +58,7 @@ ASKED = re.compile(
 )
 LISTS = re.compile("列|名单|清单|哪|分别|叫|名字|名称|什么|啥|谁|各")
 MEMBERS = re.compile("哪[几些]|[都有]什么|都是")
-WHICH = re.compile("哪|什么|啥|咋|怎|多少|几[个座家条处所]")
+WHICH = re.compile("哪|什么|啥|咋|怎|多少|几[个座家条处所]|(?:分别|各自)(?:是|为|叫)[？?]?$")
 YES_OR_NO = re.compile(r"吗|吧|对不对|是不是|有没有|会不会|能不能|是否|没有?[？?]?$|不[？?]?$")
 VERSUS = re.compile(r"(?<!占)比(?!例|重).{1,12}[高低多少大快慢].{0,2}还是|vs", re.IGNORECASE)
 YEARLY = re.compile("每年|年均|增速")
@@ -134,7 +135,7 @@ def _unlike(text: str) -> frozenset[str]:
     if re.search("哪几", text) and not MUCH.search(text):
         out |= {Kind.COUNT}
     if asked and all(MUCH.match(word) for word in asked) and not LISTS.search(text):
-        out |= {Kind.LIST}
+        out |= {Kind.LIST, Kind.SUMMARY}
     if asked and not MUCH.match(asked[-1]):
         out |= {Kind.FIGURE} if operation_of(text) else {Kind.FIGURE, Kind.COMPARE}
     return frozenset(out)
@@ -185,7 +186,9 @@ def _with_names(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
     joined: list[tuple[str, bool]] = []
     for piece, asks in pieces:
         before = joined[-1][0] if joined else ""
-        lists = LISTS_THEM.fullmatch(piece) and not WHICH_ONES.search(before)
+        lists = LISTS_THEM.fullmatch(piece)
+        if lists and WHICH_ONES.search(before):
+            continue  # 干成了哪些事，归纳几点: has asked for them
         if before and (OF_BEFORE.fullmatch(piece) or lists or (EXPLAINS.match(piece) and not asks)):
             joined[-1] = (f"{before}，{piece}", joined[-1][1])
         elif (counts := COUNTS_THEM.fullmatch(piece)) and WHICH_ONES.search(before):
@@ -199,7 +202,7 @@ def _with_names(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
 
 def _asks(clause: str) -> bool:
     """With a question word in it that asks; “前头那个几天的” only points at what was asked."""
-    return (ASKS.search(clause) is not None and not POINTS_BACK.fullmatch(clause)) or IN_ALL.fullmatch(clause) is not None
+    return (ASKS.search(clause) is not None and not POINTS_BACK.fullmatch(clause)) or IN_ALL.fullmatch(clause) is not None or ALSO.fullmatch(clause) is not None
 
 
 def _clauses(sentence: str) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from assistant import cues
-from assistant.aspects import is_side
+from assistant.aspects import is_side, subject_of
 from assistant.carried import joined
 from assistant.earlier import Reading, named_before
 from assistant.thing import kept, swapped
@@ -77,6 +77,8 @@ def more(turn: Turn) -> Reading:
     said = turn.talk.answers if cues.ELSE.search(turn.text) else ()
     own = topic_of(cues.AGAIN.sub("", turn.text), turn.lexicon)
     if own and not is_side(own) and turn.lexicon.quotes(own, 2) and own not in turn.before[-1].topic:
+        if turn.before[-1].kind is Kind.FIGURE and not cues.ASKS.search(turn.text):
+            return swapped(turn)  # 还有铜加工, after how many of others there are
         return (replace(turn.alone, topic=own, said=said),)
     return tuple(replace(part, claims=(), said=said) for part in turn.talk.turns[-1])
 
@@ -93,8 +95,17 @@ def table(turn: Turn) -> Reading:
     number = cues.NUMBERED.search(turn.text)
     if not number and len(turn.talk.turns[-1]) > 1:
         return tuple(replace(part, claims=()) for part in turn.talk.turns[-1])
+    if number and len(several := _things(turn, cues.COUNTED[number[0]])) > 1:
+        return several
     alike = list(takewhile(lambda part: part.kind is turn.before[-1].kind, reversed(turn.before[-ROWS:])))
     return tuple(replace(part, claims=()) for part in turn.before[-(cues.COUNTED[number[0]] if number else len(alike)) :])
+
+
+def _things(turn: Turn, wanted: int) -> Reading:
+    """What was last asked of each of so many things, without what was computed over them (三块列成表, after their sum)."""
+    asked = {subject_of(part.topic): part for part in turn.before if part.kind is not Kind.COMPARE}
+    latest = list(asked.values())[-wanted:]
+    return tuple(replace(part, claims=()) for part in latest) if len(latest) == wanted else ()
 
 
 def repeated(turn: Turn) -> Reading:

@@ -18,7 +18,7 @@ from assistant.model.rewrite import is_unsure, rewritten
 from assistant.model.writer import Writing, unfit
 from assistant.task import task_of
 from assistant.understand import Said, understand
-from assistant.write import is_borne, is_settled, write
+from assistant.write import asks_for_it, is_borne, is_settled, write
 from index.findings import Findings, Part, Query
 from index.search import Index
 
@@ -55,7 +55,7 @@ def stream(question: Question, index: Index, model: Chat | None = None) -> Itera
     found = [(part, index.search(part)) for part in query.parts]
     clock.append(perf_counter())
     yield Event(kind="phase", phase="writing")
-    made = _borne(Drafted(query, found, write(found)), index)
+    made = _borne(question.question, Drafted(query, found, write(found)), index)
     clock.append(perf_counter())
     made = replace(made, draft=guard(made.draft, index.plan))
     clock.append(perf_counter())
@@ -70,12 +70,12 @@ def _understood(question: Question, index: Index) -> Query | Said:
     return understand(question.model_copy(update={"question": task_of(question.question).asked}), index.lexicon)
 
 
-def _borne(made: Drafted, index: Index) -> Drafted:
+def _borne(text: str, made: Drafted, index: Index) -> Drafted:
     """What was made of the likeliest reading, or of the first other one that the plan bears where it does not bear that."""
     if is_settled(made.draft, made.found):
         return made
     bare = (made.query.bare,) if made.query.bare and made.draft.status in UNANSWERED else ()
-    others = [_drafted(parts, index) for parts in (*made.query.otherwise, *bare)]
+    others = [_drafted(parts, index) for parts in (*made.query.otherwise, *bare) if asks_for_it(text, parts)]
     borne = (other for other in others if is_borne(other.draft, other.found, loosely=made.draft.status in UNANSWERED))
     silent = (each for each in (made, *others) if each.draft.status in UNANSWERED)
     return next(borne, next(silent, made))

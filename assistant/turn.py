@@ -43,11 +43,15 @@ class Turn:
     def own(self) -> str:
         """What it names itself."""
         text = cues.DOUBLED.sub("", MOVED.sub("", self.text) if self.alone.operation == "difference" else self.text)
-        bare = cues.MEANT.sub("", cues.CORRECTS.sub("", cues.TAKEN.sub("", text)))
-        words = sides_apart(topic_of(cues.PRONOUN.sub("", re.sub(TAILS, "", re.sub(HEADS, "", bare))), self.lexicon)).split()
+        corrected = cues.CORRECTS.sub("", cues.TAKEN.sub("", text))
+        claims = self.alone.claims and cues.MEANT.match(corrected) and self.lexicon.quotes(corrected, OWN_NAME)  # 大班额说的是超过55人
+        words = self._words(corrected if claims else cues.MEANT.sub("", corrected))
         return " ".join(
             word for word in words if word not in GENERIC and (len(word) > 1 or word in cues.SMALL or any(share >= NOUN for _, share in content(word)))
         )
+
+    def _words(self, text: str) -> list[str]:
+        return sides_apart(topic_of(cues.PRONOUN.sub("", re.sub(TAILS, "", re.sub(HEADS, "", text))), self.lexicon)).split()
 
 
 def names(topic: str, lexicon: Lexicon) -> bool:

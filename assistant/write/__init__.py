@@ -45,6 +45,7 @@ from assistant.write import (
     unnamed,
     where,
 )
+from assistant.write.asked import said_now
 from index.findings import Findings, Kind, Part
 from index.segment import content
 
@@ -97,6 +98,7 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
         listing.structure,
         named.write,
         count.mentions,
+        summary.looked_back,
         figure.several,
         listing.indicators,
         items.whole,
@@ -142,6 +144,12 @@ def _is_asked_closer(part: Part, drafts: Sequence[tuple[Part, Draft]]) -> bool:
     """“想弄到多大规模，企业几家、收入多少”: whether other questions of the message ask the same of the same thing in a unit, and are answered."""
     closer = [other for other, draft in drafts if other is not part and draft.status is Status.ANSWERED and set(part.topic.split()) < set(other.topic.split())]
     return part.kind is Kind.FIGURE and not part.units and len(closer) > 1
+
+
+def asks_for_it(text: str, parts: Sequence[Part]) -> bool:
+    """能开到几点: whether a reading asks for the detail that a turn asks for; one that only says again what was asked before it does not."""
+    wanted = detail.wanted(text)
+    return wanted is None or any(wanted == detail.wanted(said_now(part)) for part in parts)
 
 
 def is_borne(draft: Draft, found: Sequence[tuple[Part, Findings]], loosely: bool = False) -> bool:
@@ -203,6 +211,7 @@ def _one(part: Part, findings: Findings) -> Draft:
         for writer in (
             scope.elsewhere,
             scope.no_such_place,
+            scope.other_period,
             scope.nobody,
             scope.contractor,
             scope.progress,

@@ -143,6 +143,7 @@ def _divided(fact: Fact, count: Fact, unit: str, findings: Findings) -> Draft | 
     if among is None or not among.base[0] or fact.value_max or count.value_max:
         return None
     each = Decimal(printed(fact)) / among.base[0]
+    unit = unit + scaled(fact.unit)[1] if unit and not scaled(unit)[1] else unit  # 几万块: 万 says how many, not of what
     finer = FINER.get(scaled(fact.unit)[1], "") if not unit and each < LEAST else unit
     factor = times(fact.unit, finer, water) if finer else None
     unit, factor = (finer, factor) if factor else (fact.unit, Fraction(1))

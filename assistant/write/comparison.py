@@ -43,6 +43,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return draft
     if part.over and part.operation == "difference" and (cues.EACH.search(part.text) or cues.TABLED.search(part.text)):
         return _rises_of_told(part, findings)
+    if sums := _sum_of_each_side(part, findings):
+        return sums
     facts = distinct(_operands(part, findings))
     if alone := _only_in_unit(part, facts):
         return Draft(Status.ANSWERED, stated((alone,), findings))
@@ -105,6 +107,22 @@ def _over_time(part: Part, findings: Findings) -> Draft | None:
 def _share(part: Part, findings: Findings) -> Draft | None:
     """Of all that was told, or as the plan itself gives it."""
     return whole.write(part, findings) if part.over else _given_share(part, findings)
+
+
+def _sum_of_each_side(part: Part, findings: Findings) -> Draft | None:
+    """“三块的企业数和营收分别加总”: a sum for each side that is named; None where not every thing has both."""
+    sides = tuple(dict.fromkeys(map(units_of, part.operands)))
+    if part.operation != "sum" or part.over or len(sides) < SIDES or () in sides:
+        return None
+    told = []
+    for units in sides:
+        named = [(name, hits) for name, hits in zip(part.operands, findings.operands, strict=False) if units_of(name) == units]
+        alone = Part(text=part.text, kind=Kind.FIGURE, topic="", operands=tuple(name for name, _ in named), stage=part.stage, units=units)
+        facts = tuple(choice.fact for choice in figure.apart(alone, tuple(hits for _, hits in named), 0.5, 0.3))
+        if len(named) < SIDES or len(facts) != len(named):
+            return None
+        told.append(over(replace(part, units=units), facts, findings))
+    return Draft(Status.ANSWERED, tuple(line for draft in told for line in draft.lines))
 
 
 def _rises_of_told(part: Part, findings: Findings) -> Draft | None:

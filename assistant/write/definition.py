@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant import cues
 from assistant.answer import Status
+from assistant.aspects import is_side
 from assistant.draft import Clash, Draft, Evidence, Line
 from assistant.write import group, location, quoted, sentence, spots, terms, text
 from assistant.write.asked import said_now
@@ -205,6 +206,8 @@ def _only_named(term: str, part: Part, findings: Findings) -> Draft | None:
     """“十个严禁”: the plan names it and does not spell it out; that is said first."""
     if not re.search(rf"[{NUMERALS}\d]", term) or len(term) < 3 or OTHERWISE.search(part.text):
         return None
+    if part.focus and not is_side(part.focus) and term not in said_now(part):
+        return None  # 对企业的叫什么, after “十个严禁” of officials: something beside it is asked
     pieces = [Evidence(p, *span) for p in findings.plan.passages if p.kind != "heading" for span in p.sentences if f"“{term}”" in p.text[slice(*span)]]
     if not pieces or any("：" in piece.quote.split(f"“{term}”")[1] for piece in pieces):
         return None

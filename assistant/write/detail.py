@@ -15,7 +15,7 @@ from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.aspects import is_side, units_of
 from assistant.draft import Draft, Evidence
-from assistant.write import asked, named, quoted, sentence
+from assistant.write import asked, named, quoted, sentence, truth
 from corpus.quantity import read
 from index.findings import Findings, Part
 
@@ -53,10 +53,13 @@ DETAILS = (
     Detail(
         "papers",
         re.compile(
-            "(?:什么|啥|哪些|哪几[样种])(?:证(?!据)|手续|材料|资料)(?!产)|(?:证件?|手续|材料|资料)[^，。]{0,2}(?:要|需要?|得)(?:带|交|准备|办)|[去在到上]哪[^，。]{0,4}(?:报名|报到|申请|登记|办理)|(?:报名|申请|办理)(?:地点|地址|电话|流程)"
+            "(?:什么|啥|哪些|哪几[样种])(?:证(?!据)|手续|材料|资料)(?!产)|(?:证件?|手续|材料|资料)[^，。]{0,2}(?:要|需要?|得)(?:带|交|准备|办)|[去在到上]哪[^，。]{0,4}(?:报名|报到|申请|登记|办理|窗口)|(?:报名|申请|办理)(?:地点|地址|电话|流程)"
         ),
         re.compile("证件|证明|身份证|许可|执照|手续|前置要件|报名|申请材料|申请.{0,6}(?:向|到)"),
     ),
+    Detail("year", re.compile("(?:放在?|安排在?|排[到在]|定在)了?哪一?年|(?:啥|什么)前儿"), re.compile(r"“?十[三四]五”?末|(?:19|20)\d\d年|年底|年前")),
+    Detail("sum", re.compile("(?:补|奖|贴|赔)(?:俺|我|给|励|贴|助)*[^，。]{0,3}(?:多少|几)(?:个?[钱元块点]|$)|[啥什么]价|摊位费|工资待遇|起步价"), re.compile(r"(?:补贴|补助|奖励|津贴|赔偿|每人)[^，。；]{0,8}\d|\d[^，。；]{0,6}(?:补贴|补助|奖励)|工资|摊位")),
+    Detail("fine", re.compile("罚款|罚多少|处罚标准"), re.compile("罚款|处罚")),
     Detail("fee", re.compile("租金|房租|学费|门票|收费(?!公路)|(?:多少|几个?)钱|[要收交花掏]钱(?=[不吗么没]|$)|[一每][^，。]{1,4}几块|几块钱"), re.compile(r"免费|不收|免收|减免|租金|[\d万亿]元|补贴|补助|贷款")),
     Detail(LIST, re.compile("(?<![红黑])名单"), None),
 )  # fmt: skip
@@ -147,7 +150,8 @@ def _is_near(piece: Evidence, findings: Findings) -> bool:
 def _lacking(part: Part, draft: Draft, findings: Findings, partly: bool) -> Draft:
     """That the plan does not say it, then what is nearest: the first line, or all where they tell the rule that a single case goes by."""
     near = [line for line in draft.lines if line.evidence and _is_near(line.evidence[0], findings)]
-    shown = [replace(line, text=PHRASES.nearest + line.text) if n == 0 else line for n, line in enumerate(near)]
+    said = [line.evidence[0].quote if line.structural else line.text.removeprefix(truth.STATED_BY) for line in near]  # not 写在第几章
+    shown = [replace(line, text=PHRASES.nearest + text) if n == 0 else line for n, (line, text) in enumerate(zip(near, said, strict=True))]
     status = Status.PARTIAL if partly and shown else Status.NOT_IN_PLAN
     return Draft(status, (asked.not_said(part), *(shown if partly else shown[:1])), missing=(asked.briefly(part),), why=draft.why)
 

@@ -11,7 +11,7 @@ from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.aspects import is_side, units_of
 from assistant.draft import Draft, Line, Sum
-from assistant.write import another, asked, conversion, phrase
+from assistant.write import another, asked, conversion, named, phrase, sentence
 from assistant.write.amount import quantity_of
 from assistant.write.choice import Choice, choose
 from assistant.write.lack import THEN
@@ -45,6 +45,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
         or (DATE.search(re.split("[，,]", part.text)[-1]) and not phrase.when(choice.fact))
     ):
         return None
+    if _is_of_another_place(part, choice, findings):
+        return Draft(Status.NOT_IN_PLAN, (asked.not_given(part), line_of(choice.fact, findings)), missing=(asked.briefly(part),))
     if choice.named < WHOLLY and (
         draft := another.asked_of(part, f"{' '.join(choice.fact.names)} {choice.fact.quote} {choice.fact.locator.place.item or ''}", findings)
     ):
@@ -53,6 +55,14 @@ def write(part: Part, findings: Findings) -> Draft | None:
         status=Status.ANSWERED, lines=(line_of(choice.fact, findings, choice.same), *conversion.beside(part, choice.fact, findings), *_reached(part, choice, findings), *context(choice, findings)),
         follow_ups=follow_ups(choice), why=(f"事实 {choice.fact.id}，{choice.score:.2f}",),
     )  # fmt: skip
+
+
+def _is_of_another_place(part: Part, choice: Choice, findings: Findings) -> bool:
+    """“自由路办分到多少个” after how many there are in all: a later turn names a place that neither the figure nor its sentence is of."""
+    places = named.regions(part.focus, findings) if part.after else ()
+    piece = phrase.evidence(choice.fact, findings.plan)
+    told = f"{' '.join(choice.fact.names)} {sentence.headed(piece, findings)}"
+    return bool(places) and not any(place[:2] in told for place in places)
 
 
 def _is_side_alone(part: Part) -> bool:

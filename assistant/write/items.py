@@ -18,9 +18,9 @@ from index.findings import Findings, Part, Spot
 from index.segment import content
 
 FIELDS = re.compile("哪[几些](?:个|大)?(?:方面|领域|块|类|条线?)")
-BUILT = re.compile("项目|工程|(?:新?建|盖|修)(?:设|成)?(?:哪几?|几)[所座个家]")
+BUILT = re.compile("项目|工程|(?:新?建|盖|修)(?:设|成)?(?:哪几?|几)[所座个家]|(?:新?建|盖|修)(?:设|成)?哪些(?=[\u4e00-\u9fff]{2})")
 WHICH = re.compile("哪|什么|啥|列|名|呢[？?]?$")
-OF_A_KIND = re.compile("(?:重点)?(?:项目|工程)(?:建设)?|(?<=.)类")
+OF_A_KIND = re.compile("(?:重点)?(?:项目|工程)(?:建设)?|(?<=.)类|(?:新建|建设|新盖|修建)(?= )")
 FEWEST = 2  # projects that are called alike
 NOUN = 0.6  # how much a word says of what a text is about that must stand in a name
 WHOLLY = 0.99  # of a name, and of what is asked
@@ -76,7 +76,7 @@ def alike(part: Part, findings: Findings) -> Draft | None:
 
 def called(part: Part, findings: Findings) -> Draft | None:
     """“冷链类的有哪些项目”, “凯美龙有什么项目”, “建哪几所幼儿园”: the projects of all boxes in whose names stands what is asked for, a firm by its short name."""
-    if not BUILT.search(part.text + part.topic) or not WHICH.search(part.text):
+    if not BUILT.search(f"{part.text} {part.topic}") or not WHICH.search(part.text):
         return None
     firm = _firm(part, findings)
     words = [word for word, share in content(OF_A_KIND.sub(" ", part.topic)) if share >= NOUN and len(word) > 1]

@@ -80,7 +80,8 @@ def _measure(part: Part, fact: Fact) -> str | None:
     """A share, an amount or a rate, where the figure is of another measure."""
     if part.operation == "share" and fact.measure == "growth":
         return "占比"
-    if part.measure == "level" and fact.measure == "growth":
+    of_a_year = part.measure is None and bool(part.years) and not part.units and part.stage == "target" and fact.unit == "%"
+    if fact.measure == "growth" and (part.measure == "level" or of_a_year):  # 2025年GDP是多少
         return "总量目标" if part.stage != "base" else "基数"
     return "增速" if part.measure == "growth" and fact.measure not in ("growth", "rate", "share", "rank") else None
 

@@ -35,6 +35,7 @@ OWN = 0.3  # of the topic itself, for any sentence with a figure
 SAID_WHOLE = 0.8  # of the topic: such a sentence is on nothing else
 MONEY = ("元", "亿")  # an amount is of a thing that is named
 WELL_TOLD = 0.4  # of the plan's words for the user's
+A_NAME = 3  # characters in a row
 TOLD = 5  # sentences among which one in the plan's words for the user's and with the unit asked for answers
 ADDED = 0.3  # of what a follow-up adds
 BARE = 6  # characters of a turn that only names another thing
@@ -139,7 +140,8 @@ def answers_unit(part: Part, quote: str) -> bool:
     figures = [q for q in read(quote) if not q.is_year]
     if (noun := SEVERAL.search(part.text)) and len(re.findall(f"{noun[1]}(?=[、和与及，。；”])", quote)) > 1:
         return True  # 政治关、廉洁关和素质能力关 answers 几道关
-    if any(IN_WORDS.search(clause) and any(word in clause for word in part.topic.split()) for clause in re.split("[，。；]", quote)):
+    clauses = [clause for clause in re.split("[，。；]", quote) if IN_WORDS.search(clause)]
+    if any(word in clause or sentence.run(word, clause) >= A_NAME for clause in clauses for word in part.topic.split()):
         return True  # 犯罪率低于全省平均水平
     if not part.units:
         return any((q.text[0].isdigit() or q.value > 1) and not quote.startswith("期", q.end) for q in figures)  # 一次性补贴 and 二期 are no amounts

@@ -10,12 +10,14 @@ import re
 from decimal import Decimal
 
 from assistant.draft import Draft, Sum
+from assistant.write.asked import said_now
 from assistant.write.sums import CENT, HUNDRED, plain, printed, worked
 from corpus.facts import Fact
 from index.findings import Findings, Part
 
 NUMERALS = "一二三四五六"
 RATIO = "ratio"  # what is measured where the figure is 1：33：66
+MONEY, MUCH = "元", re.compile("(?:多少|几)个?亿")  # 照比例第三产业大约多少亿
 SHARE = re.compile("比例|比重|占|份额")
 ELSEWHERE = ("base", "achieved", None)  # the stages of which a proportion of the years past may tell
 
@@ -30,7 +32,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return _times(fact, sizes, asked, findings)
     if len(named) != 1 or sum(sizes) != HUNDRED:
         return None
-    if part.operation == "convert":
+    if part.operation == "convert" or (part.operation in (None, "project") and MONEY in part.units and MUCH.search(said_now(part))):
         return _in_money(fact, sizes[_at(named[0])], named[0], findings)
     return _share(fact, sizes, named[0], findings) if part.operation in (None, "share") and SHARE.search(f"{part.topic} {part.text}") else None
 

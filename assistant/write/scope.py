@@ -12,6 +12,7 @@ from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import asked
+from corpus.periods import LENGTH, NAMED, name_of
 from corpus.plan import Plan
 from corpus.stage import LOOKS_BACK
 from index.findings import FIGURES, Findings, Part
@@ -78,7 +79,7 @@ def _listed(text: str, own: Sequence[str]) -> str | None:
 def _district(text: str, plan: Plan) -> str | None:
     """A district named as one that the plan never speaks of; 我们区 is our own."""
     own = (plan.region, *plan.superiors)
-    named = (name for name in DISTRICT.findall(text) if not re.search("[几哪各多某]", name) and not OURS.search(name))
+    named = (name for name in DISTRICT.findall(text) if not re.search("[几哪各多某什啥]", name) and not OURS.search(name))
     return next(
         (
             name
@@ -92,7 +93,11 @@ def _district(text: str, plan: Plan) -> str | None:
 
 def _asked_of(name: str, text: str) -> bool:
     """“沧浦县2025年的GDP”: a figure is asked of a county that the plan only names beside its own; 区 is also what a plan calls its parts (历史街区)."""
-    return name[-1] in "县市" and name[0] not in OF_OURS and re.search(rf"(?:^|[，。、]){name}(?:全[县市])?(?:的|20\d\d|GDP|十.五)", text, re.IGNORECASE) is not None
+    return (
+        name[-1] in "县市"
+        and name[0] not in OF_OURS
+        and re.search(rf"(?:^|[，。、]){name}(?:全[县市])?(?:的|20\d\d|GDP|十.五)", text, re.IGNORECASE) is not None
+    )
 
 
 def _superior(text: str, plan: Plan) -> str | None:
@@ -150,6 +155,17 @@ def contractor(part: Part, findings: Findings) -> Draft | None:
     what = (found["what"] or "承建单位") if found else ""
     if not what or what in findings.plan.source:
         return None
+    return Draft(Status.NOT_IN_PLAN, (Line(PHRASES.missing.format(what=what), echoes=(what,)),), missing=(what,))
+
+
+def other_period(part: Part, findings: Findings) -> Draft | None:
+    """“十二五那五年固投涨了多少”: of five years that are neither the plan's nor those before it, of which it says no word."""
+    first = findings.plan.base_year + 1
+    own = {name_of(first - LENGTH), name_of(first)}
+    named = list(dict.fromkeys(found[0] for found in NAMED.finditer(asked.said_now(part))))
+    if not named or own & set(named) or any(name in findings.plan.squeezed for name in named):
+        return None
+    what = f"“{named[0]}”时期的情况"
     return Draft(Status.NOT_IN_PLAN, (Line(PHRASES.missing.format(what=what), echoes=(what,)),), missing=(what,))
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.answer import Status
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import sentence, spots
 from corpus.plan import Passage
 from corpus.stage import LOOKS_BACK
-from index.findings import Findings, Part, Spot
+from index.findings import Findings, Kind, Part, Spot
 
+DONE = re.compile("[干做办]成|完成|取得|成绩|成就|成效|[大实好]?事情?|工作")  # says that something was done, not what
 BARE, NAMED = 6, 0.75  # characters of a topic that names nothing; the share of a subject's name that names it
 ROOM = 480  # characters
 LONGEST_SENTENCE = 130
@@ -27,6 +30,8 @@ def looked_back(part: Part, findings: Findings) -> Draft | None:
     """“十三五干成了哪些事”: names nothing but the time before the plan; the section that looks back on it."""
     if part.stage != "achieved" or len(part.topic.replace(" ", "")) > BARE or any(hit.named >= NAMED for hit in findings.facts):
         return None
+    if part.kind is Kind.LIST and DONE.sub("", part.topic).strip():
+        return None  # 四大平台十三五是哪四个
     if any(name.name in part.topic for names in findings.names.values() for name in names):
         return None  # 平原镇上个五年拿过什么称号
     if any(year > findings.plan.base_year for year in part.years):

@@ -26,9 +26,13 @@ HAS = re.compile(
     r"(?:里头|里面|其中|当中|这里|名单里?)(?:都|还)?(?:有没有|有无|有|包括|包含|含)(?P<name>[^，吗没有么吧？?]{2,8}?)(?:吗|没有?|么|吧|不)?[？?]?$"
 )
 AMONG = re.compile(r"(?P<name>[^，]{2,10}?)(?:也|都)?(?:算|是|属于|在)“?(?P<term>[一二两三四五六七八九十][大个]\w{2,4}?)”?(?:之一|之列|里|中的?)")
+HOLDS = re.compile(
+    r"“?(?P<term>[一二两三四五六七八九十][大个]\w{2,4}?)”?(?:的?[里中内](?:头|面|边)?|当中)(?:有没有|有无|是不是有|是否有|有|包括|包含)“?(?P<name>[^，“”吗没么吧？?]{2,10}?)”?(?:这一?个|这一?条)?(?:吗|没有?|么|吧|不)?[？?]?$"
+)
 WITHIN = re.compile("[里中内].{0,4}(?:有|包括|包含)")
 MENTIONED = re.compile(r"(?:有没有|是否|有无|有)?(?:提到(?!\d)|提及|出现|提过|涉及|写到)")
 A_NAME = 3  # characters in a row of a row's name
+STATED_BY = "规划写明："
 STATED = 0.78  # how much of a statement one sentence must hold to confirm it
 
 
@@ -71,12 +75,16 @@ def _another(part: Part, findings: Findings) -> Draft | None:
 
 def among(part: Part, findings: Findings) -> Draft | None:
     """“新能源也算四大产业之一吧”: whether what the plan counts under a term holds a name."""
-    asked = AMONG.search(part.text)
+    asked = AMONG.search(part.text) or HOLDS.search(part.text)
     listed = definition.write(replace(part, text=asked["term"], topic=asked["term"]), findings) if asked else None
     if asked is None or listed is None or listed.status is not Status.ANSWERED or not listed.lines[0].evidence:
         return None
     name, piece = asked["name"], listed.lines[0].evidence[0]
-    told = f"是的，{name}在其中。" if name in piece.quote else f"规划所列的没有{name}，{name}不在其中。"
+    told = (
+        f"是的，{name}在其中。"
+        if name in piece.quote.partition("：")[0] or any(name in line.text.partition("：")[0] for line in listed.lines[1:])
+        else f"规划所列的没有{name}，{name}不在其中。"
+    )
     return Draft(Status.ANSWERED, (Line(told, (piece,), echoes=(name,), structural=True), *listed.lines), clashes=listed.clashes)
 
 
@@ -174,4 +182,4 @@ def _statement(part: Part, findings: Findings) -> Draft | None:
     if undated:
         what = f"“{part.topic}”在{undated[0]}年"
         return Draft(Status.PARTIAL, (Line(PHRASES.missing.format(what=what), echoes=(what,)), Line(best.quote, (best,))), missing=(what,))
-    return Draft(Status.ANSWERED, (Line(f"规划写明：{best.quote}", (best,)),))
+    return Draft(Status.ANSWERED, (Line(STATED_BY + best.quote, (best,)),))
