@@ -10,7 +10,7 @@ import re
 
 from assistant import cues
 from assistant.aspects import is_side, units_of
-from assistant.clauses import kind_of, operation_of
+from assistant.clauses import kind_of, operation_of, told_apart
 from assistant.router import matters, router
 from assistant.topic import A_NAME, LABEL, SIDES_APART, operands_of, sides_apart, topic_of
 from corpus.periods import as_if_now
@@ -28,6 +28,7 @@ BY_SIDE = ("大", "")  # 多大 asks for whatever the side is measured in
 INVESTED = re.compile("投(?:了|资|入|进去)?了?(?:多少|几)(?![个家座处])")  # 一共投了多少
 SHARE = re.compile("占[^，。地用]{0,6}(?:GDP|生产总值)|占[^，。地用]{1,12}的?(?:比重|比例|份额)")
 OUTPUT = re.compile("(?:产能|能力|产量)(?:是|有)?多大")  # in whatever is made: 台, 吨
+HOLDS_WATER = re.compile("(?:库容|蓄水|水量|容积)[^，。]{0,3}多大")
 MEASURES = tuple("少长大高宽远久重")
 SHORT_YEAR = re.compile("(?:1[5-9]|2[0-9]|35|[6-9][0-9])年")  # 25年目标, 97年盖的
 CARRIED_OUT = (
@@ -58,7 +59,7 @@ def taken_alone(text: str, lexicon: Lexicon) -> Part:
         text=text, kind=kind, topic=topic, expansions=(*meant, *(word for word, cue in CARRIED_OUT if cues.CARRIED_OUT.search(text) and cue.search(text))), years=years_of(text), stage=_stage(as_if_now(text, lexicon.first)),
         measure="year" if cues.YEAR.search(text) else "growth" if cues.GROWTH.search(text) else "level" if cues.LEVEL.search(text) else None, units=units,
         claims=claims_of(text), elsewhere=_elsewhere(text, topic, lexicon), labels=tuple(_printed(label) for label in LABEL.findall(text)), operation=(operation_of(text) or "difference") if kind is Kind.COMPARE else None,
-        operands=operands_of(text, lexicon) if kind in OPERATED and (kind is not Kind.LIST or SIDES_APART.search(text)) else (),
+        operands=operands_of(told_apart(text, lexicon.source), lexicon) if kind in OPERATED and (kind is not Kind.LIST or SIDES_APART.search(text)) else (),
     )  # fmt: skip
 
 
@@ -131,6 +132,8 @@ def _units(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     if not asked and SHARE.search(text):
         return cues.UNITS["%"]  # 教育经费占GDP, 逐步到多少
     unit = asked[1] or asked[2] if asked else "个" if cues.COUNTED_BY.search(text) else ""
+    if unit == "大" and HOLDS_WATER.search(text):
+        return ("立方米",)
     if unit == "大" and OUTPUT.search(text):
         return ()
     if unit == "大" and cues.IN_MONEY.search(text):

@@ -16,7 +16,7 @@ from assistant.topic import sides_apart
 from index.findings import Kind
 from index.segment import content
 
-ASKS = re.compile(r"有份[没吗么不]|在不在|算不算|多[少大长高久远宽]|(?<!把)几|哪|(?:什么|啥)(?!的)|谁|怎|吗|如何|是否|为何|呢$")
+ASKS = re.compile(r"有份[没吗么不]|在不在|算不算|多[少大长高久远宽]|(?<![把十好])几|哪|(?:什么|啥)(?!的)|谁|怎|吗|如何|是否|为何|呢$")
 BREAK = re.compile(r"([？?；;\n]+|(?<=[：: ])[（(]?\d[）)、.．](?!\d)|[，。,](?=另外|还有|以及|同时|再问|顺便|换个话题))")
 # 几个办事处多少个小区; 投多少钱盖多大
 TWICE = re.compile(
@@ -31,6 +31,7 @@ EXPLAINS = re.compile(
     "(?:也?就是(?!说)|即|我是?说的?是?|指的是)|[^，。]{1,8}的那(?:种|个|些)(?:，|$)"
 )  # 就是那个巩固率, 就是那四个“期”: what the question before it means
 NUMBER_THERE = re.compile("有(?:没有)?(?:[^，。]{0,8}的|具体|准确|确切|浓度)(?:数|数字|数据|数值)(?:吗|吧|没有?)?[？?]?$")  # 执业医师有2020年的数吧
+FROM_TO = re.compile("从[^，。]{1,10}到[^，。]{1,10}?(?:一共|总共|合计|累计)?[要得需会能]?(?:增加|提高|提升|增长|多|涨|减少|下降|降低)了?(?:多少|几)")
 PROJECTED = dict(cues.OPERATIONS)["project"]
 EACH_MUCH = re.compile("(?:各|分别)(?:自|是|有|为)*(?:多少|几)")
 MOVES_IN_NAMES = re.compile("提升|提高|降低|改善")  # 农村公路提升和过村段排水，各多少公里: nothing is compared
@@ -59,6 +60,7 @@ ASKED = re.compile(
 LISTS = re.compile("列|名单|清单|哪|分别|叫|名字|名称|什么|啥|谁|各")
 MEMBERS = re.compile("哪[几些]|[都有]什么|都是")
 WHICH = re.compile("哪|什么|啥|咋|怎|多少|几[个座家条处所]|(?:分别|各自)(?:是|为|叫)[？?]?$")
+WHICH_IS_MORE = re.compile("哪一?[条个座项家块所][^，。]{0,4}[更最][长短大小高低多少宽]")
 YES_OR_NO = re.compile(r"吗|吧|对不对|是不是|有没有|会不会|能不能|是否|没有?[？?]?$|不[？?]?$")
 VERSUS = re.compile(r"(?<!占)比(?!例|重).{1,12}[高低多少大快慢].{0,2}还是|vs", re.IGNORECASE)
 YEARLY = re.compile("每年|年均|增速")
@@ -121,7 +123,8 @@ def _sets_against(text: str) -> bool:
 
 def _compares_periods(text: str) -> bool:
     """“十四五定的增速比十三五快吗”: one thing in two periods, which are told with what they differ by."""
-    return all(cue.search(text) for cue in (cues.OF_PERIODS, cues.TO_PERIODS, cues.BETTER))
+    two = cues.TWO_PERIODS.search(text) is not None or all(cue.search(text) for cue in (cues.OF_PERIODS, cues.TO_PERIODS))
+    return two and (cues.BETTER.search(text) is not None or "还是" in text)
 
 
 def _unlike(text: str) -> frozenset[str]:
@@ -130,6 +133,8 @@ def _unlike(text: str) -> frozenset[str]:
     asked = [found[0] for found in ASKED.finditer(text)]
     if cues.CELL.search(text) and not MEMBERS.search(text):
         out |= KINDS - {Kind.FIGURE, Kind.ATTRIBUTE, Kind.COMPARE}  # 目标那一栏填的什么
+    if WHICH_IS_MORE.search(text):
+        out |= {Kind.ORIGINAL, Kind.WHERE}
     if re.search("哪[几些]", text):
         out |= {Kind.FIGURE, Kind.COMPARE}
     if re.search("哪几", text) and not MUCH.search(text):
@@ -152,6 +157,8 @@ def said_operation(text: str) -> str | None:
     text = MOVES_IN_NAMES.sub("", text) if EACH_MUCH.search(text) else text
     if MORE_POINTS.search(text) or _compares_periods(text) or (cues.REST.search(text) and MUCH.search(text)):
         return "difference"
+    if FROM_TO.search(text):
+        return "difference"  # 从2025到2030一共要增加多少元
     if cues.TIMES.search(text):
         return "ratio"  # 三产占的比重是二产的几倍
     if PROJECTED.search(text):
@@ -225,7 +232,7 @@ def _names_sides(clause: str) -> bool:
 
 OF_ASKER = re.compile("[我俺咱娃]|老师|孩子|小孩|孙[子女]|家里|老伴|[爸妈爷奶]|朋友|同事|邻居|隔壁|听说|[想打]算?[要给找盘开]|头一[回次]|作业|亲戚")
 # A year, a figure, a place: what is told before a question may say of what it is asked
-NARROWS = re.compile("\\d|[一-鿿](?:[区县市省州镇村]|(?<!家)乡|街道|办事处)(?![里内])|规划|纲要|专栏|指标")
+NARROWS = re.compile("\\d|[一-鿿](?:[区县市省州镇村路街]|(?<!家)乡|街道|办事处)(?![里内])|规划|纲要|专栏|指标")
 LATIN = re.compile("[A-Za-z]{2}")
 LITTLE = 0.5  # how much a word says that only does something
 
@@ -250,12 +257,18 @@ def without_story(text: str) -> str:
     >>> without_story("老师布置写家乡的作业，我们区2020年GDP有多少")
     '我们区2020年GDP有多少'
     """
-    clauses = [clause for clause in CLAUSE.split(text) if clause]
+    clauses = [clause for clause in re.split("[，。, ]+", text) if clause]
     asking = next((n for n, clause in enumerate(clauses) if _asks(clause)), 0)
     story, asked = "，".join(clauses[:asking]), "，".join(clauses[asking:])
     told = OF_ASKER.search(story) is not None and not NARROWS.search(story)
     says = LATIN.search(asked) or any(share > LITTLE and len(word) > 1 and word not in cues.fillers() for word, share in content(asked))
-    return asked if told and says and _asks_for_a_figure(asked) else ""
+    return asked if told and says and (_asks_for_a_figure(asked) or operation_of(asked) == "share") else ""
+
+
+def told_apart(text: str, source: str) -> str:
+    """A text without the story before its question, where that names a thing of the plan itself; the whole elsewhere."""
+    asked = without_story(text)
+    return asked if _names_something(asked, source) else text
 
 
 def _asks_for_a_figure(text: str) -> bool:

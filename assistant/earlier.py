@@ -91,7 +91,8 @@ def _distinct(subjects: Sequence[str]) -> list[str]:
 
 def former(earlier: Sequence[Part]) -> Part:
     """What was last asked about the subject before the latest one."""
-    subject = ([""] + subjects_of(earlier))[-2]
+    subjects = subjects_of(earlier)
+    subject = next((each for each in reversed(subjects[:-1]) if each[:ALIKE] != subjects[-1][:ALIKE]), "")  # 南部区域四至 is 南部区域
     return next((part for part in reversed(earlier) if subject_of(part.topic) == subject), earlier[-2])
 
 

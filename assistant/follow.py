@@ -20,6 +20,7 @@ from assistant.earlier import Reading, Talk, both_ends, periods, subjects_of
 from assistant.member import all_shown, each_shown, item_of, pointed
 from assistant.recall import again, back, by_itself, more, recalled, repeated, shorter, table
 from assistant.thing import asks_another_time, corrected, kept, swapped
+from assistant.topic import THOSE
 from assistant.turn import OWN_NAME, Turn, named_in, names
 from index.findings import Kind, Part
 from index.spelling import Lexicon
@@ -27,6 +28,8 @@ from index.spelling import Lexicon
 MAYBE, MOST = 0.08, 3  # how likely an act must be to be worth a reading, and how many are tried
 OVER_TOLD = ("sum", "difference", "share", "ratio", "average", "project")  # what is computed over what was told, where a turn names nothing
 FIGURED = re.compile("(?:为|增长)[^，。：\\n]{0,8}\\d")  # an answer that told a figure
+A_WORD = 2  # characters
+NAMES_IT = re.compile("[^，。？?]{1,6}[呢哩咧嘞][，,][^，。？?]{2,12}[？?。]*")  # 水呢，三类以上水体
 BARE = 6  # characters of a name that is said and nothing else
 
 
@@ -70,6 +73,8 @@ def _is_asked_likewise(turn: Turn, acts: frozenset[Act]) -> bool:
     latest, own = turn.before[-1], turn.own
     if latest.kind is not Kind.FIGURE or not own or is_side(own) or turn.alone.labels or turn.alone.claims:
         return False
+    if NAMES_IT.fullmatch(turn.text) and not cues.ASKS.search(turn.text):
+        return True
     if Act.BOTH not in acts:
         return len(own) > 1 and bool(turn.alone.units) and turn.alone.units == latest.units and turn.alone.units != cues.UNITS["个"] and not sides_of(own)
     if turn.text == own and not cues.ASKS.search(own):
@@ -129,7 +134,8 @@ def _computes(turn: Turn, operation: str | None) -> bool:
         return True
     several = operation == "sum" and len(subjects_of(turn.before)) > 1
     moved = operation == "difference" and both_ends(turn.before)  # 提高了多少, of its base and its target
-    if operation in ("sum", "difference") and not turn.own and (several or moved or periods(turn.text, turn.before)):
+    of_those = THOSE.search(turn.text) is not None and (len(turn.own) <= A_WORD or is_side(turn.own))  # 三个产业收入合计
+    if operation in ("sum", "difference") and (not turn.own or of_those) and (several or moved or periods(turn.text, turn.before)):
         return True
     another = operation == "sum" and not several and turn.alone.units and turn.alone.units != turn.before[-1].units  # 总共多长, of bridges counted
     return turn.alone.kind is Kind.COMPARE and operation in OVER_TOLD and not named_in(turn.own, turn.lexicon) and not another

@@ -41,6 +41,8 @@ def again(kind: Kind) -> Callable[[Turn], Reading]:
     def read(turn: Turn) -> Reading:
         if kind is Kind.WHERE and cues.SITE.search(turn.text):
             return kept(turn)
+        if cues.OF_WHAT.search(turn.text) and turn.before[-1].claims:
+            return (replace(turn.alone, kind=Kind.FIGURE, beside=replace(turn.before[-1], after=None, beside=None)),)  # 那5.3是哪一项的
         if cues.BEGUN.search(turn.text):
             return tuple(replace(part, text=turn.text, kind=kind, claims=(), over=turn.talk.answers[:1]) for part in turn.talk.turns[0])
         own = topic_of(cues.AGAIN.sub("", re.sub(HEADS, "", _up_to_the_asking(turn.text))), turn.lexicon)

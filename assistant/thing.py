@@ -123,7 +123,7 @@ def _taken_over(turn: Turn, before: Part, kind: Kind, topic: str, own: str, text
         measure=part.measure or (None if part.units or part.stage == "base" or kind is Kind.TEXT or (swapped and before.kind in UNASKED) else before.measure),
         units=part.units or (() if operands and kind is Kind.FIGURE else units_of(topic)) or (() if swapped or operands or part.measure or kind is Kind.TEXT or cues.AMOUNT.search(turn.text) else before.units),
         operands=operands,
-        operation=part.operation or (before.operation if kind is before.kind else None),
+        operation=part.operation or (before.operation if kind is before.kind and not (part.stage and before.operation == "average") else None),
     )  # fmt: skip
 
 

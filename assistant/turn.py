@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from assistant import cues
 from assistant.aspects import is_side
 from assistant.earlier import Talk
-from assistant.topic import HELD, sides_apart, topic_of
+from assistant.topic import HELD, THOSE, sides_apart, topic_of
 from index.findings import Part
 from index.segment import content
 from index.spelling import Lexicon
@@ -51,6 +51,7 @@ class Turn:
         )
 
     def _words(self, text: str) -> list[str]:
+        text = THOSE.sub("", text) if self.alone.operation == "sum" else text  # 三个产业收入合计: of those talked of
         return sides_apart(topic_of(cues.PRONOUN.sub("", re.sub(TAILS, "", re.sub(HEADS, "", text))), self.lexicon)).split()
 
 

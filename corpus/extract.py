@@ -77,20 +77,27 @@ def _cells(passage: Passage, plan: Plan) -> Iterator[Fact]:
         yield from _other_cells(passage, plan)
         return
     name, unit = head_of(row[NAME]).name, head_of(row[NAME]).unit
+    dated = any(str(plan.period[1]) in column and not EMPTY.fullmatch(cell) for column, cell in values(row).items())
     for column, cell in values(row).items():
         if EMPTY.fullmatch(cell):
             continue
         quantity = next(iter(read(cell)), None)
         stage = _stage_of_column(column, plan)
-        measure = _measure_of_cell(name, unit, column, quantity)
+        yearly = dated and quantity is not None and _is_yearly(unit, column, quantity)
+        measure = "growth" if yearly else _measure_of_cell(name, unit, column, quantity)
         first, last = plan.period
         spans = re.search("年均|累计", column) or (quantity and quantity.cumulative)
         period = str(plan.base_year) if stage == "base" else f"{first}–{last}" if spans else str(last)
         yield _fact(
             f"{passage.place.path}-{passage.serial}-{column}", passage, plan, (0, len(passage.text)), quantity,
-            subject=_plain(name, measure), stage=stage, measure=measure, unit=quantity.unit if quantity and quantity.unit else unit,
+            subject=_plain(name, measure), stage=stage, measure=measure, unit="%" if yearly else quantity.unit if quantity and quantity.unit else unit,
             figure=cell_span(passage, column), period=period, attribute=row.get("属性") or None, text=cell, column=column, note=_note_of(cell, passage, plan), source=f"{passage.place.box} 第{passage.serial}行 {column}",
         )  # fmt: skip
+
+
+def _is_yearly(unit: str, column: str, quantity: Quantity) -> bool:
+    """Of what has a target for the last year too, a bare number under 年均增长 is by how many per cent it grows a year: 136.5, 182.7, 6."""
+    return re.search("年均|增速", column) is not None and not quantity.unit and not quantity.cumulative and "%" not in unit
 
 
 def _stage_of_column(column: str, plan: Plan) -> str:

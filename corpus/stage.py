@@ -15,6 +15,7 @@ from corpus.plan import Passage, Plan
 from corpus.quantity import Quantity
 
 DONE = re.compile("建成通车|得到|荣获")  # says so of what was done, except among aims
+ONLY = re.compile("(?:仅为?|只有|尚不足|仍为)$")  # says how it is now
 PAST = re.compile(r"五年来|年来|以来|[已过]去五年|连续[\d一二三四五六七八九十]+年")
 LOOKS_BACK = re.compile(
     "回顾|回望|回首|成就|成绩|现状|发展基础|成效|辉煌|决胜|发展环境|时期发展|(?:存在|问题|差距|家底).*(?:短板|不足|问题)|短板(?:和|与|及)不足"
@@ -52,6 +53,7 @@ def _stage(sentence: str, quantity: Quantity, passage: Passage, plan: Plan) -> s
     if (
         LOOKS_BACK.search(plan.title_of(passage.place).split("·")[0])
         or PAST.search(sentence[: quantity.start])
+        or ONLY.search(sentence[: quantity.start])
         or (DONE.search(sentence[: quantity.start]) and not AIMS.search(plan.title_of(passage.place)))
         or (before and any(not COMPARED.search(sentence[: m.start()]) for m in re.finditer(before, sentence[: quantity.start])))
     ):

@@ -100,8 +100,18 @@ def _over_time(part: Part, findings: Findings) -> Draft | None:
     """One thing, now and then; of one thing alone no sum: its figure is the sum."""
     choice = choose(part, findings.facts)
     pair = operands.earlier_and_later(part, choice) if choice and part.operation != "share" else ()
+    pair = pair or (_of_two_periods(part, findings) if cues.TWO_PERIODS.search(part.text) and part.operation != "sum" else ())
     summed = part.operation == "sum" and not cues.TWO_PERIODS.search(part.text)
     return over(part, pair, findings) if pair and not summed else None
+
+
+def _of_two_periods(part: Part, findings: Findings) -> tuple[Fact, ...]:
+    """“十四五规划投资比十三五完成的多多少”: what is planned and what was done, which go by other names; of one measure and unit."""
+    of = {stages[0]: tuple(hit for hit in findings.facts if hit.fact and hit.fact.stage in stages) for stages in (("target", "planned"), ("achieved", "base"))}
+    chosen = [choose(replace(part, operands=(), operation=None, stage=stage), hits) for stage, hits in of.items()]
+    facts = tuple(choice.fact for choice in chosen if choice and not choice.missing)
+    alike = len(facts) == SIDES and facts[0] != facts[1] and facts[0].measure == facts[1].measure and base_unit(facts[0]) == base_unit(facts[1])
+    return facts if alike and facts[0].stage != facts[1].stage else ()
 
 
 def _share(part: Part, findings: Findings) -> Draft | None:

@@ -37,7 +37,9 @@ PERIOD = re.compile("十.五")
 COUNTED = re.compile(r"[一二两三四五六七八九十][个大项条]?.{0,6}(?:是什么|指|哪|分别|具体|内容|包括|含义|意思)")
 FEW = re.compile(r"(?P<members>[^，。；：]*、[^，。；：]*?)等(?P<n>\d+)[个家项处座条所]")
 # “预期性指标是国家期望的发展目标”, “综合能力指甲、乙之和”: what a sentence, or a remark of a note, says a thing is
-SAYS = re.compile("(?:——)?“?(?P<term>[^，。；：、“”是]{3,20}?)”?(?:是指|指的是|系指|指(?![标导数挥示定南引明向出责派])|(?P<is>是)(?=.*的))")
+SAYS = re.compile(
+    "(?:——)?(?P<term>“?[^，。；：、“”是]{3,20}?”?[^，。；：、“”是]{0,8}?)(?:，?是指|指的是|系指|指(?![标导数挥示定南引明向出责派])|(?P<is>是)(?=.*的))"
+)
 MEANS = re.compile(
     "(?:什么|啥)(?:意思|含义)|[啥什]么?叫|何[谓为]|定义|含义|口径|区别|(?:什么|啥)是|怎么(?:算|理解|定义|界定|解释)|(?:指|是个?)(?:的是)?(?:什么|啥|哪)|意思"
 )
@@ -74,7 +76,7 @@ def meant(part: Part, findings: Findings) -> Draft | None:
     if not MEANS.search(asked):
         return None
     found = [(match, Evidence(passage, start, end)) for passage, start, end in _statements(findings.plan) if (match := SAYS.match(passage.text[start:end]))]
-    of = [(match, piece) for match, piece in found if match["term"] in asked and (not match["is"] or len(match["term"]) >= LEAST)]
+    of = [(match, piece) for match, piece in found if _bare(match["term"]) in _bare(asked) and (not match["is"] or len(match["term"]) >= LEAST)]
     best = sorted(of, key=lambda pair: (pair[0]["is"] is not None, -len(pair[0]["term"])))
     told = [piece for n, (match, piece) in enumerate(best) if not any(match["term"] in longer["term"] for longer, _ in best[:n])]
     lines = tuple(
@@ -83,6 +85,10 @@ def meant(part: Part, findings: Findings) -> Draft | None:
         if (quote := piece.quote)
     )
     return Draft(Status.ANSWERED, lines) if lines else None
+
+
+def _bare(text: str) -> str:
+    return re.sub("[“”]", "", text)
 
 
 def _in_full(piece: Evidence) -> Evidence:

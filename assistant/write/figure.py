@@ -46,7 +46,9 @@ def write(part: Part, findings: Findings) -> Draft | None:
     ):
         return None
     if _is_of_another_place(part, choice, findings):
-        return Draft(Status.NOT_IN_PLAN, (asked.not_given(part), line_of(choice.fact, findings)), missing=(asked.briefly(part),))
+        piece = phrase.evidence(choice.fact, findings.plan)
+        near = (Line(PHRASES.nearest + piece.quote, (piece,)),) if named.of_regions(part.focus, findings) else ()
+        return Draft(Status.NOT_IN_PLAN, (asked.not_given(part), *near), missing=(asked.briefly(part),))
     if choice.named < WHOLLY and (
         draft := another.asked_of(part, f"{' '.join(choice.fact.names)} {choice.fact.quote} {choice.fact.locator.place.item or ''}", findings)
     ):
@@ -59,7 +61,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
 
 def _is_of_another_place(part: Part, choice: Choice, findings: Findings) -> bool:
     """“自由路办分到多少个” after how many there are in all: a later turn names a place that neither the figure nor its sentence is of."""
-    places = named.regions(part.focus, findings) if part.after else ()
+    whole = part.topic if set(part.units) & set(cues.UNITS["面积"]) else ""  # 平方公里 of 铁西, asked as 前面那个
+    places = (named.of_regions(part.focus, findings) or named.of_regions(whole, findings)) if part.after else ()
     piece = phrase.evidence(choice.fact, findings.plan)
     told = f"{' '.join(choice.fact.names)} {sentence.headed(piece, findings)}"
     return bool(places) and not any(place[:2] in told for place in places)
@@ -224,7 +227,10 @@ def attribute_line(fact: Fact, findings: Findings) -> Line | None:
 
 
 def missing_first(part: Part, findings: Findings, choice: Choice) -> Draft:
-    """The plan is silent on what was asked of a subject it knows: say so, then what it gives."""
+    """The plan is silent on what was asked of a subject it knows: say so, then what it gives; what its sentence tells so named is meant (普及率, after 换热站)."""
+    there = (f for f in findings.ledger if f.quote == choice.fact.quote and f.value and part.after)
+    if beside := next((f for f in there if any(name.endswith(str(choice.missing)) for name in f.names)), None):
+        return Draft(Status.ANSWERED, (line_of(beside, findings),))
     first = Line(PHRASES.missing.format(what=f"{choice.fact.subject}的{choice.missing}"), echoes=(str(choice.missing), choice.fact.subject))
     status = (
         Status.NOT_IN_PLAN

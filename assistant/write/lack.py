@@ -18,6 +18,7 @@ from corpus.quantity import scaled
 from index.findings import Kind, Part
 
 THEN = "届时数字"
+REALLY = re.compile("已经|实际|实绩|完成了|做到了")  # asks for what was done, not for what is said of a time before
 RUN = 4  # characters in a row of a name
 
 
@@ -92,6 +93,9 @@ def _stage(part: Part, fact: Fact, siblings: Sequence[Fact]) -> str | None:
     given = any(each.stage == "base" and each.row == fact.row for each in siblings)  # 2020基数+十四五年均增幅: it stands in the same row
     if part.stage == "base" and not given and fact.stage in ("target", "planned") and (_is_before(part, fact) or not (part.years or part.focus)):
         return "基数"
+    done = any(each.stage in ("achieved", "base") for each in siblings)
+    if part.stage == "achieved" and REALLY.search(part.text) and not done and fact.stage in ("target", "planned"):
+        return "实际完成数"
     return None
 
 

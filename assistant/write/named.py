@@ -26,7 +26,7 @@ LEFT = re.compile(
     r"规划|纲要|全文|文中|里面|提到|提及|涉及|点名|出现|写到|说到|讲到|点到|列出|名字|名称|具体|叫什么|建设|有关|相关|名单|清单|[的了过里中和及与有都被一共]"
 )
 MOST_PAGES = 8
-OFFICE = ("办", "办事处", "街道")
+OFFICE = ("办", "办事处", "街道", "片", "边", "块")
 REGIONS = ("区域", "镇办")  # kinds of names that say of where something is told
 
 
@@ -51,10 +51,18 @@ def of_kinds(text: str, findings: Findings) -> tuple[str, ...]:
 
 
 def regions(topic: str, findings: Findings) -> tuple[str, ...]:
-    """The words of a topic that begin a region's name: 铁西 of 铁西区域; 自由路办 is 自由办."""
-    known = [name.name for kind in REGIONS for name in findings.names.get(kind, ())]
+    """The words of a topic that begin a region's name: 铁西 of 铁西区域."""
+    return tuple(word for word in topic.split() if len(word) > 1 and any(name.startswith(word) for name in _regions(findings)))
+
+
+def of_regions(topic: str, findings: Findings) -> tuple[str, ...]:
+    """The same, said with a word more or less: 自由路办 is 自由办, 南部片 and 南部区域四至 are of 南部区域."""
     begins = [(word, word[:2] if word.endswith(OFFICE) else word) for word in topic.split() if len(word) > 1]
-    return tuple(word for word, beginning in begins if any(name.startswith(beginning) for name in known))
+    return tuple(word for word, beginning in begins if any(name.startswith(beginning) or word.startswith(name) for name in _regions(findings)))
+
+
+def _regions(findings: Findings) -> list[str]:
+    return [name.name for kind in REGIONS for name in findings.names.get(kind, ())]
 
 
 def _told(name: Name) -> str:

@@ -15,6 +15,7 @@ from index.findings import Findings, Hit
 ENOUGH = 0.25  # relevance below which a sentence does not answer
 DATE = 0.8  # what a sentence gains whose passage or heading has the year asked for
 RUN, WHOLE_RUN = 0.6, 8  # what the longest run of characters in common adds, and how long it must be to add all
+POINTS_BACK = re.compile("以上[^，。]{0,3}[个项条类]|上述")  # at the sentence before
 BACK = 0.25  # what a look back on the years before the plan loses where it is not asked for
 TRAIL, RANK, MEANING, SAYS = 0.35, 0.6, 1.2, 0.7  # headings, place among the passages, the passage's vector, the sentence's own
 HOME, LOST = 0.1, 0.2  # what standing where the part before was answered adds, and the more the less of the topic any passage holds
@@ -165,7 +166,9 @@ def merged(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 def whole(piece: Evidence) -> Evidence:
-    """A sentence that only heads what follows (“竞争压力明显增大。”) with the next one."""
+    """A sentence that only heads what follows (“竞争压力明显增大。”) with the next one, one that points back (“以上五项原则……”) with the one before."""
+    if POINTS_BACK.match(piece.quote) and (before := [span for span in piece.passage.sentences if span[1] <= piece.start]):
+        return Evidence(piece.passage, before[-1][0], piece.end)
     if len(piece.quote) >= HEADING or piece.end >= len(piece.passage.text):
         return piece
     rest = [end for start, end in piece.passage.sentences if start >= piece.end and end - piece.start <= EXTENDED]
