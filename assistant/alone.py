@@ -59,7 +59,7 @@ def taken_alone(text: str, lexicon: Lexicon) -> Part:
         text=text, kind=kind, topic=topic, expansions=(*meant, *(word for word, cue in CARRIED_OUT if cues.CARRIED_OUT.search(text) and cue.search(text))), years=years_of(text), stage=_stage(as_if_now(text, lexicon.first)),
         measure="year" if cues.YEAR.search(text) else "growth" if cues.GROWTH.search(text) else "level" if cues.LEVEL.search(text) else None, units=units,
         claims=claims_of(text), elsewhere=_elsewhere(text, topic, lexicon), labels=tuple(_printed(label) for label in LABEL.findall(text)), operation=(operation_of(text) or "difference") if kind is Kind.COMPARE else None,
-        operands=operands_of(told_apart(text, lexicon.source), lexicon) if kind in OPERATED and (kind is not Kind.LIST or SIDES_APART.search(text)) else (),
+        operands=operands_of(told_apart(text), lexicon) if kind in OPERATED and (kind is not Kind.LIST or SIDES_APART.search(text)) else (),
     )  # fmt: skip
 
 

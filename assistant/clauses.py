@@ -265,10 +265,15 @@ def without_story(text: str) -> str:
     return asked if told and says and (_asks_for_a_figure(asked) or operation_of(asked) == "share") else ""
 
 
-def told_apart(text: str, source: str) -> str:
-    """A text without the story before its question, where that names a thing of the plan itself; the whole elsewhere."""
+def told_apart(text: str) -> str:
+    """A text without the story before its question, where that names a thing itself; the whole elsewhere."""
     asked = without_story(text)
-    return asked if _names_something(asked, source) else text
+    return asked if names_a_thing(asked) else text
+
+
+def names_a_thing(text: str) -> bool:
+    """Whether a text has a noun that is more than a side (投资) or a word of asking (规划)."""
+    return any(share == 1.0 and len(word) > 1 and word not in cues.fillers() and not is_side(word) for word, share in content(text))
 
 
 def _asks_for_a_figure(text: str) -> bool:

@@ -16,7 +16,7 @@ from assistant.aspects import is_side, sides_of, units_of
 from assistant.carried import joined, relative
 from assistant.clauses import operation_of
 from assistant.computed import both, with_the_clause_before
-from assistant.earlier import Reading, Talk, both_ends, periods, subjects_of
+from assistant.earlier import Reading, Talk, both_ends, former, periods, subjects_of
 from assistant.member import all_shown, each_shown, item_of, pointed
 from assistant.recall import again, back, by_itself, more, recalled, repeated, shorter, table
 from assistant.thing import asks_another_time, corrected, kept, swapped
@@ -56,6 +56,8 @@ def readings(text: str, alone: Part, talk: Talk, lexicon: Lexicon, acts: frozens
             break
         reading = _READ[act](turn)
         found += [reading] if reading and reading not in found else []
+    if alone.stage == "achieved" and not turn.own and len(subjects_of(turn.before)) > 1:
+        found.append(kept(turn, former(turn.before)))  # 前五年改了多少, after how many offices there are: where that has no such figure
     by_itself_too = alone.operation == "share" and turn.own and not is_side(turn.own)  # 普惠的现在占多少
     if (lexicon.strange(alone.topic) or by_itself_too) and not cues.PRONOUN.search(text):
         found = [*found[: MOST - 1], (alone,)]  # 明年房价涨不涨: where the plan bears nothing else, it is silent on that
@@ -71,10 +73,12 @@ def _claims_of_it(turn: Turn) -> bool:
 def _is_asked_likewise(turn: Turn, acts: frozenset[Act]) -> bool:
     """“节能改造” after the area of another thing; “多少米能进公园” after “多少米看见绿”: the same figure of what is named."""
     latest, own = turn.before[-1], turn.own
-    if latest.kind is not Kind.FIGURE or not own or is_side(own) or turn.alone.labels or turn.alone.claims:
+    if latest.kind not in (Kind.FIGURE, Kind.COMPARE) or not own or is_side(own) or turn.alone.labels or turn.alone.claims:
         return False
     if NAMES_IT.fullmatch(turn.text) and not cues.ASKS.search(turn.text):
         return True
+    if latest.kind is Kind.COMPARE:
+        return False
     if Act.BOTH not in acts:
         return len(own) > 1 and bool(turn.alone.units) and turn.alone.units == latest.units and turn.alone.units != cues.UNITS["个"] and not sides_of(own)
     if turn.text == own and not cues.ASKS.search(own):

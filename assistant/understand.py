@@ -19,7 +19,7 @@ from assistant.answered import answered, in_short, put_right, with_stage
 from assistant.aspects import is_side, sides_of, subject_of, units_of
 from assistant.carried import joined, with_side
 from assistant.claimed import claims_apart
-from assistant.clauses import IN_ALL, MOST_PARTS, NARROWS, clauses_of, kind_of, operation_of, to_the_point, without_story
+from assistant.clauses import IN_ALL, MOST_PARTS, NARROWS, clauses_of, kind_of, names_a_thing, operation_of, to_the_point, without_story
 from assistant.earlier import Reading, Talk
 from assistant.follow import readings
 from assistant.measured import in_measures
@@ -70,7 +70,7 @@ def to_the_matter(text: str) -> str:
     """
     text = cues.NOT_MEANT.sub("", cues.LEFT_OUT.sub("", cues.OURSELVES.sub(r"\1", text)))
     lead = cues.HEARSAY.match(text)
-    text = text[lead.end() :] if lead and not NARROWS.search(lead[0]) else text
+    text = text[lead.end() :] if lead and not NARROWS.search(lead[0]) and names_a_thing(text[lead.end() :]) else text
     while (rest := cues.CLOSING.sub("", cues.OPENING.sub("", text, count=1))) != text and rest.strip():
         text = rest
     return text

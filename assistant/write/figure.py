@@ -65,7 +65,8 @@ def _is_of_another_place(part: Part, choice: Choice, findings: Findings) -> bool
     places = (named.of_regions(part.focus, findings) or named.of_regions(whole, findings)) if part.after else ()
     piece = phrase.evidence(choice.fact, findings.plan)
     told = f"{' '.join(choice.fact.names)} {sentence.headed(piece, findings)}"
-    return bool(places) and not any(place[:2] in told for place in places)
+    named_too = any(word in name for word in part.topic.split() if word not in places and not is_side(word) for name in choice.fact.names)
+    return bool(places) and not named_too and not any(place[:2] in told for place in places)
 
 
 def _is_side_alone(part: Part) -> bool:

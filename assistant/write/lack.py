@@ -18,7 +18,7 @@ from corpus.quantity import scaled
 from index.findings import Kind, Part
 
 THEN = "届时数字"
-REALLY = re.compile("已经|实际|实绩|完成了|做到了")  # asks for what was done, not for what is said of a time before
+REALLY = re.compile(f"已经|实际|实绩|完成了|做到了|{cues.PAST.pattern}")  # asks for what was done, not for what is said of a time before
 RUN = 4  # characters in a row of a name
 
 

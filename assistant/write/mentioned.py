@@ -110,8 +110,8 @@ def _is_anothers(part: Part, piece: Evidence, findings: Findings) -> bool:
     """Whether the figures of a sentence in the unit asked for are all known, and of things that the part does not name: 20亿元 of a market in 南部区域 is none of 南部区域."""
     if findings.coverage(piece.quote) >= SAID_WHOLE:
         return False
-    places = named.regions(part.topic, findings)
-    if places and not any(place in sentence.headed(piece, findings) for place in places):
+    places = named.of_regions(part.topic, findings)
+    if places and not any(place[:2] in sentence.headed(piece, findings) for place in places):
         return True  # 17平方公里 of 南部区域 is none of 铁西区域
     item = piece.passage.place.item or ""
     if part.after and item and part.units[:1] == MONEY[:1] and not any(item[n : n + 2] in part.topic for n in range(len(item) - 1)):

@@ -26,6 +26,10 @@ TEXT = """# 青河县国民经济和社会发展第十五个五年规划纲要
 
 工业企业由61家增加到92家，森林覆盖率达到58.7%。
 
+### 第二节 面临形势
+
+研发经费投入强度仅为1.36%。
+
 ## 第二章 目标
 
 ### 第一节 主要目标
@@ -36,6 +40,7 @@ TEXT = """# 青河县国民经济和社会发展第十五个五年规划纲要
 |---|---|---|---|---|---|
 | 地区生产总值 | 亿元 | 186 | 280左右 | 8.5%左右 | 预期性 |
 | 森林覆盖率 | % | 58.7 | 60 | [1.3] | 约束性 |
+| 社会消费品零售总额 | 亿元 | 136.5 | 182.7 | 6 | 预期性 |
 | 居民人均可支配收入 | 元 | 30000 | 42000 | 7% | 预期性 |
 | 其中：城镇居民人均可支配收入 | 元 | 38000 | 52000 | 6.5% | 预期性 |
 
@@ -105,6 +110,16 @@ def test_a_percentage_under_what_grows_is_growth(facts: tuple[Fact, ...]) -> Non
     assert {(fact.text, fact.measure) for fact in facts if fact.subject == "地区生产总值" and fact.row} == {
         ("186", "amount"), ("280左右", "amount"), ("8.5%左右", "growth"),
     }  # fmt: skip
+
+
+def test_a_bare_number_under_a_yearly_rate_is_growth_where_the_year_has_its_own(facts: tuple[Fact, ...]) -> None:
+    assert [(fact.text, fact.measure, fact.unit) for fact in facts if fact.subject == "社会消费品零售总额"] == [
+        ("136.5", "amount", "亿元"), ("182.7", "amount", "亿元"), ("6", "growth", "%"),
+    ]  # fmt: skip
+
+
+def test_what_is_only_so_much_is_no_aim(facts: tuple[Fact, ...]) -> None:
+    assert next(fact.stage for fact in facts if fact.text == "1.36%") == "achieved"
 
 
 def test_a_part_that_names_itself_is_called_so(facts: tuple[Fact, ...]) -> None:

@@ -27,6 +27,10 @@ from tests.assistant.conftest import Talk
         ("创业担保贷款里不是返乡农民工的那部分按下限算是几千万", "9000 - 7000", "2000"),
         ("十三五建成通车的市政路和翻新的小街巷，条数加起来", "10 + 57", "67"),
         ("普惠园占比和每千人医师数的增量各多少", "85 - 81.2", "3.8"),
+        ("智能装备、智能机器人、铜加工三块的期末营收目标加总是多少亿", "100 + 50 + 100", "250"),
+        ("贴息创业担保贷款里，按规划最低数算，给返乡农民工的占百分之几", "7000 ÷ 9000 × 100", "77.78"),
+        ("创业贴息贷款按最低目标，带动一个人就业差不多用掉几万块贷款", "9000 ÷ 2500", "3.6"),
+        ("都市农业那个专栏里标了投资额的项目，钱加一起是多少亿", "1.2 + 20 + 0.2 + 1.63", "23.03"),
     ],
 )
 def test_computed(talk: Talk, question: str, expression: str, result: str) -> None:
@@ -104,3 +108,8 @@ def test_what_is_named_after_a_rise_is_not_compared(talk: Talk) -> None:
 )
 def test_the_years_past_and_one_thing_in_both_periods(talk: Talk, turns: tuple[str, ...], told: str) -> None:
     assert told in talk(*turns).answer
+
+
+def test_each_side_of_several_things_has_its_own_sum(talk: Talk) -> None:
+    answer = talk("智能装备、智能机器人、铜加工三块，末年的企业数和营收目标分别加总是多少？")
+    assert [made.result for made in answer.calculations] == ["35", "250"]

@@ -2,8 +2,25 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.assistant.conftest import Talk
 
 
 def test_a_page_that_is_asked_for_is_no_number_of_pages(talk: Talk) -> None:
     assert "66页" not in talk("“至少一人”那句原文在第几页哪一节", "低保现在一个月发多少").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("民生那个专栏有几类", "专栏10-1“民生福祉重点项目”共4项"),
+        ("铁西那个专栏，棚户区改造一共点了几个项目的名？", "专栏6-1“棚户区改造项目”共8项"),
+    ],
+)
+def test_a_box_that_is_named_by_the_words_of_its_title_is_counted(talk: Talk, question: str, first: str) -> None:
+    assert talk(question).answer.startswith(first)
+
+
+def test_what_stands_in_a_box_is_no_list_of_boxes(talk: Talk) -> None:
+    assert "泽耀·新乡农博城" in talk("都市农业专栏有哪些项目").answer

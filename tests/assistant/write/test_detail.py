@@ -19,6 +19,13 @@ from tests.assistant.conftest import Talk
         ("名单有没有", "list"),
         ("投诉电话有没有", "call"),
         ("号码发我", "number"),
+        ("能开到几点", "day"),
+        ("中期评估放在哪一年", "year"),
+        ("一个月补多少钱", "sum"),
+        ("罚款标准是啥", "fine"),
+        ("收费标准是多少钱一公里", "price"),
+        ("一共花多少钱", "fee"),
+        ("这个去哪个窗口办", "papers"),
     ],
 )
 def test_what_is_wanted(text: str, name: str) -> None:
@@ -40,6 +47,10 @@ def test_words_that_ask_for_no_detail(text: str) -> None:
         ("铁西区域范围", "面积多大"),
         ("农村饮水安全工程建多少处管网", "总投资多少"),
         ("夜间经济怎么发展", "摆摊得办啥证"),
+        ("夜间经济怎么发展", "能开到几点"),
+        ("规划本身接受谁的监督", "中期评估放在哪一年做"),
+        ("城市管理的四化是哪四化", "罚款标准是啥"),
+        ("进城落户先照顾哪些人", "这个去哪个窗口办，带啥证件"),
     ],
 )
 def test_a_detail_that_the_plan_lacks(talk: Talk, turns: tuple[str, ...]) -> None:

@@ -60,3 +60,18 @@ def test_a_place_that_is_learned_from_is_no_other_place(talk: Talk) -> None:
 
 def test_who_of_an_office_answers_for_something(talk: Talk) -> None:
     assert talk("学前教育怎么发展", "这些由哪位局长负责").answer.startswith("规划未载明局长的姓名")
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("十二五那五年固定资产投资年均涨了多少", Status.NOT_IN_PLAN),
+        ("十五五规划的GDP目标", Status.NOT_IN_PLAN),
+        ("十三五固定资产投资年均涨了多少", Status.ANSWERED),
+        ("历史街区的修法，规划用了哪四个字", Status.ANSWERED),
+        ("园区作为高新区的什么区？", Status.ANSWERED),
+        ("隔壁红旗区的GDP目标是多少", Status.OUT_OF_SCOPE),
+    ],
+)
+def test_periods_and_places_that_are_not_the_plans(talk: Talk, question: str, status: Status) -> None:
+    assert talk(question).status is status
