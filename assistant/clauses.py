@@ -63,6 +63,7 @@ WHICH = re.compile("哪|什么|啥|咋|怎|多少|几[个座家条处所]|(?:分
 WHICH_IS_MORE = re.compile("哪一?[条个座项家块所][^，。]{0,4}[更最][长短大小高低多少宽]")
 YES_OR_NO = re.compile(r"吗|吧|对不对|是不是|有没有|会不会|能不能|是否|没有?[？?]?$|不[？?]?$")
 VERSUS = re.compile(r"(?<!占)比(?!例|重).{1,12}[高低多少大快慢].{0,2}还是|vs", re.IGNORECASE)
+YEARLY_RISE = re.compile("(?:每年|年均|一年)[^，。]{0,4}[提升降涨增减加]几个?(?:百分)?点")  # 每年打算涨几个点 sets nothing against it
 YEARLY = re.compile("每年|年均|增速")
 STANDS = re.compile(r"^(?:那|它|又|这个|具体)*在(?:哪|什么地方|啥地方)(?:儿|里|个村|几个村)?[？?]?$")  # of a thing on the ground, not of a sentence in the plan
 EXTENT = re.compile(
@@ -118,6 +119,7 @@ def kind_of(text: str) -> Kind:
 
 def _sets_against(text: str) -> bool:
     """Whether a text sets one thing against another, or the years past against the years to come (前五年的增速和后五年的目标)."""
+    text = YEARLY_RISE.sub("", text)
     return any(cue.search(text) for cue in (cues.THAN, VERSUS)) or (cues.PAST.search(text) is not None and cues.TARGET.search(text) is not None)
 
 

@@ -169,7 +169,7 @@ def _best(part: Part, findings: Findings) -> tuple[Evidence, ...]:
         ):
             chosen.append(piece)
             room -= len(piece.quote)
-    chosen = list(dict.fromkeys(sentence.whole(piece) for piece in chosen))
+    chosen = [*{(piece.passage.char_start, piece.start, piece.end): piece for piece in map(sentence.whole, chosen)}.values()]
     first = chosen[0]
     order = {id(passage): n for n, passage in enumerate(findings.plan.passages)}
     rest = sorted(chosen[1:], key=lambda piece: (piece.passage is not first.passage, order[id(piece.passage)], piece.start))
