@@ -56,7 +56,7 @@ def readings(text: str, alone: Part, talk: Talk, lexicon: Lexicon, acts: frozens
             break
         reading = _READ[act](turn)
         found += [reading] if reading and reading not in found else []
-    if alone.stage == "achieved" and not turn.own and len(subjects_of(turn.before)) > 1:
+    if alone.stage == "achieved" and not turn.own and len(turn.before) > 1 and len(subjects_of(turn.before)) > 1:
         found.append(kept(turn, former(turn.before)))  # 前五年改了多少, after how many offices there are: where that has no such figure
     by_itself_too = alone.operation == "share" and turn.own and not is_side(turn.own)  # 普惠的现在占多少
     if (lexicon.strange(alone.topic) or by_itself_too) and not cues.PRONOUN.search(text):
