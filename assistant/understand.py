@@ -33,6 +33,7 @@ from index.spelling import Lexicon, plain
 
 SAYS_MORE = (cues.PERIODS, LABEL, cues.ASKS, cues.GROWTH, cues.TABLED, re.compile("[A-Za-z]|[写说讲]$"))  # a lead that is of the question
 LEAD, OF_THE_PLAN = 16, 3  # characters of what stands before a colon, and in a row that stand in the plan
+SHORT = 12  # characters of a later turn
 CERTAIN, LIKELY = 0.8, 0.5  # how sure the router must be to refuse, or to take a text for small talk
 SMALLTALK = ((cues.GREETING, "greeting"), (cues.ABILITIES, "abilities"), (cues.THANKS, "thanks"))
 OFF_TOPIC = PHRASES.out_of_scope.rpartition("》")[2]  # how such an answer ends
@@ -52,6 +53,8 @@ class Said:
 def understand(question: Question, lexicon: Lexicon) -> Query | Said:
     """The question in its parts, or what is said at once."""
     text = with_its_own(_matter(question.question, lexicon))
+    if cues.ATTACK.search(plain(question.question)):  # also in what is said around the question: 帮我查下邻居有没有前科
+        return Said(Status.DECLINED, "declined")
     if said := _at_once(text, lexicon, begun=bool(question.history)):
         return said
     talk = _remembered(question.history, lexicon)
@@ -166,7 +169,7 @@ def _beside(part: Part, before: Part) -> Part:
 
 def _at_once(text: str, lexicon: Lexicon, begun: bool = True) -> Said | None:
     shares = router().judge(text).shares
-    if cues.ATTACK.search(text) or (shares["declined"] >= CERTAIN and not (begun and _asks_again(text))):
+    if cues.ATTACK.search(text) or (shares["declined"] >= CERTAIN and not (begun and (_asks_again(text) or _names_shortly(text, lexicon)))):
         return Said(Status.DECLINED, "declined")
     phrase = next((phrase for pattern, phrase in SMALLTALK if pattern.search(text)), None)
     if phrase is None and begun and _is_social(text, lexicon):
@@ -185,6 +188,11 @@ def _is_social(text: str, lexicon: Lexicon) -> bool:
         or (text in lexicon.source and content(text)[:1] == ((text, 1.0),))
     )  # 铜
     return act is Act.SOCIAL and share >= LIKELY and not cues.ASKS.search(text) and not cues.DOUBLED.search(text) and not named
+
+
+def _names_shortly(text: str, lexicon: Lexicon) -> bool:
+    """Whether a later turn says little more than a name of the plan (铜加工的也一样告诉我)."""
+    return len(text) <= SHORT and lexicon.quotes(text, OF_THE_PLAN)
 
 
 def _asks_again(text: str) -> bool:

@@ -31,7 +31,7 @@ SHORT = 2  # characters
 FEW, COMMON = 3, 8  # places: a noun that stands in so few is of one topic, a word that stands in so many of none
 LIGHT = "[个了到得过点些下]"  # 开个店, 贷到款: what speech puts inside a verb and its object
 SPACED = re.compile(r"(?:(?<!\S)\S\s+){3}\S(?!\S)")  # letters set apart (普 惠 性 幼 儿 园); elsewhere a gap parts words
-WATER = re.compile("[一二三四五]类(?=(?:及?以上|以下|或好于)?的?水)")  # classes of water are printed in Roman numerals
+WATER = re.compile("[一二三四五]类(?=(?:及?以上|以下|或好于)?的?水)|(?<=好于)[一二三四五]类")  # classes of water are printed in Roman numerals
 GAP = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])")
 
 

@@ -25,8 +25,8 @@ def said_now(part: Part) -> str:
 
 
 def clause_of(part: Part) -> str:
-    """The last clause of the text that asks, else the last."""
-    clauses = [clause for clause in re.split(r"[，,。；;！!？?\s]+", part.text) if clause]
+    """The last clause of what a turn itself says that asks, else the last."""
+    clauses = [clause for clause in re.split(r"[，,。；;！!？?\s]+", said_now(part) or part.text) if clause]
     n = next((n for n in reversed(range(len(clauses))) if cues.ASKS.search(clauses[n])), len(clauses) - 1)
     if n > 0 and len(clauses[n]) <= BARE and not re.search(r"\d", clauses[n - 1]):  # 欠的债呢，有多少
         return f"{AFTER.sub('', clauses[n - 1])}{clauses[n]}"

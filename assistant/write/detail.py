@@ -159,9 +159,11 @@ def _lacking(part: Part, draft: Draft, findings: Findings, partly: bool) -> Draf
 
 def _is_of_another(part: Part, draft: Draft, findings: Findings) -> bool:
     """“总投资多少” after another project: a side of what was asked before, told by a fact whose names hold little of it."""
-    facts = [piece for line in draft.lines for piece in line.evidence if piece.fact]
+    facts = [*{piece.fact.id: piece for line in draft.lines for piece in line.evidence if piece.fact}.values()]
     if not facts or len(facts) > 1 or not part.subject or not is_side(part.focus) or not units_of(part.focus):
         return False
     piece = facts[0]
     names = " ".join(piece.fact.names) if piece.fact else ""
-    return findings.of(part.subject, f"{names} {piece.quote}", False) < HOLDS and not any(word in names for word in part.expansions if not is_side(word))
+    return findings.of(part.subject, f"{names} {piece.quote}", False) < HOLDS and not any(
+        word in names for word in part.expansions if not is_side(word) and part.focus[:2] not in word
+    )

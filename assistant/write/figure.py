@@ -27,6 +27,7 @@ KNOWN = 0.75  # how much of its name must be said for a subject to be told what 
 DATE = re.compile("什么时候|啥时候|何时|几时|哪一?年(?!以?前|之前)|哪一?天|几号|几月")
 MOST_READINGS = 3
 LONGEST_SENTENCE = 160  # characters
+EACH_OF = re.compile("(?:各|每一?个?|个)(?P<what>[\u4e00-\u9fff]{2,4}?)(?:各|分别|都)(?:分|有|是|要)?[到了]?(?:多少|几)个")  # 各办事处分别多少个
 AGE = "岁"
 LITTLE = 0.25  # how much of a name is enough where its sentence is known
 WHOLLY = 0.99  # of a name
@@ -45,10 +46,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
         or (DATE.search(re.split("[，,]", part.text)[-1]) and not phrase.when(choice.fact))
     ):
         return None
-    if _is_of_another_place(part, choice, findings):
-        piece = phrase.evidence(choice.fact, findings.plan)
-        near = (Line(PHRASES.nearest + piece.quote, (piece,)),) if named.of_regions(part.focus, findings) else ()
-        return Draft(Status.NOT_IN_PLAN, (asked.not_given(part), *near), missing=(asked.briefly(part),))
+    if of_others := _of_others(part, choice, findings):
+        return of_others
     if choice.named < WHOLLY and (
         draft := another.asked_of(part, f"{' '.join(choice.fact.names)} {choice.fact.quote} {choice.fact.locator.place.item or ''}", findings)
     ):
@@ -57,6 +56,17 @@ def write(part: Part, findings: Findings) -> Draft | None:
         status=Status.ANSWERED, lines=(line_of(choice.fact, findings, choice.same), *conversion.beside(part, choice.fact, findings), *_reached(part, choice, findings), *context(choice, findings)),
         follow_ups=follow_ups(choice), why=(f"事实 {choice.fact.id}，{choice.score:.2f}",),
     )  # fmt: skip
+
+
+def _of_others(part: Part, choice: Choice, findings: Findings) -> Draft | None:
+    """That the plan does not give it, where the figure counts the very things of each of which is asked (各办事处分别多少个), or is of another place."""
+    each = EACH_OF.search(asked.said_now(part))
+    counts_them = each is not None and choice.fact.measure == "count" and choice.fact.subject.endswith(each["what"])
+    if not counts_them and not _is_of_another_place(part, choice, findings):
+        return None
+    piece = phrase.evidence(choice.fact, findings.plan)
+    near = (Line(PHRASES.nearest + piece.quote, (piece,)),) if counts_them or named.of_regions(part.focus, findings) else ()
+    return Draft(Status.NOT_IN_PLAN, (asked.not_given(part), *near), missing=(asked.briefly(part),))
 
 
 def _is_of_another_place(part: Part, choice: Choice, findings: Findings) -> bool:
