@@ -71,12 +71,18 @@ def _of_others(part: Part, choice: Choice, findings: Findings) -> Draft | None:
 
 def _is_of_another_place(part: Part, choice: Choice, findings: Findings) -> bool:
     """“自由路办分到多少个” after how many there are in all: a later turn names a place that neither the figure nor its sentence is of."""
-    whole = part.topic if set(part.units) & set(cues.UNITS["面积"]) else ""  # 平方公里 of 铁西, asked as 前面那个
-    places = (named.of_regions(part.focus, findings) or named.of_regions(whole, findings)) if part.after else ()
     piece = phrase.evidence(choice.fact, findings.plan)
     told = f"{' '.join(choice.fact.names)} {sentence.headed(piece, findings)}"
-    named_too = any(word in name for word in part.topic.split() if word not in places and not is_side(word) for name in choice.fact.names)
-    return bool(places) and not named_too and not any(place[:2] in told for place in places)
+    if part.after is None or not (places := named.of_regions(part.focus, findings) or _whole_regions(part, choice, findings)):
+        return False
+    return not any(place[:2] in told for place in places)
+
+
+def _whole_regions(part: Part, choice: Choice, findings: Findings) -> tuple[str, ...]:
+    """铁西区域 of “前面那个有多少平方公里”: the regions of a topic whose area is asked, where it names nothing else that the figure is of."""
+    places = named.of_regions(part.topic, findings) if set(part.units) & set(cues.UNITS["面积"]) else ()
+    rest = [word for word in part.topic.split() if word not in places and not is_side(word)]
+    return () if any(word in name for word in rest for name in choice.fact.names) else places
 
 
 def _is_side_alone(part: Part) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from assistant import cues
 from assistant.aspects import same_family, side_of, sides_with
+from assistant.write.asked import said_now
 from corpus.facts import Fact
 from corpus.measure import times
 from corpus.periods import LENGTH
@@ -94,7 +95,7 @@ def _stage(part: Part, fact: Fact, siblings: Sequence[Fact]) -> str | None:
     if part.stage == "base" and not given and fact.stage in ("target", "planned") and (_is_before(part, fact) or not (part.years or part.focus)):
         return "基数"
     done = any(each.stage in ("achieved", "base") for each in siblings)
-    if part.stage == "achieved" and REALLY.search(part.text) and not done and fact.stage in ("target", "planned"):
+    if part.stage == "achieved" and REALLY.search(said_now(part)) and not done and fact.stage in ("target", "planned"):
         return "实际完成数"
     return None
 
