@@ -17,7 +17,7 @@ from assistant.aspects import is_side, units_of
 from assistant.draft import Draft, Evidence
 from assistant.write import asked, named, quoted, sentence, truth
 from corpus.quantity import read
-from index.findings import Findings, Part
+from index.findings import Findings, Kind, Part
 
 OPEN = re.compile("怎么|如何|怎样|咋(?!算)|措施|举措|为什么|为何|政策")  # asks for words, of which any may do
 ASKS = re.compile(f"{cues.ASKS.pattern}|[给发报留呢哩]")
@@ -91,7 +91,7 @@ def told(part: Part, draft: Draft, findings: Findings) -> Draft:
         if better := _giving(detail, part, findings):
             return quoted.told(better)
         return _lacking(part, draft, findings, partly=detail.name == MINE)
-    if _is_of_another(part, draft, findings):
+    if part.kind not in (Kind.WHERE, Kind.ORIGINAL) and _is_of_another(part, draft, findings):
         return Draft(Status.NOT_IN_PLAN, (asked.not_given(part),), missing=(asked.briefly(part),))
     return draft
 

@@ -11,7 +11,7 @@ from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.aspects import is_side, units_of
 from assistant.draft import Draft, Line, Sum
-from assistant.write import another, asked, conversion, named, phrase, sentence
+from assistant.write import another, asked, conversion, named, phrase, scope, sentence
 from assistant.write.amount import quantity_of
 from assistant.write.choice import Choice, choose
 from assistant.write.lack import THEN
@@ -65,7 +65,7 @@ def _of_others(part: Part, choice: Choice, findings: Findings) -> Draft | None:
     if not counts_them and not _is_of_another_place(part, choice, findings):
         return None
     piece = phrase.evidence(choice.fact, findings.plan)
-    near = (Line(PHRASES.nearest + piece.quote, (piece,)),) if counts_them or named.of_regions(part.focus, findings) else ()
+    near = (Line(PHRASES.nearest + piece.quote, (piece,)),) if counts_them or named.of_regions(part.focus, findings) else scope.nearest(findings)
     return Draft(Status.NOT_IN_PLAN, (asked.not_given(part), *near), missing=(asked.briefly(part),))
 
 
