@@ -29,7 +29,7 @@ MAYBE, MOST = 0.08, 3  # how likely an act must be to be worth a reading, and ho
 OVER_TOLD = ("sum", "difference", "share", "ratio", "average", "project")  # what is computed over what was told, where a turn names nothing
 FIGURED = re.compile("(?:为|增长)[^，。：\\n]{0,8}\\d")  # an answer that told a figure
 A_WORD = 2  # characters
-NAMES_IT = re.compile("[^，。？?]{1,6}[呢哩咧嘞][，,][^，。？?]{2,12}[？?。]*")  # 水呢，三类以上水体
+NAMES_IT = re.compile("[^，。？?]{1,6}[呢哩咧嘞][，,][^，。？?没不老嫌想]{2,8}[？?。]*")  # 水呢，三类以上水体
 BARE = 6  # characters of a name that is said and nothing else
 
 
