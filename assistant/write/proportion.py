@@ -32,7 +32,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return _times(fact, sizes, asked, findings)
     if len(named) != 1 or sum(sizes) != HUNDRED:
         return None
-    if part.operation == "convert" or (part.operation in (None, "project") and MONEY in part.units and MUCH.search(said_now(part))):
+    in_money = part.operation in (None, "project") and MONEY in part.units and MUCH.search(said_now(part)) and SHARE.search(said_now(part))
+    if part.operation == "convert" or in_money:
         return _in_money(fact, sizes[_at(named[0])], named[0], findings)
     return _share(fact, sizes, named[0], findings) if part.operation in (None, "share") and SHARE.search(f"{part.topic} {part.text}") else None
 

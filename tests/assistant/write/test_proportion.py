@@ -21,6 +21,10 @@ def test_a_part_is_told_of_the_whole(talk: Talk, turns: tuple[str, ...], express
     assert (made.expression, made.result) == (expression, result)
 
 
+def test_a_part_is_told_in_money_where_the_proportion_is_named(talk: Talk) -> None:
+    assert talk("2020年GDP就按300亿算，照三次产业的比例，第三产业大约多少亿").calculations[0].result == "198"
+
+
 @pytest.mark.parametrize("question", ["三产融合发展占比多少", "三产占比2025年目标", "2020年第三产业增加值多少亿"])
 def test_what_it_does_not_tell_is_not_computed(talk: Talk, question: str) -> None:
     assert not talk(question).calculations
