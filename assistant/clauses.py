@@ -244,12 +244,12 @@ def to_the_point(text: str, source: str) -> str:
     story, stop, last = text.rstrip("。").rpartition("。")
     named = any(share == 1.0 and len(word) >= A_THING and word in source for word, share in content(story))  # 卫生室漏雨。…: which later turns are of
     named = named or OF_SUCH.search(last) is not None
-    text = last if stop and not named and not _asks(story) and _asks(last) and _names_something(last, source) else text
+    text = last if stop and not named and not _asks(story) and _asks(last) and names_a_thing(last, source) else text
     clauses = CLAUSE.split(text)
     asking = next((n for n, clause in enumerate(clauses) if _asks(clause)), None)
     if len(text) <= LONG_WINDED or asking is None or YES_OR_NO.search(text) or not _asks_for_a_figure(text):
         return text
-    start = next((n for n in range(asking, -1, -1) if _names_something(clauses[n], source)), 0)
+    start = next((n for n in range(asking, -1, -1) if names_a_thing(clauses[n], source)), 0)
     return "，".join(clauses[start:])
 
 
@@ -273,18 +273,13 @@ def told_apart(text: str) -> str:
     return asked if names_a_thing(asked) else text
 
 
-def names_a_thing(text: str) -> bool:
-    """Whether a text has a noun that is more than a side (投资) or a word of asking (规划)."""
-    return any(share == 1.0 and len(word) > 1 and word not in cues.fillers() and not is_side(word) for word, share in content(text))
+def names_a_thing(text: str, source: str = "") -> bool:
+    """Whether a text has a noun, of `source` where that is given, that is more than a side (投资) or a word of asking (规划)."""
+    nouns = (word for word, share in content(text) if share == 1.0 and len(word) > 1)
+    return any((not source or word in source) and word not in cues.fillers() and not is_side(word) for word in nouns)
 
 
 def _asks_for_a_figure(text: str) -> bool:
     """“一共要改多少个” asks for one too."""
     kind = kind_of(text)
     return kind in (Kind.FIGURE, Kind.COUNT) or (kind is Kind.COMPARE and operation_of(text) == "sum")
-
-
-def _names_something(clause: str, source: str) -> bool:
-    """Whether a clause has a noun of the plan that is more than a side (投资) or a word of asking (规划)."""
-    words = (word for word, share in content(clause) if share == 1.0 and len(word) > 1)
-    return any(word in source and word not in cues.fillers() and not is_side(word) for word in words)

@@ -231,7 +231,8 @@ AGAIN = re.compile(
 WORDS_OR_PLACE = re.compile("原文|原话|原句|怎么(?:写|说)|出处|来源|依据|[页章节句段条]")
 POINTS = re.compile("(?:比|占|跟|和|是)(?:了)?(?:它|这个|那个|前者|前面|上面|刚才|其)")  # at what was said before
 NUMBERED = re.compile("[两俩仨二三四五](?=[个项者类条块家种样]|方面|数|边|下)|俩|仨")  # of the things talked about
-OF_WHAT = re.compile(r"\d[\d.]*[^，。都各]{0,3}(?:是|指|属于|对应)(?:什么|哪个|哪项|哪一|啥|谁)")  # a figure that was said
+WHICH_IT_IS = "(?:是|指|属于|对应)(?:什么|哪个|哪项|哪一|啥|谁)"
+OF_WHAT = re.compile(rf"\d[\d.]*[^，。都各]{{0,3}}{WHICH_IT_IS}")  # a figure that was said
 COUNTED = {"两": 2, "俩": 2, "二": 2, "三": 3, "仨": 3, "四": 4, "五": 5}
 OF_PERIODS = re.compile("十三五|[上老]一?个?五年|前(?:面|头)?(?:那|的|一个)?五年")
 TO_PERIODS = re.compile("十四五|[这今本]一?[个次]?五年|往后五年|新五年")

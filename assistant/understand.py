@@ -53,9 +53,7 @@ class Said:
 def understand(question: Question, lexicon: Lexicon) -> Query | Said:
     """The question in its parts, or what is said at once."""
     text = with_its_own(_matter(question.question, lexicon))
-    if cues.ATTACK.search(plain(question.question)):  # also in what is said around the question: 帮我查下邻居有没有前科
-        return Said(Status.DECLINED, "declined")
-    if said := _at_once(text, lexicon, begun=bool(question.history)):
+    if said := _at_once(question.question, text, lexicon, begun=bool(question.history)):
         return said
     talk = _remembered(question.history, lexicon)
     likeliest, *others = _readings(text, talk, lexicon)
@@ -167,9 +165,14 @@ def _beside(part: Part, before: Part) -> Part:
     return replace(part, topic=with_side(part.topic, before), operands=part.operands or operands)
 
 
-def _at_once(text: str, lexicon: Lexicon, begun: bool = True) -> Said | None:
+def _at_once(message: str, text: str, lexicon: Lexicon, begun: bool = True) -> Said | None:
+    """What is said to a message, of which `text` is the matter: an attack may lie in its courtesies too (帮我查下邻居有没有前科)."""
     shares = router().judge(text).shares
-    if cues.ATTACK.search(text) or (shares["declined"] >= CERTAIN and not (begun and (_asks_again(text) or _names_shortly(text, lexicon)))):
+    if (
+        cues.ATTACK.search(plain(message))
+        or cues.ATTACK.search(text)
+        or (shares["declined"] >= CERTAIN and not (begun and (_asks_again(text) or _names_shortly(text, lexicon))))
+    ):
         return Said(Status.DECLINED, "declined")
     phrase = next((phrase for pattern, phrase in SMALLTALK if pattern.search(text)), None)
     if phrase is None and begun and _is_social(text, lexicon):
@@ -216,7 +219,7 @@ def _remembered(history: Sequence[Turn], lexicon: Lexicon) -> Talk:
             lists = talk.lists if picked else (*talk.lists, turn.content)  # “第四个” after “第三个” is of the list before them
             turns = talk.turns[:-1] if turn.content.endswith(OFF_TOPIC) else talk.turns
             talk = Talk(turns, lists, (*talk.answers, turn.content))
-        elif (said := _at_once(text, lexicon)) is not None:
+        elif (said := _at_once(turn.content, text, lexicon)) is not None:
             refused = _refused(text, lexicon) if said.status is Status.DECLINED else ()
             talk = replace(talk, turns=(*talk.turns, refused)) if refused else talk
         else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -54,7 +55,7 @@ def load(*names: str) -> tuple[Case, ...]:
     if not paths:
         raise CaseError(f"evals/cases 里没有 {'、'.join(names)}；现有：{'、'.join(p.stem for p in sorted(FOLDER.glob('*.jsonl')))}")
     cases = tuple(case for path in paths for case in read_cases(path))
-    repeated = {case.id for case in cases if sum(other.id == case.id for other in cases) > 1}
+    repeated = [id for id, times in Counter(case.id for case in cases).items() if times > 1]
     if repeated:
         raise CaseError(f"编号重复：{'、'.join(sorted(repeated))}")
     return cases

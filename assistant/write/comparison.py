@@ -124,15 +124,11 @@ def _sum_of_each_side(part: Part, findings: Findings) -> Draft | None:
     sides = tuple(dict.fromkeys(map(units_of, part.operands)))
     if part.operation != "sum" or part.over or len(sides) < SIDES or () in sides:
         return None
-    told = []
-    for units in sides:
-        named = [(name, hits) for name, hits in zip(part.operands, findings.operands, strict=False) if units_of(name) == units]
-        alone = Part(text=part.text, kind=Kind.FIGURE, topic="", operands=tuple(name for name, _ in named), stage=part.stage, units=units)
-        facts = tuple(choice.fact for choice in figure.apart(alone, tuple(hits for _, hits in named), 0.5, 0.3))
-        if len(named) < SIDES or len(facts) != len(named):
-            return None
-        told.append(over(replace(part, units=units), facts, findings))
-    return Draft(Status.ANSWERED, tuple(line for draft in told for line in draft.lines))
+    facts = {units: operands.of_each_named(replace(part, units=units), findings) for units in sides}
+    if not all(facts.values()):
+        return None
+    sums = (over(replace(part, units=units), each, findings) for units, each in facts.items())
+    return Draft(Status.ANSWERED, tuple(line for draft in sums for line in draft.lines))
 
 
 def _rises_of_told(part: Part, findings: Findings) -> Draft | None:

@@ -11,7 +11,7 @@ from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.aspects import is_side, units_of
 from assistant.draft import Draft, Line, Sum
-from assistant.write import another, asked, conversion, named, phrase, scope, sentence
+from assistant.write import another, asked, conversion, phrase
 from assistant.write.amount import quantity_of
 from assistant.write.choice import Choice, choose
 from assistant.write.lack import THEN
@@ -27,7 +27,6 @@ KNOWN = 0.75  # how much of its name must be said for a subject to be told what 
 DATE = re.compile("什么时候|啥时候|何时|几时|哪一?年(?!以?前|之前)|哪一?天|几号|几月")
 MOST_READINGS = 3
 LONGEST_SENTENCE = 160  # characters
-EACH_OF = re.compile("(?:各|每一?个?|个)(?P<what>[\u4e00-\u9fff]{2,4}?)(?:各|分别|都)(?:分|有|是|要)?[到了]?(?:多少|几)个")  # 各办事处分别多少个
 AGE = "岁"
 LITTLE = 0.25  # how much of a name is enough where its sentence is known
 WHOLLY = 0.99  # of a name
@@ -46,7 +45,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
         or (DATE.search(re.split("[，,]", part.text)[-1]) and not phrase.when(choice.fact))
     ):
         return None
-    if of_others := _of_others(part, choice, findings):
+    if of_others := another.of_others(part, choice.fact, findings):
         return of_others
     if choice.named < WHOLLY and (
         draft := another.asked_of(part, f"{' '.join(choice.fact.names)} {choice.fact.quote} {choice.fact.locator.place.item or ''}", findings)
@@ -56,33 +55,6 @@ def write(part: Part, findings: Findings) -> Draft | None:
         status=Status.ANSWERED, lines=(line_of(choice.fact, findings, choice.same), *conversion.beside(part, choice.fact, findings), *_reached(part, choice, findings), *context(choice, findings)),
         follow_ups=follow_ups(choice), why=(f"事实 {choice.fact.id}，{choice.score:.2f}",),
     )  # fmt: skip
-
-
-def _of_others(part: Part, choice: Choice, findings: Findings) -> Draft | None:
-    """That the plan does not give it, where the figure counts the very things of each of which is asked (各办事处分别多少个), or is of another place."""
-    each = EACH_OF.search(asked.said_now(part))
-    counts_them = each is not None and choice.fact.measure == "count" and choice.fact.subject.endswith(each["what"])
-    if not counts_them and not _is_of_another_place(part, choice, findings):
-        return None
-    piece = phrase.evidence(choice.fact, findings.plan)
-    near = (Line(PHRASES.nearest + piece.quote, (piece,)),) if counts_them or named.of_regions(part.focus, findings) else scope.nearest(findings)
-    return Draft(Status.NOT_IN_PLAN, (asked.not_given(part), *near), missing=(asked.briefly(part),))
-
-
-def _is_of_another_place(part: Part, choice: Choice, findings: Findings) -> bool:
-    """“自由路办分到多少个” after how many there are in all: a later turn names a place that neither the figure nor its sentence is of."""
-    piece = phrase.evidence(choice.fact, findings.plan)
-    told = f"{' '.join(choice.fact.names)} {sentence.headed(piece, findings)}"
-    if part.after is None or not (places := named.of_regions(part.focus, findings) or _whole_regions(part, choice, findings)):
-        return False
-    return not any(place[:2] in told for place in places)
-
-
-def _whole_regions(part: Part, choice: Choice, findings: Findings) -> tuple[str, ...]:
-    """铁西区域 of “前面那个有多少平方公里”: the regions of a topic whose area is asked, where it names nothing else that the figure is of."""
-    places = named.of_regions(part.topic, findings) if set(part.units) & set(cues.UNITS["面积"]) else ()
-    rest = [word for word in part.topic.split() if word not in places and not is_side(word)]
-    return () if any(word in name for word in rest for name in choice.fact.names) else places
 
 
 def _is_side_alone(part: Part) -> bool:
@@ -190,9 +162,7 @@ def alike(part: Part, findings: Findings) -> tuple[Choice, ...]:
 def reverse(part: Part, findings: Findings) -> Draft | None:
     """“8%是什么的目标”: the facts that carry a figure."""
     claims = part.claims or tuple(claim for before in (part.after, part.beside) if before for claim in before.claims)
-    claim = next(
-        (claim for claim in claims if re.search(rf"{_spoken(claim)}[^都各]{{0,2}}(?:是|指|属于|对应)(?:什么|哪个|哪项|哪一|啥|谁)", asked.said_now(part))), None
-    )
+    claim = next((claim for claim in claims if re.search(rf"{_spoken(claim)}[^都各]{{0,2}}{cues.WHICH_IT_IS}", asked.said_now(part))), None)
     if claim is None:
         return None
     facts = [f for f in findings.ledger if f.value and (q := quantity_of(f)) and claim.unit and q.same_amount(claim)]

@@ -117,14 +117,14 @@ def shared(part: Part, per: re.Match[str], findings: Findings) -> tuple[Fact, ..
 def each_shared(part: Part, per: re.Match[str], findings: Findings) -> tuple[tuple[Fact, Fact], ...]:
     """“平均每家多少” after several revenues: each with its own count; none unless every one has it."""
     before = said.said(part, findings)
-    last = (before.answers[-1] if before and not before.named else ()) if part.over else _of_each_named(part, findings)
+    last = (before.answers[-1] if before and not before.named else ()) if part.over else of_each_named(part, findings)
     if len(last) < 2 or len({base_unit(fact) for fact in last}) > 1:
         return ()
     pairs = [(fact, count) for fact in last if (count := _count_beside(fact, part, per, findings))]
     return tuple(pairs) if len(pairs) == len(last) else ()
 
 
-def _of_each_named(part: Part, findings: Findings) -> tuple[Fact, ...]:
+def of_each_named(part: Part, findings: Findings) -> tuple[Fact, ...]:
     """“机器人和铜加工，平均一家的营收”: of each thing the turn names its figure in the unit asked for."""
     named = [(name, hits) for name, hits in zip(part.operands, findings.operands, strict=False) if is_thing(subject_of(name)) and units_of(name) == part.units]
     alone = Part(text=part.text, kind=Kind.FIGURE, topic="", operands=tuple(name for name, _ in named), stage=part.stage, units=part.units)

@@ -17,9 +17,9 @@ from assistant.write.attribute import misattributed
 from assistant.write.choice import Choice, choose
 from assistant.write.correction import agreeing, comparable, corrected, told, unit_of
 from assistant.write.misnomer import HALF, elsewhere, mislevelled, misnamed, misplaced
+from assistant.write.operands import is_thing
 from corpus.quantity import Quantity, arabic
 from index.findings import Findings, Kind, Part
-from index.segment import content
 
 BEFORE = re.compile(r"(?P<year>(?:19|20)\d\d)年(?P<side>以前|之前|以后|之后|前|后)")
 NEAR = 0.75  # of what the chosen subject explains: another that explains as much and agrees is the one meant
@@ -29,7 +29,6 @@ HAS_SO_MANY = re.compile(
     "(?P<what>[\u4e00-\u9fff]{4,12}?)(?:一共|总共)?[有是共](?P<number>[一二两三四五六七八九十])个(?:对吧|是吧|吗|吧|对吗|对不对|没错|[？?]|$)"
 )
 A_NAME = 4  # characters
-NOUN = 0.8  # how much a word says of what a text is about that names something
 
 
 def misquoted(part: Part, findings: Findings) -> Draft | None:
@@ -37,7 +36,7 @@ def misquoted(part: Part, findings: Findings) -> Draft | None:
     if part.kind in (Kind.VERIFY, Kind.COMPARE, Kind.DEFINE, Kind.ORIGINAL) or not part.claims:
         return None
     claim = part.claims[0]
-    if part.after is None and not _names_a_thing(part.topic):
+    if part.after is None and not any(is_thing(word) and not is_side(word) for word in part.topic.split()):
         return None  # 十三五总投资214.5亿元: of what, nobody can say
     if part.kind is Kind.LIST and claim.bound != "eq":  # 投资超过10亿元的有哪些: which are meant, nothing is claimed
         return None
@@ -53,10 +52,6 @@ def misquoted(part: Part, findings: Findings) -> Draft | None:
     if as_printed or agreeing(claim, tuple(hit.fact for hit in findings.facts if hit.fact and hit.named >= SAID and hit.explained >= NEAR * choice.explained)):
         return misdated(part, choice, findings) if part.years else None
     return corrected(claim.text, choice, findings)
-
-
-def _names_a_thing(topic: str) -> bool:
-    return any(share >= NOUN and len(word) > 1 and not is_side(word) for word, share in content(topic))
 
 
 def _is_of_a_name(claim: Quantity, text: str, findings: Findings) -> bool:

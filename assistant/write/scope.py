@@ -21,8 +21,9 @@ from index.segment import content
 PLACES = Path(__file__).parent.parent / "places.toml"
 ABOVE, DOES = ("国家", "省里", "市里"), "认定|批|评|下达|要求|给"  # who stands above the region, and what is done there to a thing of ours
 OURS = re.compile("[我咱俺本]们?[区县市省]")  # 对我们区有什么好处
+BESIDE = "隔壁|邻近|旁边|相邻"  # 隔壁黎溪县
 DISTRICT = re.compile(
-    r"(?:^|[，。、的在和与跟比查问]|隔壁|邻近|旁边|相邻)([\u4e00-\u9fff]{1,2}(?:[\u4e00-\u9fff](?<![小社园片城校景厂矿山地辖郊市老新街务业发能聚范假护验控心]))(?:区|县|市)|[\u4e00-\u9fff]{1,3}(?<![城都])[县市])(?=的|20|十|今|去|有|G|目标|全|$|，)"
+    rf"(?:^|[，。、的在和与跟比查问]|{BESIDE})([\u4e00-\u9fff]{{1,2}}(?:[\u4e00-\u9fff](?<![小社园片城校景厂矿山地辖郊市老新街务业发能聚范假护验控心]))(?:区|县|市)|[\u4e00-\u9fff]{{1,3}}(?<![城都])[县市])(?=的|20|十|今|去|有|G|目标|全|$|，)"
 )
 OF_OURS = "全本我咱俺各该"  # 全县 is our own
 ABOUT_US = re.compile(r"规划|纲要|区(?:委|政府|长|里|上)|我区|全区|本区|咱们?区")
@@ -96,7 +97,7 @@ def _asked_of(name: str, text: str) -> bool:
     return (
         name[-1] in "县市"
         and name[0] not in OF_OURS
-        and re.search(rf"(?:^|[，。、]|隔壁|邻近|旁边|相邻){name}(?:全[县市])?(?:的|20\d\d|GDP|十.五)", text, re.IGNORECASE) is not None
+        and re.search(rf"(?:^|[，。、]|{BESIDE}){name}(?:全[县市])?(?:的|20\d\d|GDP|十.五)", text, re.IGNORECASE) is not None
     )
 
 
