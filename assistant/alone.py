@@ -65,11 +65,12 @@ def taken_alone(text: str, lexicon: Lexicon) -> Part:
 
 def _elsewhere(text: str, topic: str, lexicon: Lexicon) -> float:
     """How likely a text speaks of nothing a plan could hold; not at all with a name of the plan in it, never surely with a noun that the plan uses often."""
+    near_days = cues.NEAR_DAYS.search(text)
+    if not near_days and lexicon.quotes(topic, A_NAME):
+        return 0.0
     judges = (router(), matters()) if len(topic) > 1 else (router(),)  # 叫啥 names nothing by itself
     share = max(judge.judge(text).shares["elsewhere"] for judge in judges)
-    if cues.NEAR_DAYS.search(text):
-        return share
-    return 0.0 if lexicon.quotes(topic, A_NAME) else min(share, UNSURE) if lexicon.often(topic) else share
+    return min(share, UNSURE) if not near_days and lexicon.often(topic) else share
 
 
 def _printed(label: str) -> str:

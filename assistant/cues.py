@@ -111,6 +111,12 @@ def fillers() -> tuple[str, ...]:
 
 
 @cache
+def filler(word: str) -> re.Pattern[str]:
+    """One of them, compiled once."""
+    return re.compile(word)
+
+
+@cache
 def particles() -> frozenset[str]:
     """The fillers of one character."""
     return frozenset(filler for filler in fillers() if len(filler) == 1)

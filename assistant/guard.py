@@ -55,7 +55,8 @@ def ungrounded(line: Line, plan: Plan) -> Iterator[str]:
 
 def stands(piece: Evidence, plan: Plan) -> bool:
     """Whether a quotation is the plan's own: its characters are those at its offsets, and its fact is in it."""
-    held = all(plan.source[offset] == char or char == " " for char, offset in zip(piece.quote, piece.passage.offsets[piece.start : piece.end], strict=True))
+    offsets, quote = piece.passage.offsets[piece.start : piece.end], piece.quote
+    held = "".join(map(plan.source.__getitem__, offsets)) == quote or all(plan.source[n] == char or char == " " for char, n in zip(quote, offsets, strict=True))
     return held and (piece.fact is None or fact_stands(piece.fact, piece.quote))
 
 
@@ -135,7 +136,7 @@ def _is_of_tree(label: str, line: Line, plan: Plan) -> bool:
         return all(int(number) <= plan.pages for number in re.findall(r"\d+", label))
     if label.endswith(". "):
         return True
-    return label in plan.source.replace(" ", "") or any(label in head.label for head in plan.heads)
+    return label in plan.squeezed or any(label in head.label for head in plan.heads)
 
 
 def _decimal(text: str) -> Decimal:

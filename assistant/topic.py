@@ -73,9 +73,9 @@ def _cleaned(text: str, lexicon: Lexicon) -> str:
     rest = _without_region(rest, lexicon)
     for filler in (filler for filler in cues.fillers() if filler in rest):
         if filler in cues.WORDLIKE:
-            rest = re.sub(rf"{filler}(?P<next>.?)", lambda found: _loosened(found, lexicon.pairs), rest)
+            rest = cues.filler(filler).sub(lambda found: _loosened(found, lexicon.pairs), rest)
         elif len(filler) > 1:
-            rest = re.sub(filler, _unless_in_a_word, rest)
+            rest = cues.filler(filler).sub(_unless_in_a_word, rest)
     rest = re.sub(r"[，。！？?!、：；,:;\s]+|(?<!\d)\.|\.(?!\d)|(?<!目)的", " ", rest)
     words = (piece for word in rest.split() for piece in _parted(word, lexicon.pairs).split())
     return " ".join(lexicon.meant(word) for word in (_trimmed(word, lexicon.known) for word in words) if word)
@@ -97,8 +97,8 @@ def _without_region(text: str, lexicon: Lexicon) -> str:
 
 def _loosened(found: re.Match[str], known: frozenset[str]) -> str:
     """A filler goes, unless it makes a word of the plan with what follows (数字经济, 完成投资)."""
-    following = found["next"]
-    return found[0] if following and (found[0][-2:] in known or is_word(found[0][-2:])) else f" {following}"
+    with_next = found.string[found.end() - 1 : found.end() + 1]
+    return found[0] if len(with_next) > 1 and (with_next in known or is_word(with_next)) else " "
 
 
 def _unless_in_a_word(found: re.Match[str]) -> str:

@@ -81,9 +81,11 @@ def _matter(text: str, lexicon: Lexicon) -> str:
     """A message without its courtesies, and without what its lead says of the asker's own work (做审计底稿，核一下：)."""
     text = in_measures(to_the_matter(plain(text)))
     lead, colon, rest = text.partition("：")
+    if not colon:
+        return text
     topic = topic_of(lead, lexicon)
     about = lexicon.quotes(topic, OF_THE_PLAN) or (topic and topic in lexicon.source) or is_side(topic) or any(cue.search(lead) for cue in SAYS_MORE)
-    return rest if colon and len(lead) <= LEAD and len(rest) > LEAD // 3 and not about else text
+    return rest if len(lead) <= LEAD and len(rest) > LEAD // 3 and not about else text
 
 
 def _readings(text: str, talk: Talk, lexicon: Lexicon) -> tuple[Reading, ...]:
@@ -167,10 +169,10 @@ def _beside(part: Part, before: Part) -> Part:
 
 def _at_once(message: str, text: str, lexicon: Lexicon, begun: bool = True) -> Said | None:
     """What is said to a message, of which `text` is the matter: an attack may lie in its courtesies too (帮我查下邻居有没有前科)."""
-    shares = router().judge(text).shares
+    shares, whole = router().judge(text).shares, plain(message)
     if (
-        cues.ATTACK.search(plain(message))
-        or cues.ATTACK.search(text)
+        cues.ATTACK.search(whole)
+        or (text not in whole and cues.ATTACK.search(text))
         or (shares["declined"] >= CERTAIN and not (begun and (_asks_again(text) or _names_shortly(text, lexicon))))
     ):
         return Said(Status.DECLINED, "declined")

@@ -161,7 +161,19 @@ def _in_one_unit(found: list[Quantity], flat: str) -> tuple[Quantity, ...]:
 
 def narrow(text: str) -> str:
     """Full-width digits, letters, ％ and ．to half width, one character for one, so that spans still fit."""
-    return "".join(n if len(n := unicodedata.normalize("NFKC", char)) == 1 and n.isascii() and (n.isalnum() or n in "%.") else char for char in text)
+    return text if text.isascii() else text.translate(NARROW)
+
+
+class _Narrow(dict[int, str]):
+    """What each character of a text is written for, asked for once."""
+
+    def __missing__(self, code: int) -> str:
+        narrow = unicodedata.normalize("NFKC", chr(code))
+        self[code] = narrow if len(narrow) == 1 and narrow.isascii() and (narrow.isalnum() or narrow in "%.") else chr(code)
+        return self[code]
+
+
+NARROW = _Narrow()
 
 
 def _quantity(match: re.Match[str]) -> Quantity | None:

@@ -60,14 +60,15 @@ def _tried(case: Case, index: Index) -> Tried:
     turn = case.turns[0]
     evidence = [squeezed(piece) for piece in turn.evidence]
     query = understand(Question(question=turn.question), index.lexicon)
-    asked = [] if isinstance(query, Said) else [(part.topic or part.text, part.expansions) for part in query.parts]
+    sought = [] if isinstance(query, Said) else [(part.topic or part.text, part.expansions) for part in query.parts]
     said = plain(turn.question)
-    topic = " ".join(topic for topic, _ in asked) or said
-    wider = tuple(word for _, words in asked for word in words)
+    topic = " ".join(topic for topic, _ in sought) or said
+    wider = tuple(word for _, words in sought for word in words)
     found = {}
     for way, weight in WAYS.items():
         start = perf_counter()
-        hits = index.passages(topic, wider, said, DEEPEST, weight, like=index.like(topic, wider, said) if weight else None)
+        asked = index.asked(topic, wider, said) if weight else None
+        hits = index.passages(topic, wider, asked, DEEPEST, weight, like=None if asked is None else index.like(topic, wider, asked))
         found[way] = _found([hit.chunk.text for hit in hits if hit.chunk], evidence, (perf_counter() - start) * 1000)
     return Tried(case.id, case.kind, _share(turn.question, turn.evidence) <= FAR, found)
 

@@ -27,6 +27,8 @@ class Home:
 
     def near(self, place: Locator | Passage) -> float:
         """1 within what answered it best, less in what else was found, `BESIDE` in the same section or box, else 0."""
+        if not self.labels:
+            return 0.0
         inside = max((worth for start, end, worth in self.stretches if start <= place.char_start < end), default=0.0)
         return max(inside, BESIDE if place.place.label in self.labels else 0.0)
 

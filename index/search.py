@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import zip_longest
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from corpus.plan import Plan
 from corpus.read import read_plan
 from corpus.review import facts_of
 from index.chunks import Chunk, chunks_of, trail_of
-from index.embed import Encoder, SentenceEncoder
+from index.embed import Encoder, SentenceEncoder, Vectors
 from index.findings import Findings, Hit, Kind, Part
 from index.home import BESIDE, NOWHERE, THERE, Home, home_of
 from index.ledger import Ledger, LedgerError
@@ -48,6 +48,7 @@ LEDGER_KINDS = (Kind.FIGURE, Kind.ATTRIBUTE, Kind.COMPARE, Kind.VERIFY)
 NAMED_WELL = 0.99  # a name said whole
 HOMES, AT_HOME = 3, 0.05  # passages that are taken for an earlier part's answer, and what standing there adds to the fused score
 SHOWN = 400
+LATELY = 128  # parts
 NOTHING_NEAR = Near({}, {})
 DIFFERS = re.compile("一样|一致|矛盾|不同|哪个对|前后|对不上|冲突|出入")
 # Said of what is wanted, not of where it stands: 高端装备有哪些重点项目 names the place 高端装备.
@@ -69,6 +70,7 @@ class Index:
         self.synonyms = synonyms(folder, self.names)
         self.lexicon = Lexicon(self.synonyms, plan.region, self.words.pairs, Names(_called(plan, facts)), plan.squeezed, plan.period[0])
         self.vectors, self.wordings, self.meanings, self.encoder = vectors, wordings, meanings, encoder
+        self._lately = lru_cache(maxsize=LATELY)(self._search)
         self.corpus = hashlib.sha256(plan.source.encode()).hexdigest()
         self._by_id = {chunk.id: chunk for chunk in self.chunks}
         self._order = {chunk.id: n for n, chunk in enumerate(self.chunks)}
@@ -107,6 +109,7 @@ class Index:
     def warm(self) -> None:
         """Load what the first question would wait for."""
         self.encoder.queries([self.plan.title])
+        self.lexicon.names.heard(self.plan.title)
         self.search(Part(text=self.plan.title, kind=Kind.TEXT, topic=self.plan.title))
 
     @cached_property
@@ -127,17 +130,20 @@ class Index:
         return Spots(self.plan, self.words)
 
     def search(self, part: Part) -> Findings:
-        """Everything that bears on one part of a question."""
+        """Everything that bears on one part of a question; what was found lately is not sought again, since a later turn looks where the one before was answered."""
+        return self._lately(part)
+
+    def _search(self, part: Part) -> Findings:
         matches = self.subjects.best(part.topic, part.expansions, part.text, part.focus, part.subject)
         sure = part.kind in LEDGER_KINDS and bool(matches) and matches[0].named >= NAMED_WELL and matches[0].score >= SURE
         said = part.text if set(part.topic) <= set(part.text) else f"{part.topic} {part.text}"  # 第二个呢 names nothing by itself
         if self.meant.is_wanted(part, matches):
-            asked = self.encoder.queries([said, " ".join((part.topic, *part.expansions))])
-            matches = (*self.meant.best(part, asked, matches), *matches)
-        like = self.like(part.topic, part.expansions, said) if not sure else None
+            matches = (*self.meant.best(part, self.asked(part.topic, part.expansions, said), matches), *matches)
+        asked = None if sure else self.asked(part.topic, part.expansions, said)
+        like = self.like(part.topic, part.expansions, asked) if asked is not None else None
         home = self._home(part.after) if part.after else self._home(part.beside) if part.beside else NOWHERE
         home = home if part.after and set(part.after.topic.split()) & set(part.topic.split()) else home.beside()
-        passages = self.passages(part.topic, part.expansions, said, CANDIDATES, 0.0 if sure else VECTOR_WEIGHT, home, like)
+        passages = self.passages(part.topic, part.expansions, asked, CANDIDATES, VECTOR_WEIGHT, home, like)
         figures = home if part.after else NOWHERE
         facts = self._facts_of((*matches, *self._at_home(part, matches, figures)), figures)
         operands = tuple(
@@ -185,7 +191,9 @@ class Index:
             replace(hit, score=min(1.0, hit.score) * 0.99)
             for hit in self._facts_of([match for match in self.subjects.best(topic, wider)[:3] if match.named >= 0.75])
         ]
-        found = sorted((*facts, *self.passages(topic, wider, text, max(k, CANDIDATES), like=self.like(topic, wider, text))), key=lambda hit: -hit.score)
+        asked = self.asked(topic, wider, text)
+        passages = self.passages(topic, wider, asked, max(k, CANDIDATES), like=self.like(topic, wider, asked))
+        found = sorted((*facts, *passages), key=lambda hit: -hit.score)
         return tuple(found[:k])
 
     def _wider(self, expansions: Sequence[str], meant: str, own: Weighed) -> dict[str, float]:
@@ -210,18 +218,23 @@ class Index:
         quote = fact.quote[:SHOWN] if fact.row is None else fact.quote
         return Hit("fact", round(match.score, 4), why, quote, fact.locator, fact=fact, named=match.named, explained=match.explained, near=near)
 
-    def passages(
-        self, topic: str, wider: Sequence[str], said: str, k: int = CANDIDATES, weight: float = VECTOR_WEIGHT, home: Home = NOWHERE, like: Like | None = None
-    ) -> list[Hit]:
-        """Chunks by fused score: each side divided by its own best, so that neither scale counts. `weight` 0 is words alone, 1 vectors alone.
+    def asked(self, topic: str, wider: Sequence[str], said: str) -> Vectors:
+        """A row for all that was said, and one for topic and expansions."""
+        return self.encoder.queries([said, " ".join((topic, *wider))])
 
-        Words are sought by topic and expansions, the meaning by all that was `said`: what reading a question takes off still means something;
+    def passages(
+        self, topic: str, wider: Sequence[str], asked: Vectors | None, k: int = CANDIDATES, weight: float = VECTOR_WEIGHT, home: Home = NOWHERE, like: Like | None = None
+    ) -> list[Hit]:  # fmt: skip
+        """Chunks by fused score: each side divided by its own best, so that neither scale counts. `weight` 1 is vectors alone; without what was `asked` words alone.
+
+        Words are sought by topic and expansions, the meaning by all that was said: what reading a question takes off still means something;
         it is moved half way to what the genre says for a `like` wording. How alike a passage is goes by topic and expansions again, lest the
         region's name or a greeting make everything alike.
         """
         text = " ".join((topic, *wider))
         depth = max(k, DEPTH)
-        near, alike = self._near(said, text, depth, like) if weight else (NOTHING_NEAR, {})
+        weight = 0.0 if asked is None else weight
+        near, alike = (NOTHING_NEAR, dict[str, float]()) if asked is None else self._near(asked, depth, like)
         weight = max(weight, FAR_WEIGHT) if like and weight < 1 else weight
         words = _scaled(self.words.best(text, depth)) if weight < 1 else {}
         vectors = _scaled(near.chunks)
@@ -233,17 +246,17 @@ class Index:
             for n, id in enumerate(best)
         ]
 
-    def _near(self, said: str, text: str, depth: int, like: Like | None) -> tuple[Near, Mapping[str, float]]:
+    def _near(self, asked: Vectors, depth: int, like: Like | None) -> tuple[Near, Mapping[str, float]]:
         """What is near to what was said; chunk id → similarity to topic and expansions."""
-        asked, meant = self.encoder.queries([said, text])
-        (near,) = self.vectors.nearest((like.vector if like else asked)[np.newaxis], depth)
+        said, meant = asked
+        (near,) = self.vectors.nearest((like.vector if like else said)[np.newaxis], depth)
         alike = self.vectors.alike(meant, depth)
         return near, {id: max(alike.get(id, 0.0), value) for id, value in near.chunks.items()} if like else alike
 
-    def like(self, topic: str, wider: Sequence[str], said: str) -> Like | None:
+    def like(self, topic: str, wider: Sequence[str], asked: Vectors) -> Like | None:
         """The wording most like what was said, where the plan's passages hold little of the topic."""
         far = CHINESE.search(topic) and self._held(topic, " ".join((topic, *wider))) < WORDED_FAR
-        return self.wordings.like(self.encoder.queries([said])[0]) if far else None
+        return self.wordings.like(asked[0]) if far else None
 
     def _held(self, topic: str, text: str) -> float:
         """The share of the topic that the best passages by words hold."""
@@ -251,11 +264,11 @@ class Index:
         return max((own.share(held(self._by_id[id].embedded)) for id in self.words.best(text, FEW)), default=0.0)
 
     def _hit(self, chunk: Chunk, score: float, words: float | None, vectors: float | None, likeness: float, near: Near, text: str) -> Hit:
-        """With why it was found: the scores, and where it is one of those shown the pairs it shares with the question."""
+        """With why it was found: the scores, and where it is one of those kept the pairs it shares with the question, and how near each of its sentences is."""
         sides = [f"{name} {value:.2f}" for name, value in (("字词", words), ("语义", vectors)) if value is not None]
         shared = held(text) & held(chunk.embedded) if text else ()
         why = "，".join(sides) + ("：" + "、".join(sorted(shared, key=lambda token: (-self.words.rarity(token), token))[:5]) if shared else "")
-        sentences = near.sentences(chunk) if near.records else {}
+        sentences = near.sentences(chunk) if text and near.records else {}
         return Hit("passage", round(min(score, 1.0), 4), why, chunk.text[:SHOWN], chunk.locator, chunk=chunk, likeness=likeness, sentences=sentences)
 
 

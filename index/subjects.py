@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from corpus.facts import Fact
 from index.spelling import is_short_for
@@ -53,6 +55,28 @@ def _scattered(name: str, chars: Container[str]) -> float:
     return SCATTERED * sum(char in chars for char in name) / len(name) if len(name) >= LONG_NAME else 0.0
 
 
+class Naming(NamedTuple):
+    """The name by which a text speaks of a subject, with the share of it that is said, and whether it stands there `whole`."""
+
+    subject: str
+    name: str
+    share: float
+    whole: bool = False
+
+
+@dataclass(frozen=True)
+class Called:
+    """A name of a subject, with it in small letters and its tokens weighed."""
+
+    name: str
+    low: str
+    weighed: Weighed
+
+    def said(self, said: Said) -> float:
+        """How well it is said: the share of its tokens, or of its characters in whatever order."""
+        return max(self.weighed.share(said.wide), _scattered(self.name, said.chars))
+
+
 @dataclass(frozen=True)
 class Said:
     """A text cut and weighed once, to be held against every subject."""
@@ -73,9 +97,14 @@ class Subjects:
 
     def __init__(self, facts: Sequence[Fact], words: WordIndex, trail: Callable[[Fact], str]) -> None:
         self._words = words
-        self._names = {fact.subject: {name: words.weigh(tokens(name)) for name in fact.names} for fact in facts}
-        self._named = {subject: frozenset(token for name in names for token in tokens(name)) for subject, names in self._names.items()}
-        self._called = frozenset(name.lower() for names in self._names.values() for name in names)
+        self._names = {fact.subject: tuple(Called(name, name.lower(), words.weigh(tokens(name))) for name in fact.names) for fact in facts}
+        self._named = {subject: frozenset(token for called in names for token in tokens(called.name)) for subject, names in self._names.items()}
+        self._having: dict[str, list[str]] = {}
+        for subject, named in self._named.items():
+            for token in named:
+                self._having.setdefault(token, []).append(subject)
+        self._order = {subject: n for n, subject in enumerate(self._named)}
+        self._called = frozenset(called.low for names in self._names.values() for called in names)
         around: dict[str, set[str]] = {subject: set(named) for subject, named in self._named.items()}
         for fact in facts:
             around[fact.subject].update(tokens(f"{fact.scope} {fact.quote if fact.row is None else ''} {trail(fact)}"))
@@ -94,23 +123,29 @@ class Subjects:
         """The names of different subjects that stand in a topic side by side (名师骨干教师), the longest first taken."""
         found: dict[str, str] = {}
         rest = topic.replace(" ", "").lower()
-        names = sorted(((name, subject) for subject, names in self._names.items() for name in names if len(name) > 1), key=lambda pair: -len(pair[0]))
-        for name, subject in names:
-            if name.lower() in rest and subject not in found.values():
-                found[name] = subject
-                rest = rest.replace(name.lower(), "　")
+        for called, subject in self._longest:
+            if called.low in rest and subject not in found.values():
+                found[called.name] = subject
+                rest = rest.replace(called.low, "　")
         return tuple(sorted(found, key=topic.replace(" ", "").lower().find))
+
+    @cached_property
+    def _longest(self) -> tuple[tuple[Called, str], ...]:
+        """Every name with its subject, the longest first."""
+        names = ((called, subject) for subject, names in self._names.items() for called in names if len(called.name) > 1)
+        return tuple(sorted(names, key=lambda pair: -len(pair[0].name)))
 
     def best(self, topic: str, expansions: Iterable[str] = (), text: str = "", focus: str = "", subject: str = "", k: int = 8) -> tuple[Match, ...]:
         """The subjects a text names, best first; `text` is the whole question, whose function words may be part of a name."""
         said = self._said(topic, expansions, text, focus, subject)
-        matches = (self._match(subject, said) for subject, named in self._named.items() if not named.isdisjoint(said.wide))
-        return tuple(sorted((m for m in matches if m.named >= FLOOR), key=lambda m: (-m.score, -len(m.name)))[:k])
+        named = sorted({subject for token in said.wide for subject in self._having.get(token, ())}, key=self._order.__getitem__)
+        named_well = (naming for naming in (self._naming(subject, said) for subject in named) if naming.share >= FLOOR)
+        return tuple(sorted((self._match(naming, said) for naming in named_well), key=lambda match: (-match.score, -len(match.name)))[:k])
 
     def among(self, some: Sequence[str], topic: str, expansions: Iterable[str] = (), text: str = "", focus: str = "", subject: str = "") -> tuple[Match, ...]:
         """Certain subjects with how well a text names them, however little."""
         said = self._said(topic, expansions, text, focus, subject)
-        return tuple(self._match(each, said) for each in some)
+        return tuple(self._match(self._naming(each, said), said) for each in some)
 
     def _said(self, topic: str, expansions: Iterable[str], text: str, focus: str, subject: str) -> Said:
         said = self._words.said
@@ -139,22 +174,30 @@ class Subjects:
         middle, end = range(start + 1, start + len(name)), start + len(name)
         return not any(topic[before:cut] in self._called for before in range(max(0, end - LONGEST), start) for cut in middle)
 
-    def _match(self, subject: str, said: Said) -> Match:
-        named, name = max((max(weighed.share(said.wide), _scattered(name, said.chars)), name) for name, weighed in self._names[subject].items())
-        if whole := max((name for name in self._names[subject] if len(name) > 1 and self._stands(name.lower(), said.topic)), key=len, default=""):
-            named, name = 1.0, whole
-        elif any(name.lower() in said.topic for name in self._names[subject] if len(name) > 1):
+    def _naming(self, subject: str, said: Said) -> Naming:
+        """By which of its names a text speaks of a subject, and how well."""
+        names = self._names[subject]
+        named, name = max((called.said(said), called.name) for called in names)
+        in_topic = [called for called in names if len(called.name) > 1 and called.low in said.topic]
+        if whole := max((called.name for called in in_topic if self._stands(called.low, said.topic)), key=len, default=""):
+            return Naming(subject, whole, 1.0, whole=True)
+        if in_topic:
             named = min(named, CUT_OUT)
-        elif short := next((name for name in self._names[subject] if len(said.topic) >= SHORT_NAME and name.lower().endswith(said.topic)), ""):
+        elif short := next((called.name for called in names if len(said.topic) >= SHORT_NAME and called.low.endswith(said.topic)), ""):
             named, name = max(named, BY_HEAD), short  # 城镇化率 for 常住人口城镇化率
-        elif short := next((name for name in self._names[subject] if any(_shortens(word, name.lower()) for word in said.words)), ""):
+        elif short := next((called.name for called in names if any(_shortens(word, called.low) for word in said.words)), ""):
             named, name = max(named, BY_HEAD), short
-        elif len(said.topic) >= 2 and said.own.total >= RARE and any(said.topic in name.lower() for name in self._names[subject]):
+        elif len(said.topic) >= 2 and said.own.total >= RARE and any(said.topic in called.low for called in names):
             named = max(named, PART)  # 危桥 of 农村公路危桥改造
+        return Naming(subject, name, named)
+
+    def _match(self, naming: Naming, said: Said) -> Match:
+        """How much of what is said such a subject explains."""
+        subject = naming.subject
         # A Chinese phrase ends on its head: what stands last is what is asked for.
-        last = HEAD if whole and said.topic.endswith(whole.lower()) else 0.0
+        last = HEAD if naming.whole and said.topic.endswith(naming.name.lower()) else 0.0
         by_name, by_context = said.own.share(self._named[subject]), said.own.share(self._around[subject])
         nearby = NEARBY * said.whole.share(self._named[subject]) + FOCUS * said.newest.share(self._named[subject])
-        if not whole and said.thing.total and said.thing.share(self._close[subject]) < SAME and said.expanded.isdisjoint(self._close[subject]):
-            return Match(subject, name, named, 0.0)  # 卫源湖总投资 and another's 总投资: only the side is shared
-        return Match(subject, name, named, min(1.3, BY_NAME * by_name + (1 - BY_NAME) * by_context + last + nearby))
+        if not naming.whole and said.thing.total and said.thing.share(self._close[subject]) < SAME and said.expanded.isdisjoint(self._close[subject]):
+            return Match(subject, naming.name, naming.share, 0.0)  # 卫源湖总投资 and another's 总投资: only the side is shared
+        return Match(subject, naming.name, naming.share, min(1.3, BY_NAME * by_name + (1 - BY_NAME) * by_context + last + nearby))

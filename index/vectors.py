@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -140,8 +140,9 @@ class VectorStore:
         """Chunk id → similarity, as `nearest` has it, without asking the store again: how alike what was found is to a second wording."""
         ids, kept = self._kept
         similarity = kept @ vector
-        best = np.argsort(-similarity, kind="stable")[:LOOKED_AT]
-        return dict(_means({ids[n]: max(0.0, float(similarity[n])) for n in best})[:k])
+        best = np.argpartition(-similarity, LOOKED_AT)[:LOOKED_AT] if len(ids) > LOOKED_AT else np.arange(len(ids))
+        best = best[np.argsort(-similarity[best], kind="stable")]
+        return dict(_means({ids[n]: max(0.0, value) for n, value in zip(best.tolist(), similarity[best].tolist(), strict=True)})[:k])
 
     @cached_property
     def _kept(self) -> tuple[list[str], Vectors]:
@@ -177,11 +178,18 @@ def _is_old(name: str, current: Mapping[str, str]) -> bool:
     return found["digest"] != current[found["plan"]] or found["unfinished"] is not None
 
 
+@lru_cache(maxsize=1 << 14)
+def _of(id: str) -> tuple[str, str]:
+    """The chunk of a record, and which of its sentences it is, if one."""
+    chunk, _, sentence = id.partition(" ")
+    return chunk, sentence
+
+
 def _means(records: Mapping[str, float]) -> list[tuple[str, float]]:
     own: dict[str, float] = {}
     best: dict[str, float] = {}
     for id, similarity in records.items():
-        chunk, _, sentence = id.partition(" ")
+        chunk, sentence = _of(id)
         (best if sentence else own).setdefault(chunk, similarity)
     farthest = min(records.values(), default=0.0)
     means = {chunk: (own.get(chunk, farthest) + best.get(chunk, farthest)) / 2 for chunk in {**own, **best}}

@@ -62,6 +62,8 @@ class WordIndex:
         self._bm25 = bm25s.BM25()
         self._bm25.index([list(document) for document in documents], show_progress=False)
         self._frequency = Counter(token for document in documents for token in set(document))
+        self._rarity = {token: self._weight(count) for token, count in self._frequency.items()}
+        self._said = lru_cache(maxsize=1 << 10)(self._weighed)  # a topic is held against facts, places and passages alike
         self._names: frozenset[str] = frozenset()
         self._region: frozenset[str] = frozenset()
 
@@ -81,7 +83,10 @@ class WordIndex:
 
     def rarity(self, token: str) -> float:
         """Inverse document frequency, at least 0; a token the plan never uses weighs no more than one it uses twice."""
-        return math.log(1 + (len(self._ids) + 1) / (max(self._frequency.get(token, 0), RAREST) + 0.5))
+        return self._rarity.get(token) or self._weight(0)
+
+    def _weight(self, count: int) -> float:
+        return math.log(1 + (len(self._ids) + 1) / (max(count, RAREST) + 0.5))
 
     @cached_property
     def pairs(self) -> frozenset[str]:
@@ -103,6 +108,9 @@ class WordIndex:
 
     def said(self, text: str) -> Weighed:
         """The tokens of what a user says, with their rarity and with how much words of their class say."""
+        return self._said(text)
+
+    def _weighed(self, text: str) -> Weighed:
         how_much: dict[str, float] = {}
         for token, share in shares(text.lower()):
             how_much[token] = max(how_much.get(token, 0.0), share)

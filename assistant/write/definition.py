@@ -75,7 +75,8 @@ def meant(part: Part, findings: Findings) -> Draft | None:
         return Draft(Status.ANSWERED, tuple(Line(f"{piece.quote}。", (piece,)) for piece in signs))
     if not MEANS.search(asked):
         return None
-    found = [(match, Evidence(passage, start, end)) for passage, start, end in _statements(findings.plan) if (match := SAYS.match(passage.text[start:end]))]
+    said = ((passage, start, end, passage.text[start:end]) for passage, start, end in _statements(findings.plan))
+    found = [(match, Evidence(p, start, end)) for p, start, end, text in said if ("指" in text or "是" in text) and (match := SAYS.match(text))]
     of = [(match, piece) for match, piece in found if _bare(match["term"]) in _bare(asked) and (not match["is"] or len(match["term"]) >= LEAST)]
     best = sorted(of, key=lambda pair: (pair[0]["is"] is not None, -len(pair[0]["term"])))
     told = [piece for n, (match, piece) in enumerate(best) if not any(match["term"] in longer["term"] for longer, _ in best[:n])]

@@ -148,6 +148,8 @@ def _in_number(part: Part) -> str:
 
 
 def _fit(asked: Asked, group: Group, findings: Findings) -> Fit | None:
+    if asked.number and not 0 <= len(group.members) - asked.number <= 1:
+        return None  # all of its members are meant, or all but one
     members, kind = _of_kind(asked, group, findings)
     if not members or (asked.number and len(members) != asked.number):
         return None
@@ -198,23 +200,29 @@ def _of_kind(asked: Asked, group: Group, findings: Findings) -> tuple[tuple[Memb
             return of, TERM if asked.quoted and asked.number else ALL - n * FURTHER
         if len(word) > 1 and (called.endswith(word) if group.form == "items" and not group.passage.place.group else word in called):
             return group.members, (ABOUT if group.form == "items" and not group.passage.place.group else NAME) - n * FURTHER
-    if any(all(word in member.name for member in group.members) for word in asked.doing):
+    if any(word in group.told and all(word in member.name for member in group.members) for word in asked.doing):
         return group.members, ALL
     return _otherwise(asked, group, findings)
 
 
 def _otherwise(asked: Asked, group: Group, findings: Findings) -> tuple[tuple[Member, ...], float]:
     """By the plan's own names of that kind, by the headings, or by nothing but the number under a heading that says the rest."""
-    of = sum(member.name.endswith(asked.names) for member in group.members) if asked.names and group.form == "row" else 0
-    if of >= max(TWO, len(group.members) - 1):
-        return group.members, ALL if of == len(group.members) else NAME
-    about = group.passage.place.item or ""
-    if group.form == "row" and any(len(word) > 1 and word in about for word in asked.words) and asked.number in (None, len(group.members)) and not group.name:
-        return group.members, ABOUT
+    if group.form == "row":
+        return _in_a_row(asked, group)
     if asked.number != len(group.members) or group.form != "items":
         return (), 0.0
     rest = {token: weight for token, weight in findings.weights.items() if not any(token in word for word in asked.words)}
     return (group.members, NOT) if rest and findings.share(rest, _headings(group, findings)) >= TITLED else ((), 0.0)
+
+
+def _in_a_row(asked: Asked, group: Group) -> tuple[tuple[Member, ...], float]:
+    of = sum(member.name.endswith(asked.names) for member in group.members) if asked.names else 0
+    if of >= max(TWO, len(group.members) - 1):
+        return group.members, ALL if of == len(group.members) else NAME
+    about = "" if group.name else group.passage.place.item or ""
+    if asked.number in (None, len(group.members)) and any(len(word) > 1 and word in about for word in asked.words):
+        return group.members, ABOUT
+    return (), 0.0
 
 
 def _names(asked: Asked, findings: Findings) -> tuple[str, ...]:
@@ -239,22 +247,24 @@ def _sentence(group: Group) -> str:
 
 def write(part: Part, findings: Findings) -> Draft | None:
     """How many they are, each by its number, and where a sentence lists them the sentence; None where the plan's own numbered term for them is said."""
-    if any(NUMBERED_TERM.match(term) and term in part.text for term in findings.plan.terms):
-        return None
-    fit = best(part, findings)
-    return told(fit, findings) if fit else None
+    return _told(part, best(part, findings), findings)
+
+
+def _told(part: Part, fit: Fit | None, findings: Findings) -> Draft | None:
+    term = any(NUMBERED_TERM.match(term) and term in part.text for term in findings.plan.terms)
+    return told(fit, findings) if fit and not term else None
 
 
 def surely(part: Part, findings: Findings) -> Draft | None:
     """The same where the number is said, the members say the kind, or the plan's structure makes the group."""
     fit = best(part, findings)
-    return write(part, findings) if fit and fit.sure else None
+    return _told(part, fit if fit and fit.sure else None, findings)
 
 
 def structure(part: Part, findings: Findings) -> Draft | None:
     """The same of a group that the plan's structure makes: its parts are counted, whatever figures stand there."""
     fit = best(part, findings)
-    return write(part, findings) if fit and fit.kind >= ALL and fit.group.form != "row" else None
+    return _told(part, fit if fit and fit.kind >= ALL and fit.group.form != "row" else None, findings)
 
 
 def told(fit: Fit, findings: Findings) -> Draft:

@@ -43,10 +43,11 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return mentioned.write(part, findings)
     if draft := location.write(part, findings):
         return draft
-    evidence = _more(part, findings) if part.said else _of_horizon(part, findings) or _of_spot(part, findings) or _best(part, findings)
+    ranked = _ranked(part, findings)
+    evidence = _more(part, findings) if part.said else _of_horizon(part, ranked, findings) or _of_spot(part, findings) or _best(part, ranked, findings)
     if part.said and not evidence:
         return Draft(Status.NOT_IN_PLAN, (Line(PHRASES.no_more.format(topic=part.topic), echoes=(part.topic,)),))
-    return quoted.draft(_with_next(part, evidence, findings)) if evidence else _by_meaning(part, findings)
+    return quoted.draft(_with_next(part, evidence, ranked, findings)) if evidence else _by_meaning(part, findings)
 
 
 def within(part: Part, findings: Findings) -> Draft | None:
@@ -55,7 +56,10 @@ def within(part: Part, findings: Findings) -> Draft | None:
     return quoted.draft(pieces) if pieces else None
 
 
-def _ranked(part: Part, findings: Findings) -> list[tuple[float, Evidence]]:
+Ranked = Sequence[tuple[float, Evidence]]  # the best first
+
+
+def _ranked(part: Part, findings: Findings) -> Ranked:
     """Sentences by how well they answer a part that is answered in words."""
     wants = sentence.Wants(
         lists=part.kind is Kind.LIST,
@@ -69,11 +73,10 @@ def _ranked(part: Part, findings: Findings) -> list[tuple[float, Evidence]]:
     return sentence.ranking(findings, wants)
 
 
-def _with_next(part: Part, evidence: tuple[Evidence, ...], findings: Findings) -> tuple[Evidence, ...]:
+def _with_next(part: Part, evidence: tuple[Evidence, ...], ranked: Ranked, findings: Findings) -> tuple[Evidence, ...]:
     """The answer and the sentences that would have been next, as far as there is room."""
     if ITSELF.search(part.text) and evidence[0].passage.place.preamble:
         return evidence  # which has said it
-    ranked = _ranked(part, findings)
     room = LONGEST - sum(len(piece.quote) for piece in evidence)
     shown = list(evidence)
     dated = sentence.forms(part.years)
@@ -125,11 +128,10 @@ def _labelled(part: Part, findings: Findings) -> Draft | None:
     return None
 
 
-def _of_horizon(part: Part, findings: Findings) -> tuple[Evidence, ...]:
+def _of_horizon(part: Part, ranked: Ranked, findings: Findings) -> tuple[Evidence, ...]:
     """“2035年铜材料要做到什么水平”: the sentence on it of what is said of a year beyond the plan's own, asked for now or in the turn before."""
     asked = part.years or (part.beside.years if part.beside and not cues.PERIODS.search(part.text) else ())
     beyond = sentence.forms([year for year in asked if year > findings.plan.period[1]])
-    ranked = _ranked(part, findings) if beyond else []
     dated = [piece for _, piece in ranked if any(form in sentence.around(piece, findings) for form in beyond) and findings.coverage(piece.quote) >= LITTLE]
     return tuple(dated[:1])
 
@@ -148,8 +150,7 @@ def _of_spot(part: Part, findings: Findings) -> tuple[Evidence, ...]:
     return evidence if spots.tells(spot, evidence, part, findings) else ()
 
 
-def _best(part: Part, findings: Findings) -> tuple[Evidence, ...]:
-    ranked = _ranked(part, findings)
+def _best(part: Part, ranked: Ranked, findings: Findings) -> tuple[Evidence, ...]:
     if itself := [piece for _, piece in ranked[:1] if ITSELF.search(part.text) and piece.passage.place.preamble]:
         return tuple(itself)
     if not ranked or ranked[0][0] < sentence.ENOUGH or not sentence.bears(ranked[0][1], findings):

@@ -25,6 +25,8 @@ SILENT = PHRASES.missing[:3]  # how a refusal begins: 规划未
 
 def facts_in(answer: str, ledger: Sequence[Fact], asked: str = "") -> tuple[Fact, ...]:
     """The facts that an answer states, in the order said; where it states none, those of a sentence that it quotes that are called as in what was `asked`, else those that stand alone in their unit."""
+    if not answer:
+        return ()
     stated = {sentence: fact for fact in reversed(ledger) if fact.value and (sentence := phrase.sentence(fact)) in answer}
     if stated:
         return tuple(dict(sorted(stated.items(), key=lambda pair: answer.index(pair[0]))).values())
