@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from assistant import cues
 from assistant.acts import Act, acts_of
-from assistant.aspects import is_side, sides_of, units_of
+from assistant.aspects import is_side, sides_of, subject_of, units_of
 from assistant.carried import joined, relative
 from assistant.clauses import operation_of
 from assistant.computed import both, with_the_clause_before
@@ -168,14 +168,29 @@ def _is_of_the_plan(turn: Turn) -> bool:
 def _stands(turn: Turn) -> bool:
     """Whether a turn that sounds as if it went on names a thing of the plan's own: then it is asked by itself first."""
     topic, before = turn.alone.topic, turn.before[-1].topic
+    if _is_named_again(turn):
+        return True
     new = " ".join(word for word in topic.split() if word not in before)
     return (
         bool(new)
         and not is_side(new)
         and not cues.PRONOUN.search(turn.text)
-        and (turn.lexicon.quotes(new, OWN_NAME) or turn.lexicon.rare_noun(new))
-        and names(new, turn.lexicon)
+        and (turn.lexicon.quotes(new, OWN_NAME) or turn.lexicon.rare_noun(new) or _is_side_of_a_name(new, turn))
+        and (names(new, turn.lexicon) or _is_side_of_a_name(new, turn))
     )
+
+
+def _is_named_again(turn: Turn) -> bool:
+    """“铁西到底是从哪到哪” after other things of 铁西: what the plan calls a thing, named out of a longer topic and asked about by itself."""
+    thing = subject_of(turn.own) or turn.own
+    words, before = thing.split(), turn.before[-1].topic.split()
+    named = bool(words) and all(len(word) > 1 and not is_side(word) and turn.lexicon.calls(word) and any(word in other for other in before) for word in words)
+    return named and len(before) > len(words) + 1 and cues.ASKS.search(turn.text) is not None and not cues.PRONOUN.search(turn.text)
+
+
+def _is_side_of_a_name(word: str, turn: Turn) -> bool:
+    """铁西四至: a side of what the plan calls a thing."""
+    return bool(sides_of(word)) and turn.lexicon.calls(subject_of(word)) and not is_side(subject_of(word))
 
 
 _READ: dict[Act, Callable[[Turn], Reading]] = {

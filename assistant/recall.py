@@ -51,6 +51,7 @@ def again(kind: Kind) -> Callable[[Turn], Reading]:
         told = tuple(answer for answer in turn.talk.answers if own and own in answer)[-1:]
         if turn.alone.labels or (own and not is_side(own) and ((names(own, turn.lexicon) and turn.lexicon.quotes(own, 2)) or (told and len(own) > 1))):
             named = named_before(turn.before, own)
+            named = replace(named, text=turn.text) if named and named.claims else named  # of its claim no word is asked again
             return (replace(named or turn.alone, kind=kind, claims=(), topic=joined(named.topic if named else own), over=told, pointed=own if told else ""),)
         latest = turn.talk.turns[-1][-1]
         told = turn.talk.answers[-1:] if IT.search(turn.text) else turn.talk.answers

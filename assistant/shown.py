@@ -57,7 +57,8 @@ def pointed_at(text: str, shown: Sequence[str], asked: str = "") -> str | None:
     if found["middle"]:
         odd = (each.items for blocks in answers for each in blocks if len(each.items) > PAIR and len(each.items) % PAIR)
         return next((items[len(items) // PAIR] for items in odd), None)
-    n = -arabic(found["from_end"]) if found["from_end"] else arabic(found["n"]) if found["n"] else 1 if found["first"] else LAST
+    number = found["n"] or found["rank"]
+    n = -arabic(found["from_end"]) if found["from_end"] else arabic(number) if number else 1 if found["first"] else LAST
     kinds = _kinds(text, found)
     of_kind = (each for blocks in answers for each in blocks if any(kind in each.about.split(" ")[0] for kind in kinds) and _nth(each.items, n))
     latest = (max(long, key=lambda each: _rank(each, asked)) for blocks in answers if (long := [each for each in blocks if _nth(each.items, n)]))

@@ -62,7 +62,7 @@ def names(topic: str, lexicon: Lexicon) -> bool:
         and not is_side(topic)
         and (
             any(share >= NOUN and len(word) > 1 and word not in GENERIC for word, share in content(topic))
-            or lexicon.quotes(topic, ASPECT)
+            or lexicon.quotes(topic.replace(" ", ""), ASPECT)  # 新增多少就业 names 新增就业
             or any(len(word) >= OWN_NAME and word in lexicon.source and any(share >= NOUN for _, share in content(word)) for word in topic.split())
         )
     )

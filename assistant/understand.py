@@ -29,7 +29,7 @@ from assistant.topic import A_NAME, LABEL, SIDES_APART, topic_of
 from assistant.turn import names
 from index.findings import Kind, Part, Query
 from index.segment import content
-from index.spelling import Lexicon, plain
+from index.spelling import Lexicon, as_printed, plain
 
 SAYS_MORE = (cues.PERIODS, LABEL, cues.ASKS, cues.GROWTH, cues.TABLED, re.compile("[A-Za-z]|[写说讲]$"))  # a lead that is of the question
 LEAD, OF_THE_PLAN = 16, 3  # characters of what stands before a colon, and in a row that stand in the plan
@@ -79,7 +79,7 @@ def to_the_matter(text: str) -> str:
 
 def _matter(text: str, lexicon: Lexicon) -> str:
     """A message without its courtesies, and without what its lead says of the asker's own work (做审计底稿，核一下：)."""
-    text = in_measures(to_the_matter(plain(text)))
+    text = as_printed(in_measures(to_the_matter(plain(text))), lexicon.source)
     lead, colon, rest = text.partition("：")
     if not colon:
         return text
@@ -97,7 +97,7 @@ def _readings(text: str, talk: Talk, lexicon: Lexicon) -> tuple[Reading, ...]:
     talk = replace(talk, turns=()) if cues.CHANGES.search(text) and kind_of(text) not in (Kind.WHERE, Kind.ORIGINAL) else talk
     if talk.turns and (left := cues.LEAVES.match(text)) and not cues.ORDINAL.search(left[0]) and names(topic_of(text[left.end() :], lexicon), lexicon):
         text, talk = text[left.end() :], replace(talk, turns=())
-    said = _to_business(cues.DENIED.sub("", text)) if talk.turns else text
+    said = _to_business(cues.DENIED.sub("", text), lexicon) if talk.turns else text
     if talk.turns and acts_of(said)[0][0] in ON_THE_WHOLE and not _asks_first(said):
         return tuple(map(_finished, _read(said, talk, lexicon)))
     found: Reading = ()
@@ -145,14 +145,15 @@ def _by_side(part: Part) -> Reading:
     )
 
 
-def _to_business(text: str) -> str:
+def _to_business(text: str, lexicon: Lexicon) -> str:
     """Without the thanks and sighs that a turn begins with (好吧，那上个五年实际多少; 嗯，这还像话。再问一样，…)."""
     text = cues.ONE_MORE.sub("", text)
     head = SIGH.match(text)
     if head is None or head.end() == len(text):
         return text
-    sighs = operation_of(head[0]) is None and acts_of(head[0])[0][0] is Act.SOCIAL and not cues.ORDINAL.search(head[0])
-    return _to_business(text[head.end() :]) if sighs else text
+    names_it = names_a_thing(head[0], lexicon.source) and not cues.EXCEPT.match(head[0])  # 普法这头，…; 除了办活动，… names what is not asked
+    sighs = operation_of(head[0]) is None and not names_it and acts_of(head[0])[0][0] is Act.SOCIAL and not cues.ORDINAL.search(head[0])
+    return _to_business(text[head.end() :], lexicon) if sighs else text
 
 
 def _finished(parts: Reading) -> Reading:
@@ -256,6 +257,8 @@ def _read(text: str, talk: Talk, lexicon: Lexicon, acts: frozenset[Act] = frozen
     if before and cues.IT_BESIDE.search(text):  # 它跟…比: the thing asked about stands where the pronoun stood
         text = cues.IT_BESIDE.sub(lambda found: _thing(before[-1].topic) + found[1], text)
         return ((taken_alone(text, lexicon),),)
+    if before and (box := next((label for part in reversed(before) for label in part.labels if label.startswith("专栏")), "")):
+        text = cues.THIS_BOX.sub(box, text)
     alone = taken_alone(cues.THEN.sub("", text), lexicon) if before else taken_alone(text, lexicon)
     if before and cues.THEN.search(text) and not alone.years:  # 到那时候GDP多少: in the year of the turn before
         alone = replace(alone, years=next((part.years for part in reversed(before) if part.years), ()), stage=alone.stage or before[-1].stage)

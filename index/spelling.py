@@ -19,6 +19,7 @@ from types import MappingProxyType
 from opencc import OpenCC
 
 from corpus.names import Name
+from corpus.quantity import arabic
 from index.names import Names
 from index.segment import content
 
@@ -26,6 +27,9 @@ GENERAL, EVERYDAY = Path(__file__).parent / "synonyms.toml", Path(__file__).pare
 INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
 # Shapes that neither NFKC nor OpenCC folds, among them Japanese ones that input methods offer.
 VARIANTS = str.maketrans("増鶴峯裡為", "增鹤峰里为")
+IN_WORDS = re.compile(
+    "(?<![第一二两三四五六七八九十百千万亿〇零])(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]百)(?=(?P<following>[\u4e00-\u9fff]{2}))"
+)
 SUBDISTRICTS, OFFICES = "镇办", ("办事处", "街道办", "街道")
 SHORT = 2  # characters
 FEW, COMMON = 3, 8  # places: a noun that stands in so few is of one topic, a word that stands in so many of none
@@ -52,6 +56,20 @@ def plain(text: str) -> str:
     simple = simple.replace("公倾", "公顷")  # the one unit that is so often misspelt
     simple = WATER.sub(lambda found: "ⅠⅡⅢⅣⅤ"["一二三四五".index(found[0][0])] + "类", simple)
     return GAP.sub("" if SPACED.search(simple) else " ", simple)
+
+
+def as_printed(text: str, source: str) -> str:
+    """Numbers in words as the plan prints them before the same two characters, where it prints them otherwise.
+
+    >>> as_printed("十五分钟那个圈叫啥", "打造15分钟养老服务圈")
+    '15分钟那个圈叫啥'
+    """
+
+    def printed(found: re.Match[str]) -> str:
+        number, following = str(arabic(found[0])), found["following"]
+        return number if number + following in source and found[0] + following not in source else found[0]
+
+    return IN_WORDS.sub(printed, text)
 
 
 def _folds(char: str) -> bool:

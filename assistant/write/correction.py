@@ -15,6 +15,8 @@ from corpus.facts import Fact
 from corpus.quantity import Quantity
 from index.findings import Findings
 
+COUNTED = ("家", "座", "处", "所", "条", "人", "名", "张", "项")  # of which people say 个
+
 
 def unit_of(claim: Quantity) -> str:
     """The unit that a claim is of: 350亿 is of money."""
@@ -52,6 +54,7 @@ def _same(claim: Quantity, quantity: Quantity) -> bool:
         claim.same_amount(quantity)
         or (not claim.unit and claim.value == quantity.value)
         or (claim.unit in ("万", "亿") and claim.unit in quantity.unit and claim.value == quantity.value)
+        or (claim.unit == "个" and quantity.unit in COUNTED and claim.value == quantity.value)
     )
 
 
@@ -65,5 +68,6 @@ def comparable(claim: Quantity, fact: Fact) -> bool:
         or unit == other
         or (claim.unit in ("万", "亿") and fact.unit.startswith(("万", "亿")))
         or {unit, other} <= {"个", "家", "座", "处", "所", "条"}
+        or ("个" in (unit, other) and {unit, other} <= {"个", *COUNTED})
         or {unit, other} <= {"斤", "公斤", "千克", "吨"}
     )
