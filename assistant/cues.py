@@ -224,7 +224,7 @@ HOW_MANY = re.compile(
 )  # of what was listed
 FORMER = re.compile(r"前者|前一[个片块项]|前面那[个片块项]|上一个(?!五年)")
 OF_TWO = re.compile("(?P<first>前者)|(?P<last>后者)")  # of a list of two that was shown
-THAT_ONE = re.compile("^(?:那|再说说?|说说|展开说说)?(?P<name>[\u4e00-\u9fff]{2,6})[那这]一?[条项]")  # of a list that was shown
+THAT_ONE = re.compile("^(?:那|再说说?|说说|展开说说)?(?P<name>[\u4e00-\u9fff]{2,6})[那这]一?[条项个]")  # of a list that was shown
 OVER_ALL = re.compile(
     "(?:约束性|预期性)的?指标(?:有|是|共|里)|所有的?指标|全部指标|^(?:那)?指标(?:一共|总共|拢共|合计|共)(?:是|有)?(?:多少|几)个|规划(?:里|中)?(?:一?共|总共|有)(?:几|多少)个?[章节页专]"
 )

@@ -184,7 +184,8 @@ def _is_named_again(turn: Turn) -> bool:
     """“铁西到底是从哪到哪” after other things of 铁西: what the plan calls a thing, named out of a longer topic and asked about by itself."""
     thing = subject_of(turn.own) or turn.own
     words, before = thing.split(), turn.before[-1].topic.split()
-    named = bool(words) and all(len(word) > 1 and not is_side(word) and turn.lexicon.calls(word) and any(word in other for other in before) for word in words)
+    known = (not is_side(word) and turn.lexicon.calls(word) and not turn.lexicon.names.is_kind(word) for word in words)
+    named = bool(words) and all(known) and all(len(word) > 1 and any(word in other for other in before) for word in words)
     return named and len(before) > len(words) + 1 and cues.ASKS.search(turn.text) is not None and not cues.PRONOUN.search(turn.text)
 
 

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process
 MARK = "|"
 SHORTEST = 3  # characters: two-character words sound alike too often
 NUMERALS = re.compile("[一二三四五六七八九十百千万亿]")
+SEVERAL = 4  # names that end on a word, for it to be a kind of thing
 LIKE = 82  # of 100, for a name of five characters or more with one of them wrong or missing
 
 
@@ -45,6 +46,10 @@ class Names:
     def holds(self, word: str) -> bool:
         """Whether a word is one of the names or stands in one."""
         return len(word) > 1 and word in self._joined
+
+    def is_kind(self, word: str) -> bool:
+        """Whether several names end on a word: 企业 and 产业 are kinds of things, 铁西 is one thing."""
+        return sum(name.endswith(word) for name in self._names) >= SEVERAL
 
     @cached_property
     def _joined(self) -> str:
