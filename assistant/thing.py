@@ -59,6 +59,12 @@ def _is_told_in_words(turn: Turn) -> bool:
     return is_side(own) and not units_of(own) and own not in OF_A_FIGURE and turn.alone.kind in UNASKED and turn.alone.stage is None
 
 
+def _ends_on_words(own: str) -> bool:
+    """Whether the side asked for last is one that no figure tells."""
+    last = sides_of(own)[-1:]
+    return bool(last) and not units_of(last[0]) and last[0] not in OF_A_FIGURE and own.endswith(last[0])
+
+
 def _several(turn: Turn, before: Part) -> Reading:
     """“失业的、困难的再就业各多少”: things of its own, asked of as those before were."""
     return (_taken_over(turn, before, turn.alone.kind, turn.own, turn.own, turn.text, swapped=True),)
@@ -83,6 +89,8 @@ def swapped(turn: Turn, before: Part | None = None) -> Reading:
         return kept(turn, latest)
     kind = turn.alone.kind if cues.OWN.search(turn.text) and turn.alone.kind is not Kind.TEXT else followed(latest)
     kind = Kind.FIGURE if kind in UNASKED and cues.ASKED_UNIT.search(turn.text) else kind  # 南边那块呢，多大
+    if kind is Kind.FIGURE and _ends_on_words(own):
+        return (_taken_over(turn, latest, Kind.TEXT, own, own, turn.text, swapped=True),)  # 铁西的四至呢, after an area
     kind = Kind.FIGURE if kind is Kind.COMPARE and not cues.LIKEWISE.search(turn.text) else kind
     of_unit = not turn.alone.units or units_of(latest.topic) in ((), turn.alone.units)  # 几家, after 营收, asks for no 营收
     part = _taken_over(turn, latest, kind, substituted(own, latest.topic if of_unit else subject_of(latest.topic), turn.lexicon), own, turn.text, swapped=True)

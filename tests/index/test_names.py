@@ -20,6 +20,11 @@ def test_meant(typed: str, meant: str | None) -> None:
     assert NAMES.meant(typed) == meant
 
 
+def test_what_several_names_end_on_is_a_kind_of_thing() -> None:
+    names = Names(["智能装备企业", "铜加工企业", "物流企业", "外贸企业", "铁西区域", "南部区域"])
+    assert names.is_kind("企业") and not names.is_kind("区域") and not names.is_kind("铁西")
+
+
 def test_sound_has_no_tones() -> None:
     assert sound("失业率") == sound("失业律")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from index.findings import Kind, Part
@@ -29,6 +30,11 @@ def test_a_sure_fact_needs_no_encoder(toy_index: Index) -> None:
     findings = silent.search(Part(text="城镇化率目标是多少", kind=Kind.FIGURE, topic="城镇化率"))
     assert findings.facts[0].fact is not None
     assert findings.facts[0].fact.subject == "城镇化率"
+
+
+def test_what_was_found_lately_is_not_sought_again(toy_index: Index) -> None:
+    asked = Part(text="城镇化率目标是多少", kind=Kind.FIGURE, topic="城镇化率")
+    assert toy_index.search(asked) is toy_index.search(replace(asked)) is not toy_index.search(replace(asked, topic="城镇化"))
 
 
 def test_close_subjects_rank_apart(index: Index) -> None:

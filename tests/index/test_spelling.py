@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.names import Name
-from index.spelling import Lexicon, expansions, plain, synonyms
+from index.spelling import Lexicon, as_printed, expansions, plain, synonyms
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,13 @@ def test_plain(typed: str, expected: str) -> None:
 @given(st.text(alphabet="0123456789.%亿万元年", max_size=30))
 def test_figures_are_never_altered(text: str) -> None:
     assert plain(text) == text
+
+
+def test_numbers_in_words_stand_as_the_plan_prints_them() -> None:
+    source = "打造15分钟养老服务圈，建立十五个社区的三级网络"
+    assert as_printed("十五分钟那个圈", source) == "15分钟那个圈"
+    assert as_printed("十五个社区的网络", source) == "十五个社区的网络"
+    assert as_printed("二十分钟到得了吗", source) == "二十分钟到得了吗"
 
 
 def test_expansions_are_the_plans_words() -> None:
