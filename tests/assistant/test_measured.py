@@ -44,6 +44,7 @@ from tests.assistant.conftest import Talk
         ("农村劳动力转移这块另外有数吗", "农村劳动力转移这块有多少"),
         ("空气和水这俩的基数", "空气和水的基数"),
         ("后面这两项加起来", "后面这两项加起来"),
+        ("茶、油茶、药材这三样的面积列成表", "茶、油茶、药材这三样的面积列成表"),
     ],
 )
 def test_said_plainly(text: str, plainly: str) -> None:
