@@ -171,13 +171,10 @@ def _stands(turn: Turn) -> bool:
     if _is_named_again(turn):
         return True
     new = " ".join(word for word in topic.split() if word not in before)
-    return (
-        bool(new)
-        and not is_side(new)
-        and not cues.PRONOUN.search(turn.text)
-        and (turn.lexicon.quotes(new, OWN_NAME) or turn.lexicon.rare_noun(new) or _is_side_of_a_name(new, turn))
-        and (names(new, turn.lexicon) or _is_side_of_a_name(new, turn))
-    )
+    if not new or is_side(new) or cues.PRONOUN.search(turn.text):
+        return False
+    known = turn.lexicon.quotes(new, OWN_NAME) or turn.lexicon.rare_noun(new)
+    return _is_side_of_a_name(new, turn) or (known and names(new, turn.lexicon))
 
 
 def _is_named_again(turn: Turn) -> bool:

@@ -20,7 +20,7 @@ from corpus.stage import LOOKS_BACK
 from index.findings import Findings, Kind, Part
 from index.segment import content
 
-N = rf"(?<![第])(?P<n>[几两{NUMERALS}]|\d{{1,2}})"
+N = rf"(?<!第)(?P<n>[几两{NUMERALS}]|\d{{1,2}})"
 COUNTER = "个|条|项|块儿?|大|方面|类|种|家|座|处|样|道|点|部分"
 STOP = r"(?=$|[，。？?、；：是分都各叫有吧呢吗啥什么来就要去]|的名|一共|总共|里头|在内)"
 # 哪四个产业, 那几个“化”, 七条“坚持”, 几个强区: what is counted stands behind its counter
