@@ -21,7 +21,8 @@ ABSTRACT = re.compile("(?:[短好长用坏]处|(?<![地站])点|[优劣]势|短�
 EXACTLY = re.compile("[搬迁]到|[搬迁]往|[搬迁]去|[搬迁]哪|哪条[路街]|地址|门牌|定(?:在)?哪")  # asks for a place that no other words can stand for
 MOVED, REACHED = re.compile("[搬迁]"), re.compile("[搬迁]至|[搬迁]到|迁入|迁往")
 PLACES = ("道路", "河湖", "公园", "村", "社区", "镇办", "园区", "区域")  # kinds of names that tell where something is
-LOCATED = re.compile(r"选址|位于|拟定于|搬至|迁至|以[东南西北]|在[^，。；：、]{2,8}(?:筹建|新建|兴建|设立)")
+LOCATED = re.compile(r"选址|位于|拟定于|搬至|迁至|以[东南西北]")
+SET_UP = re.compile("在[^，。；：、]{2,8}(?:筹建|新建|兴建|设立)")  # says where, of what the same sentence names
 WHICH_REGIONS = re.compile("哪[几些]?[个块片]*(?:地方|地区|区域|城市|省份?|国家)|[往去到]哪(?:些|儿|里)?(?:招|引|跑|找|去)")
 REGIONS = re.compile("(?:[\u4e00-\u9fff]{2,5}、){2,}[\u4e00-\u9fff]{2,6}等(?:重点)?(?:地区|区域|城市|省份|国家)")  # names of regions in a row
 SITE = re.compile("选址|地址|位置|地点|具体|定|在|放|建")  # by itself it names nothing
@@ -53,7 +54,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return None
     ranked = [(score, piece) for score, piece in sentence.ranking(findings) if score >= sentence.ENOUGH and sentence.bears(piece, findings)]
     moved = MOVED.search(part.text)
-    placed = [piece for score, piece in ranked if (REACHED if moved else LOCATED).search(piece.quote) and score >= 0.6 * ranked[0][0]]
+    near = [piece for score, piece in ranked if score >= 0.6 * ranked[0][0]]
+    placed = [piece for piece in near if (REACHED if moved else LOCATED).search(piece.quote) or (not moved and _sets_it_up(part, piece))]
     placed = [piece for piece in placed if _is_of_it(part, piece)]
     if placed:
         return quoted.draft(placed[:1])
@@ -64,6 +66,12 @@ def write(part: Part, findings: Findings) -> Draft | None:
     what = f"“{words}”的具体位置" if words == part.topic else f"“{words}”"
     first = Line(PHRASES.missing.format(what=what), echoes=(words,))
     return Draft(Status.NOT_IN_PLAN, (first, Line(PHRASES.nearest + ranked[0][1].quote, (ranked[0][1],))), missing=(f"{words}的位置",))
+
+
+def _sets_it_up(part: Part, piece: Evidence) -> bool:
+    """“非遗传习中心放在哪里”: in 石榴巷, where it is to be set up; the museum that the next sentence plans is not."""
+    nouns = (word for word, share in content(part.topic) if share == 1.0 and len(word) > 1)
+    return SET_UP.search(piece.quote) is not None and any(noun in piece.quote for noun in nouns)
 
 
 def _is_of_it(part: Part, piece: Evidence) -> bool:
