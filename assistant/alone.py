@@ -58,7 +58,7 @@ def taken_alone(text: str, lexicon: Lexicon) -> Part:
     return Part(
         text=text, kind=kind, topic=topic, expansions=(*meant, *(word for word, cue in CARRIED_OUT if cues.CARRIED_OUT.search(text) and cue.search(text))), years=years_of(text), stage=_stage(as_if_now(text, lexicon.first)),
         measure="year" if cues.YEAR.search(text) else "growth" if cues.GROWTH.search(text) else "level" if cues.LEVEL.search(text) else None, units=units,
-        claims=claims_of(text), elsewhere=_elsewhere(text, topic, lexicon), labels=tuple(_printed(label) for label in LABEL.findall(text)), operation=(operation_of(text) or "difference") if kind is Kind.COMPARE else None,
+        claims=claims_of(text), elsewhere=_elsewhere(text, topic, lexicon), labels=tuple(_printed(label, lexicon) for label in LABEL.findall(text)), operation=(operation_of(text) or "difference") if kind is Kind.COMPARE else None,
         operands=operands_of(told_apart(text), lexicon) if kind in OPERATED and (kind is not Kind.LIST or SIDES_APART.search(text)) else (),
     )  # fmt: skip
 
@@ -73,9 +73,10 @@ def _elsewhere(text: str, topic: str, lexicon: Lexicon) -> float:
     return min(share, UNSURE) if not near_days and lexicon.often(topic) else share
 
 
-def _printed(label: str) -> str:
-    """As the plan prints it: 专栏10-1 for 专栏 10-1 and for a bare 10-1."""
+def _printed(label: str, lexicon: Lexicon) -> str:
+    """As the plan prints it: 专栏10-1 for 专栏 10-1 and for a bare 10-1, and for 表10-1 where the plan has no such table."""
     bare = re.sub(r"\s", "", label)
+    bare = bare.removeprefix("表") if bare not in lexicon.source else bare
     return f"专栏{bare}" if bare[0].isdigit() else bare
 
 
@@ -135,6 +136,8 @@ def _units(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     unit = asked[1] or asked[2] if asked else "个" if cues.COUNTED_BY.search(text) else ""
     if unit == "大" and HOLDS_WATER.search(text):
         return ("立方米",)
+    if unit == "大" and "装机" in text:
+        return cues.UNITS["千瓦"]
     if unit == "大" and OUTPUT.search(text):
         return ()
     if unit == "大" and cues.IN_MONEY.search(text):

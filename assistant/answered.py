@@ -50,7 +50,8 @@ def in_short(part: Part, answer: str) -> Part:
     told = [word for piece in part.topic.split() for word in ([piece] if piece in answer and len(piece) > 1 else _told(piece, answer))]
     known = tuple(word for word in part.expansions if word in answer)
     topic = " ".join(dict.fromkeys((*told, *known)))
-    return replace(part, topic=topic, subject=subject_of(topic), expansions=known, operands=(), subjects=(), measure=None) if topic else part
+    years = tuple(year for year in part.years if str(year) in answer)  # 1998年盖的 tells of the asker
+    return replace(part, topic=topic, subject=subject_of(topic), expansions=known, operands=(), subjects=(), measure=None, years=years) if topic else part
 
 
 def with_stage(part: Part, answer: str) -> Part:

@@ -18,6 +18,7 @@ from index.spelling import Lexicon
 LEVEL = "级"  # 省级 stands wherever 国家级 does
 SHORT = 4  # characters of a name that is exchanged for the end of another
 LONGER = 2  # characters before what is exchanged that go with it: 先进制造业 for 服务业
+TERM = re.compile("(?P<number>[二三四五六七八九十]大)[\u4e00-\u9fff]{2}")
 MEASURED = re.compile("[率比数额量]$|比例$|面积$|收入$|投资$|增长$")  # a subject that says itself what is measured
 
 
@@ -36,6 +37,12 @@ def followed(before: Part) -> Kind:
 def located(kind: Kind) -> Kind:
     """Where a thing stands (建哪儿), not where it is written."""
     return Kind.TEXT if kind is Kind.WHERE else kind
+
+
+def sibling(name: str, before: str, lexicon: Lexicon) -> str:
+    """四大平台, for “平台呢” after 四大战略; empty where the plan has no such term."""
+    term = TERM.search(before)
+    return named if term and (named := f"{term['number']}{name}") in lexicon.source else ""
 
 
 def substituted(topic: str, before: str, lexicon: Lexicon) -> str:

@@ -67,7 +67,7 @@ YEARLY_RISE = re.compile("(?:每年|年均|一年)[^，。]{0,4}[提升降涨增
 YEARLY = re.compile("每年|年均|增速")
 STANDS = re.compile(r"^(?:那|它|又|这个|具体)*在(?:哪|什么地方|啥地方)(?:儿|里|个村|几个村)?[？?]?$")  # of a thing on the ground, not of a sentence in the plan
 EXTENT = re.compile(
-    "边界|四至|范围|[哪那]一?[片块]|从哪.{0,2}到哪|哪一?条[路街]|选址|坐落|位置定|(?:根据|依据|按照|依着|照着)(?:的?是)?(?:什么|啥|哪)"
+    "边界|四至|范围|在哪一?个?(?:乡|镇|村|街道|办事处)|[哪那]一?[片块]|从哪.{0,2}到哪|哪一?条[路街]|选址|坐落|位置定|(?:根据|依据|按照|依着|照着)(?:的?是)?(?:什么|啥|哪)"
 )  # of a region, a site or what a thing is made by, not of a sentence
 ABSTRACT = re.compile("(?:[好坏用益难短长]处|优势|差别|区别|难点|亮点|重点)都?是?在哪")  # stands nowhere
 NTH = re.compile("第几(?:个|期|批|届|次|座|条)(?![章节页])")  # 要建的是第几个: which it is, not how many

@@ -22,6 +22,7 @@ from assistant.recall import again, back, by_itself, more, recalled, repeated, s
 from assistant.thing import asks_another_time, corrected, kept, swapped
 from assistant.topic import THOSE
 from assistant.turn import OWN_NAME, Turn, named_in, names
+from corpus.plan import BOXES
 from index.findings import Kind, Part
 from index.spelling import Lexicon
 
@@ -160,7 +161,7 @@ def _adds(turn: Turn, operation: str | None) -> bool:
 
 def _is_of_the_plan(turn: Turn) -> bool:
     """Whether a turn names a chapter or a box (第三章讲什么), or asks over the whole plan or what becomes of it, whatever came before; “第二节呢” goes on from a chapter."""
-    named = any("章" in label or label.startswith("专栏") for label in turn.alone.labels)
+    named = any("章" in label or BOXES.match(label) for label in turn.alone.labels)
     named = named or (turn.alone.kind is Kind.LIST and any(cue.search(turn.text) for cue in cues.ATTRIBUTES.values()))  # 属性为约束性的，逐个列出
     return named or any(cue.search(turn.text) for cue in (cues.OVER_ALL, cues.CARRIED_OUT))
 

@@ -88,6 +88,8 @@ def adds_up(made: Sum) -> bool:
 def _bare(line: Line, plan: Plan) -> str:
     """The line without the plan's title, labels, list numbers, the calculation and the user's own words."""
     text = LABELS.sub(lambda match: "　" * len(match[0]), _denied_out(line).replace(plan.title, "　"))
+    for table in plan.tables:
+        text = text.replace(table, "　")
     for made in line.sums:
         text = text.replace(f"{made.expression} = {made.result}", "　")
     return text

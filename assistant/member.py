@@ -40,7 +40,7 @@ def pointed(turn: Turn) -> Reading:
     rest = cues.THAT_ONE.sub("", cues.OF_TWO.sub("", cues.ORDINAL.sub("", turn.text)))
     asked = topic_of(re.sub(cues.DETAILS, "", rest), turn.lexicon) or (_side_before(item, turn) if LIKEWISE.fullmatch(rest) else "")
     words = Kind.LIST if PROJECTS.search(asked) else Kind.TEXT
-    kind = Kind.FIGURE if part.units else part.kind if part.kind in OF_ITS_OWN else words
+    kind = Kind.FIGURE if part.units else Kind.COMPARE if part.operation == "average" else part.kind if part.kind in OF_ITS_OWN else words
     return (
         replace(
             part,

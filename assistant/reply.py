@@ -18,7 +18,7 @@ from assistant.model.rewrite import is_unsure, rewritten
 from assistant.model.writer import Writing, unfit
 from assistant.task import task_of
 from assistant.understand import Said, understand
-from assistant.write import asks_for_it, is_borne, is_settled, write
+from assistant.write import asks_for_it, is_borne, is_settled, tells_figures, write
 from index.findings import Findings, Part, Query
 from index.search import Index
 
@@ -73,7 +73,8 @@ def _understood(question: Question, index: Index) -> Query | Said:
 def _borne(text: str, made: Drafted, index: Index) -> Drafted:
     """What was made of the likeliest reading, or of the first other one that the plan bears where it does not bear that."""
     if is_settled(made.draft, made.found):
-        return made
+        alone = _drafted(made.query.bare, index) if made.query.bare and not tells_figures(made.draft, text) else None
+        return alone if alone and tells_figures(alone.draft, text) else made
     bare = (made.query.bare,) if made.query.bare and made.draft.status in UNANSWERED else ()
     others = [_drafted(parts, index) for parts in (*made.query.otherwise, *bare) if asks_for_it(text, parts)]
     borne = (other for other in others if is_borne(other.draft, other.found, loosely=made.draft.status in UNANSWERED))

@@ -28,8 +28,12 @@ NOT_NAMES = re.compile("^(?:第.{1,3}[章节]|专栏|原文|与此最接近|写�
 A_FIGURE = re.compile(
     r"^[^，。：\n]{2,40}(?:为|增长)[^，。：\n]{0,10}\d[^，。：\n]{0,10}。(?:\[\d+\])*$", re.MULTILINE
 )  # what stands under one is its clause, no list
+FIGURED = re.compile(
+    "^(?:到?“[^”]{2,4}”(?:期间|末，)|20\\d\\d年)?([^，。：\n=]{2,40}?)(?:(?:目标|基数)?为|总?投资为)[^，。：\n]{0,10}\\d[^，。：\n]{0,10}。(?:\\[\\d+\\])*$"
+)  # several things' figures
+OF_FIGURES = re.compile("个?(?:数|五年|时期|年)")  # 第二个数 is no second thing
 OWN = re.compile(r"^((?:[^ 、，。？?]{1,10}[ 、]+){2,}[^ 、，。？?]{1,10})[，, ]+")
-INSIDE, CHINESE = re.compile("(?:里头?|里面|当?中|那边|的)$"), re.compile("[\u4e00-\u9fff]{2}")
+INSIDE, CHINESE = re.compile("(?:里头?|里面|当?中|那边|的)+$"), re.compile("[\u4e00-\u9fff]{2}")
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ class Shown:
     about: str
     items: tuple[str, ...]
     numbered: bool = False
+    figures: bool = False  # things by their figures, one under another
 
 
 def pointed_at(text: str, shown: Sequence[str], asked: str = "") -> str | None:
@@ -49,7 +54,8 @@ def pointed_at(text: str, shown: Sequence[str], asked: str = "") -> str | None:
     found = cues.ORDINAL.search(text)
     if found is None:
         return _of_two(text, shown) or _called(text, shown)
-    answers = [list(lists(said)) for said in reversed(shown)]
+    of_figures = OF_FIGURES.match(text[found.end() :]) is not None
+    answers = [[each for each in lists(said) if not (each.figures and of_figures)] for said in reversed(shown)]
     if found["other"] or found["one"]:
         pairs = [each for each in answers[0] if len(each.items) == PAIR] if answers else []
         chosen = max(pairs, key=lambda each: _in_common(each, f"{asked}{text}"), default=None)
@@ -108,7 +114,7 @@ def _nth(items: Sequence[str], n: int) -> str | None:
 def lists(shown: str) -> Iterator[Shown]:
     """The lists of an answer: numbered lines, neighbouring lines that begin with a name, what stands in a row in a sentence."""
     lines = OURS.sub("", CONFLICT.sub("", shown)).split("\n")
-    for pattern in (NUMBERED, NAMED):
+    for pattern in (NUMBERED, NAMED, FIGURED):
         yield from _lines(lines, pattern)
     for line in lines if not A_FIGURE.match(shown) else ():
         bare = MARKS.sub("", line)
@@ -127,7 +133,7 @@ def _lines(lines: Sequence[str], pattern: re.Pattern[str]) -> Iterator[Shown]:
             items.append(_name(found[1]))
             continue
         if len(items) > 1:
-            yield Shown(about, tuple(items), pattern is NUMBERED)
+            yield Shown(about, tuple(items), pattern is NUMBERED, pattern is FIGURED)
         about, items = MARKS.sub("", line), []
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from assistant import cues
 from assistant.aspects import is_side, sides_of, subject_of, units_of
-from assistant.carried import followed, joined, located, relative, substituted, with_side
+from assistant.carried import followed, joined, located, relative, sibling, substituted, with_side
 from assistant.earlier import Reading, at_home, things
 from assistant.topic import HELD
 from assistant.turn import NOUN, Turn
@@ -76,7 +76,9 @@ def swapped(turn: Turn, before: Part | None = None) -> Reading:
         return tuple(replace(part, units=part.units or each.units) for each in asked for part in swapped(turn, each))
     latest = before or turn.before[-1]
     latest = at_home(latest) if turn.lexicon.is_of_region(turn.text) else latest
-    own = turn.own
+    own = sibling(turn.own, latest.topic, turn.lexicon) or turn.own
+    if own != turn.own:  # 平台呢, after 四大战略
+        return (_taken_over(turn, latest, followed(latest), own, own, turn.text.replace(turn.own, own), swapped=True),)
     noun = any(share >= NOUN for _, share in content(own))  # 水, not 定
     known = noun or (len(own) > 1 and turn.lexicon.quotes(own, len(own))) or expansions(own, turn.lexicon.synonyms)
     if latest.kind is Kind.LIST and is_side(own) and (side := next(iter(sides_of(latest.topic)), "")) and side in latest.text and not units_of(own):

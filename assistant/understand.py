@@ -27,6 +27,7 @@ from assistant.router import router
 from assistant.shown import own_list, with_its_own
 from assistant.topic import A_NAME, LABEL, SIDES_APART, topic_of
 from assistant.turn import names
+from corpus.plan import BOXES
 from index.findings import Kind, Part, Query
 from index.segment import content
 from index.spelling import Lexicon, as_printed, plain
@@ -257,7 +258,7 @@ def _read(text: str, talk: Talk, lexicon: Lexicon, acts: frozenset[Act] = frozen
     if before and cues.IT_BESIDE.search(text):  # 它跟…比: the thing asked about stands where the pronoun stood
         text = cues.IT_BESIDE.sub(lambda found: _thing(before[-1].topic) + found[1], text)
         return ((taken_alone(text, lexicon),),)
-    if before and (box := next((label for part in reversed(before) for label in part.labels if label.startswith("专栏")), "")):
+    if before and (box := next((label for part in reversed(before) for label in part.labels if BOXES.match(label)), "")):
         text = cues.THIS_BOX.sub(box, text)
     alone = taken_alone(cues.THEN.sub("", text), lexicon) if before else taken_alone(text, lexicon)
     if before and cues.THEN.search(text) and not alone.years:  # 到那时候GDP多少: in the year of the turn before

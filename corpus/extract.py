@@ -21,6 +21,10 @@ from corpus.table import EMPTY, NAME, SERIALS, adds_up, cell_span, head_of, thin
 CUMULATIVE = re.compile(r"累计|新增|吸收|利用|进出口|发放|贷款|带动|完成投资|就业|培训|转移")
 TENDS = re.compile(r"(?:增长|增速|递增|增幅|下降|降低|减少|提高|上升|压减)(?:率)?(?:保持|控制|达到|为|在|约|均|分别|左右)*(?:[\d.%左右、以上和]*)$")
 # 三年保留率, 九年义务教育: a time that is part of a name
+# 比2020年增加9.7亿元和5.4亿元: by how much, not how much
+MORE_THAN = re.compile(
+    r"[比较](?:20\d{2}年|“?十[一二三四五]五|上年|同期)[^，。；]{0,6}?(?:增[加长]|减少|提高|提升|上升|下降|降低|缩小|扩大|多|少)了?(?:[\d.]+[^，。；\d]{0,4}[和、])*$"
+)
 TIMED = re.compile(r"[^，。、；：\d]{0,4}?(?:率|行动|计划|规划|义务教育|制(?!造)|期)")
 TIMES = ("年", "小时", "分钟", "天")
 BUILDS = ("千伏", "纳米")  # name what a device is
@@ -35,6 +39,8 @@ NAMES = re.compile(r"第$|第.{1,3}$|“$|习近平$|党的$|每$|[“（][^”�
 PRODUCT = re.compile("(?:国内|地区)生产总值(?:（GDP）)?")
 THING = re.compile("(?:产业链?|工程|项目|园区?|基地|中心|行动|平台|集群)$")  # an item of a section that is called so tells of it
 SHORTEST = 2  # characters of a name
+AMOUNT = re.compile(r"[\d.,]+(?:[^\d（(]{0,6}$|(?=[（(]))")  # a cell that is a figure, or one with a word on it in brackets
+CONTENT = re.compile("内容|规模|标准|措施|任务")  # heads of cells that say what is built
 LEAST_MONEY = 10  # 城乡二元结构, 多元
 JOINT = 12  # characters of two names that share a figure
 BOUNDARY = re.compile("以前|之前|前建成")
@@ -116,21 +122,41 @@ def _note_of(cell: str, passage: Passage, plan: Plan) -> str:
 
 
 def _other_cells(passage: Passage, plan: Plan) -> Iterator[Fact]:
-    """The figures of a table that is none of indicators: each cell that is a number, under its row's name and its head."""
+    """The figures of a table that is none of indicators, under its row's name: each cell that is a number by its head, and what its cells of words measure (60个班，学位3000个)."""
     row = passage.row or {}
     own, name = thing_of(row)
     name = f"{plan.title_of(passage.place).split(' · ')[-1]}{name}" if adds_up(row) else name
     for column, cell in row.items():
+        if column in (own, *SERIALS):
+            continue
         head, quantity = head_of(column), next(iter(read(cell)), None)
-        if quantity is None or not re.fullmatch(r"[\d.,]+\D{0,6}", cell) or column in (own, *SERIALS):
+        if quantity is None or not AMOUNT.match(cell):
+            yield from _of_words(passage, plan, name, column)
             continue
         unit = quantity.unit or head.unit
+        called = "" if quantity.unit and CONTENT.search(head.name) else head.name  # 2200套 under 建设内容
         measured = read(f"{quantity.value}{unit}")[0]
-        yield _fact(
-            f"{passage.place.path}-{passage.serial}-{column}", passage, plan, (0, len(passage.text)), quantity, subject=f"{name}{head.name}", stage="planned",
-            measure=_measure("", measured), unit=unit, figure=cell_span(passage, column), period=head.year, attribute=None, text=cell, column=column, note="",
-            source=f"{passage.place.own_label} {name} {column}",
-        )  # fmt: skip
+        yield _of_cell(passage, plan, (column, cell), 0, quantity, unit=unit, subject=f"{name}{called}", measure=_measure("", measured), period=head.year)
+
+
+def _of_words(passage: Passage, plan: Plan, name: str, column: str) -> Iterator[Fact]:
+    """What a cell of words measures, each figure by the words before it: 岚浦一中新校区学位, 3000个."""
+    cell = (passage.row or {}).get(column, "")
+    figures = tuple(q for q in read(cell) if _measures(cell, q) and q.unit and q.unit not in TIMES)
+    for n, quantity in enumerate(figures):
+        called = f"{name}{subject(cell, figures, n)}"
+        yield _of_cell(passage, plan, (column, cell), n, quantity, unit=quantity.unit, subject=called, measure=_measure(cell, quantity), period="")
+
+
+def _of_cell(passage: Passage, plan: Plan, at: tuple[str, str], number: int, quantity: Quantity, **known: Any) -> Fact:
+    column, cell = at
+    start, end = cell_span(passage, column)
+    text = cell if AMOUNT.fullmatch(cell) else quantity.text
+    figure = (start, end) if text == cell else (start + quantity.start, start + quantity.end)
+    return _fact(
+        f"{passage.place.path}-{passage.serial}-{column}{f'-{number}' if number else ''}", passage, plan, (0, len(passage.text)), quantity, stage="planned",
+        figure=figure, attribute=None, note="", column=column, text=text, source=f"{passage.place.own_label} {thing_of(passage.row or {})[1]} {column}", **known,
+    )  # fmt: skip
 
 
 def _plain(name: str, measure: str) -> str:
@@ -234,6 +260,8 @@ def _measure(sentence: str, quantity: Quantity) -> str:
         return "ratio" if quantity.ratio else "level"
     if quantity.unit == "年" and quantity.value > 1900:
         return "year"
+    if MORE_THAN.search(before[max(map(before.rfind, "。；"), default=-1) + 1 :]):
+        return "growth"
     if quantity.unit in RATES:
         return "growth" if TENDS.search(before) or quantity.unit not in PARTS else "rate" if "率" in clause else "share"
     if "年产" in clause or re.match("吨/", quantity.unit):

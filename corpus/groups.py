@@ -38,6 +38,8 @@ JOINT = re.compile("以?及|和|与")
 BETWEEN = re.compile("(?<=、)(?P<last>[^、]{2,}?)(?:等[^、，]{0,2})?(?:(?:积极|继续)[^、]{0,4}?)?(?:开展|引进|谋划实施(?:一批)?)(?=[^、]{2,12}、)")
 PLAIN = re.compile(r"[，、；：。“”\d]")
 
+THAT_IS = re.compile("“(?P<name>[^“”]{2,8})”(?:即|指|是指)")  # before the members of a term
+BOTH = re.compile(f"{THAT_IS.pattern}(?P<one>[^，。；、“”]{{2,12}}?)(?:{JOINT.pattern})(?P<other>[^，。；、“”]{{2,12}})(?=[，。；]|$)")
 JOINED = re.compile("(?<=、)(?P<last>[^、及]{2,}?(?:改造|项目|工程|建设))及(?=[^、]{2,12}、)")  # …棚户区改造及赵村、李村等城中村改造
 
 Form = Literal["items", "heads", "paragraphs", "row"]
@@ -174,7 +176,7 @@ def _rows(passage: Passage) -> Iterator[Group]:
 
 def rows(sentence: str) -> tuple[Row, ...]:
     """Every row of a sentence: of its clauses, of what it puts in quotation marks, of what it puts in brackets."""
-    found = []
+    found = [Row(((both["one"], both.start("one")), (both["other"], both.start("other"))), both["name"]) for both in BOTH.finditer(sentence)]
     for text, begin in _clauses(sentence):
         row = _row(text, begin)
         if row and len(row.members) >= FEWEST:
@@ -209,6 +211,7 @@ def _row(clause: str, begin: int) -> Row | None:
         return None
     first, at = pieces[0]
     cut = _opening(first)
+    term = THAT_IS.match(first)
     inner = [(first[cut:], at + cut), *pieces[1:]]
     ended, name = _ended(last[0], [text for text, _ in inner])
     both = JOINT.search(ended) if len(inner) > 1 or ends([text for text, _ in inner])[1] else None
@@ -216,12 +219,12 @@ def _row(clause: str, begin: int) -> Row | None:
     if both and both.start() >= FEWEST and len(ended) - both.end() >= FEWEST:
         tail = [(ended[: both.start()], last[1]), (ended[both.end() :], last[1] + both.end())]
     members = tuple((_bare(text), begin + position) for text, position in (*inner, *tail) if text)
-    return Row(members, name) if all(len(text) <= LONGEST for text, _ in members) else None
+    return Row(members, name or (term["name"] if term else "")) if all(len(text) <= LONGEST for text, _ in members) else None
 
 
 def _opening(first: str) -> int:
     """Where the first member begins, after what opens its clause."""
-    cut = parted.end() if (parted := INTO.match(first)) else 0
+    cut = parted.end() if (parted := INTO.match(first) or THAT_IS.match(first)) else 0
     while not parted and (found := OPENING.match(first[cut:]) or LEAD.match(first[cut:])):
         if not found.end() or len(first) - cut - found.end() < FEWEST:
             break

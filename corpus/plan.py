@@ -27,6 +27,9 @@ class PlanError(Exception):
     """A file that cannot be read as a plan; the message names the file, the line and what to do."""
 
 
+BOXES = re.compile(r"专栏|表(?=\d)")  # what a box is called in its label
+
+
 @dataclass(frozen=True)
 class Place:
     """Where in the tree: each part as printed, None where there is none.
@@ -62,7 +65,7 @@ class Place:
     def path(self) -> str:
         """For anchors: `1.5/box1-1`, `0` for the 序言."""
         numbers = [str(arabic(re.sub(r"[第篇编部分章节、（）]", "", piece))) for piece in (self.part, self.chapter, self.section) if piece]
-        box = "/box" + self.box.removeprefix("专栏") if self.box else ""
+        box = f"/{'table' if self.box.startswith('表') else 'box'}{self.box.removeprefix('专栏').removeprefix('表')}" if self.box else ""
         return (".".join(numbers) or "0") + box
 
 
@@ -179,6 +182,16 @@ class Plan:
     def rows(self) -> tuple[Passage, ...]:
         """The rows of its tables."""
         return tuple(passage for passage in self.passages if passage.kind == "row")
+
+    @cached_property
+    def boxes(self) -> tuple[Head, ...]:
+        """The heads of what it calls 专栏."""
+        return tuple(head for head in self.heads if head.level == "box" and str(head.place.box).startswith("专栏"))
+
+    @cached_property
+    def tables(self) -> tuple[str, ...]:
+        """The labels of boxes that it calls tables: 表2."""
+        return tuple(str(head.place.box) for head in self.heads if head.level == "box" and head not in self.boxes)
 
     @cached_property
     def terms(self) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from corpus.scheme import Scheme, contents
 from corpus.table import Layout, rows
 
 BOX = re.compile(r"专\s*栏\s*(\d+(?:\s*[-－—–]\s*\d+)?|[一二三四五六七八九十]+)[\s　:：.、]+(\S.*)")
+TABLE = re.compile(r"表\s*(\d+(?:\s*[-－—–]\s*\d+)?)[\s　:：.、]+(\S.*)")  # heads a table, where one follows
 PREAMBLE = re.compile(r"(序\s*言|前\s*言|引\s*言)")
 ONLY_NAME = re.compile(r"([^，；：。！？]{2,30})。")
 HEADED = re.compile(r"([^，；：。！？、]{2,24})：(?=.)")  # in a box: 江口第二小学：新建，36个班…
@@ -93,8 +94,8 @@ def _blocks(lines: tuple[Line, ...], about: dict[str, Any], scheme: Scheme, whol
     tables = {table["box"] for table in about.get("tables", ())}
     body: list[Line] = []
     quoted = False
-    for line in lines:
-        opened = _opened(line, place, scheme, about.get("box_ends", {}), quoted)
+    for line, following in zip(lines, (*lines[1:], None), strict=False):
+        opened = _table_opened(line, following, place) or _opened(line, place, scheme, about.get("box_ends", {}), quoted)
         if opened is None and place is None and len(line.text) <= TITLE_PAGE and not line.text.endswith("。"):
             continue  # the title page: name, date, who approved it
         if opened is None and place is None:  # an introduction without a heading of its own
@@ -127,11 +128,24 @@ def _opened(line: Line, place: Place | None, scheme: Scheme, box_ends: dict[str,
     if scheme.section and inside.chapter and (match := scheme.section.match(line.text)):
         return Block("section", (line,), replace(inside, section=scheme.section.label(match), box=None))
     if (match := BOX.fullmatch(line.text)) and inside.chapter:
-        return Block("box", (line,), replace(inside, box="专栏" + re.sub(r"\s|－|—|–", lambda m: "" if m[0].isspace() else "-", match[1])))
+        return Block("box", (line,), replace(inside, box=f"专栏{_numeral(match)}"))
     ends = line.text.startswith(box_ends.get(inside.box, "\n")) if inside.box else False
     if ends or (inside.box and quoted and not line.quoted):
         return Block("body", (line,), replace(inside, box=None))
     return None
+
+
+def _table_opened(line: Line, following: Line | None, place: Place | None) -> Block | None:
+    """“表2 城市建设重点项目” before the head of its table: a box as any other."""
+    match = TABLE.fullmatch(line.text)
+    if match is None or following is None or place is None or place.chapter is None or not grid.is_head(following):
+        return None
+    return Block("box", (line,), replace(place, box=f"表{_numeral(match)}"))
+
+
+def _numeral(match: re.Match[str]) -> str:
+    """`1 － 1` → `1-1`."""
+    return re.sub(r"\s|－|—|–", lambda m: "" if m[0].isspace() else "-", match[1])
 
 
 def _body(lines: list[Line], place: Place, tables: set[str], whole: bool) -> Iterator[Block]:
@@ -271,6 +285,6 @@ def _title(text: str, place: Place) -> str:
     if place.preamble:
         return place.preamble
     if place.box:
-        match = BOX.fullmatch(text)
+        match = BOX.fullmatch(text) or TABLE.fullmatch(text)
         return re.sub(r"\s+", "", match[2]) if match else text
     return re.sub(r"\s+", "", NUMBER.sub("", text, count=1))

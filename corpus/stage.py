@@ -25,6 +25,7 @@ GOAL = re.compile(r"力争|目标|到“?\d{4}年|到二〇|到“?十[一二三
 TIME = re.compile(r"“?十[一二三四五]五|“?五年|20\d{2}年|二〇[一二三四五六七八九〇]{2}年")
 LATER = re.compile(r"20[3-9]\d|二〇[三四五][〇零一二三四五六七八九]")
 OUTLOOK = re.compile("远景|展望|二〇三五|2035")  # of a section, whose first sentence says the year for all
+SIZE = re.compile("(?:量|收入|产值|总值|总额|余额|人口|率|比例|比重)(?:达到?|为|是)?$")  # of what has a size at any time, and is not done by and by
 END = re.compile(r"末|底|到“?(?:20\d{2}|二〇|十[一二三四五]五)")
 COMPARED = re.compile(r"(?:[高低多少快慢]于|[比较超])“?$")  # ＞ “十三五”时期实际
 FIRST_OF_TWO = 2006  # before this plan came 十五, which is a number too
@@ -68,8 +69,10 @@ def _period(sentence: str, quantity: Quantity, stage: str, measure: str, passage
     first, last = plan.period
     if stage == "achieved":
         statement = re.split("[，；。]" if measure in ("growth", "total") else "[；。]", sentence[: quantity.start])[-1]
-        year = re.search(r"(\d{4})年", NOT_OF_IT.sub("", statement))
-        return year[1] if year else "" if measure == "duration" and not TIME.search(sentence) else f"{first - LENGTH}–{first - 1}"
+        said = re.findall(r"(\d{4})年", NOT_OF_IT.sub("", statement))
+        if not said and SIZE.search(statement) and (dated := _dated_before(sentence, passage, str(first - 1))):
+            return dated
+        return said[-1] if said else "" if measure == "duration" and not TIME.search(sentence) else f"{first - LENGTH}–{first - 1}"
     own = re.findall(r"(20\d{2})年", NOT_OF_IT.sub("", re.split("[，；。]|）、", sentence[: quantity.start])[-1]))
     if stage == "planned" and own and int(own[-1]) >= first:
         return str(own[-1])
@@ -86,6 +89,13 @@ def _period(sentence: str, quantity: Quantity, stage: str, measure: str, passage
         return f"{first}–{last}"
     said = [year for year in re.findall(r"(20\d{2})年", NOT_OF_IT.sub("", re.split("[；。]", sentence[: quantity.start])[-1])) if int(year) >= first]
     return said[-1] if said else str(last) if END.search(sentence) else f"{first}–{last}"
+
+
+def _dated_before(sentence: str, passage: Passage, year: str) -> str:
+    """The last year of the five looked back on, where a sentence before in the paragraph opens with it: 2025年海洋生产总值…。大黄鱼产量8.4万吨。"""
+    before = passage.text[: passage.text.index(sentence)]
+    opened = re.findall(r"(?:^|[。；])(20\d{2})年(?:末|底)?[^，。；年]", before)
+    return year if opened and opened[-1] == year else ""
 
 
 def _arabic(year: str) -> str:

@@ -47,6 +47,7 @@ WHOLE = re.compile(rf"^(?:{TIME}|[，、])*(?:{WHOSE})")  # 全国总人口 has 
 FOR = re.compile(r"[为在对使向给]")  # for whom or where something is done, not what is counted
 GIVEN = re.compile(r"(?:对|给|向|为)(?:[^，。；]*的)?(?P<who>[^，。；的]{2,8})(?:给予|发放|奖励|补贴|补助|给)$")
 MEASURED = re.compile(r"(?:亩|公顷|吨|公里|平方米|立方米|台（套）|台/套)$")
+FOR_WHOM = re.compile("^(?:对|给|向|为)(?:新?(?:引进|入职|来|到)[^，。；的]{0,4}的)?")
 CIRCLED = ("分钟", "小时")  # 15分钟生活圈
 LEVEL = re.compile(r"级?(?:及?以[上下内])?的?")  # 30个10万千瓦级以上的大型风电项目
 OF = re.compile(r"单位[^，。；]{2,8}?(?=能源|能耗|二氧化碳|用水|水耗)")  # of which the next member too is told
@@ -127,15 +128,28 @@ def _counts(figure: Quantity) -> bool:
 
 
 def _respectively(sentence: str, figures: Sequence[Quantity], at: int) -> str:
-    """“甲、乙分别达到3%和5%”: the figure's own member; all of them where they share one figure."""
+    """“甲、乙分别达到3%和5%”: the figure's own member; all of them where they share one figure; what the clauses before told of, where its own names nothing."""
     mark = sentence.rindex("分别", 0, figures[at].start)
     clause = re.split(r"[，。；：]", sentence[:mark])[-1]
-    found = members(clause)
     theirs = [figure for figure in figures if figure.start > mark and not re.search("[。；]", sentence[mark : figure.start])]
-    if len(theirs) == 1 and len(found) > 1:
+    theirs = theirs if clause else [figure for figure in theirs if figure.unit == figures[at].unit]
+    turn = next((n for n, figure in enumerate(theirs) if figure is figures[at]), len(theirs))
+    found = members(clause) if clause else _members_before(sentence[:mark], figures, len(theirs))
+    if len(theirs) == 1 and len(found) > 1 and clause:
         return _head(clause)
-    turn = next((n for n, figure in enumerate(theirs) if figure is figures[at]), len(found))
-    return found[turn] if len(found) > 1 and turn < len(found) else ""
+    if len(found) < 2 or turn >= len(found):
+        return ""
+    return found[turn] + (_after(sentence, theirs[-1]) if not clause and theirs[-1].end < len(sentence) else "")
+
+
+def _members_before(sentence: str, figures: Sequence[Quantity], number: int) -> list[str]:
+    """Of whom the clause before “，分别” speaks (对博士、硕士、本科毕业生，), or what the last figures before it are of; none where they are not so many."""
+    clause = re.split(r"[，。；：]", sentence)[-2]
+    told = [n for n, figure in enumerate(figures) if figure.end <= len(sentence) and not re.search("[。；]", sentence[figure.end :])]
+    if read(clause):
+        return [subject(sentence, figures, n) for n in told[-number:]] if len(told) >= number else []
+    found = [FOR_WHOM.sub("", name) for name in members(FOR_WHOM.sub("", clause))]
+    return found if len(found) == number else []
 
 
 def members(clause: str) -> list[str]:

@@ -164,6 +164,12 @@ def is_borne(draft: Draft, found: Sequence[tuple[Part, Findings]], loosely: bool
     return counted or again or any(_bears(part, findings, piece, loosely) for part, findings in found for piece in pieces)
 
 
+def tells_figures(draft: Draft, text: str) -> bool:
+    """Whether an answer rests on facts of what a text names; a message's story may lead to a sentence, where its question alone has a figure."""
+    facts = [piece.fact for line in draft.lines for piece in line.evidence if piece.fact]
+    return draft.status is Status.ANSWERED and any(sentence.run(name, text) >= NAMED for fact in facts for name in fact.names)
+
+
 def is_settled(draft: Draft, found: Sequence[tuple[Part, Findings]]) -> bool:
     """Whether no other reading need be tried: the plan answers, or the reading asks for what no plan knows (后来做到了没有), or this one names without telling (8个100%是哪8个)."""
     silent = (scope.progress, definition.counted)
@@ -226,9 +232,9 @@ def _one(part: Part, findings: Findings) -> Draft:
             definition.meant,
             cells.greatest,
             cells.total,
+            cells.chosen,
             cells.counted,
             cells.lookup,
-            cells.chosen,
             among.write,
             definition.counted,
             definition.rest,

@@ -14,7 +14,7 @@ from decimal import Decimal
 from assistant.answer import Status
 from assistant.aspects import is_side, units_of
 from assistant.draft import Draft, Evidence, Line
-from assistant.write import heading, outcome, phrase
+from assistant.write import cells, heading, outcome, phrase
 from assistant.write.amount import quantity_of
 from assistant.write.asked import said_now
 from assistant.write.fit import fit
@@ -26,6 +26,8 @@ from index.findings import Findings, Part
 from index.segment import content
 
 GREATEST, LEAST = re.compile("最[大高多贵长广]|头号|排第一"), re.compile("最[小低少短]|垫底")
+NEXT = re.compile("(?:第|排|居|列)+(?P<rank>[二三四五])[大高多贵]?")  # 投资第二大的
+MONEY = ("元",)
 EACH = re.compile("各(?:是|有|为|自)?(?:多少|几|多大)|分别(?:是|有|为)?(?:多少|几|多大)|每[个类项](?:是|有|为)?(?:多少|几|多大)")
 COUNTERS = ("个", "处", "家", "座", "所", "条", "项")
 OF_ANY = ("工程", "项目", "任务", "工作", "建设")  # nouns that things of all kinds are called by
@@ -37,15 +39,16 @@ Theirs = list[tuple[str, Fact]]  # what each thing is called, and its figure
 
 def write(part: Part, findings: Findings) -> Draft | None:
     """The greatest or the least, each, or the sum of the figures in the unit asked for; None where they are not of one unit or few things have one."""
-    part = replace(part, units=units_of(said_now(part)) or part.units)  # 面积最小的是哪类: in what the side is measured
-    asks = [cue for cue in (GREATEST, LEAST, EACH) if cue.search(said_now(part))]
+    money = MONEY if cells.MONEY.search(said_now(part)) else ()
+    part = replace(part, units=units_of(said_now(part)) or part.units or money)  # 面积最小的是哪类: in what the side is measured
+    asks = [cue for cue in (GREATEST, LEAST, NEXT, EACH) if cue.search(said_now(part))]
     summed = part.operation == "sum" and "%" not in part.units  # of shares nothing is summed
     theirs = _theirs(part, findings) if (asks or summed) and part.units else []
     if len(theirs) < FEWEST or len({_counted_in(fact) for _, fact in theirs}) > 1:
         return None
     if EACH in asks:
         return _each(theirs, findings)
-    return _extreme(part, theirs, asks[0] is GREATEST, findings) if asks else outcome.over(part, tuple(fact for _, fact in theirs), findings)
+    return _extreme(part, theirs, asks[0] is not LEAST, findings) if asks else outcome.over(part, tuple(fact for _, fact in theirs), findings)
 
 
 def _theirs(part: Part, findings: Findings) -> Theirs:
@@ -107,7 +110,7 @@ def _in_unit(fact: Fact, part: Part) -> bool:
 
 def _each(theirs: Theirs, findings: Findings) -> Draft:
     lines = [Line(f"{n}. {_told(name, fact)}", (_evidence(fact, findings),), structural=True) for n, (name, fact) in enumerate(theirs, 1)]
-    lead = Line(f"{theirs[0][1].locator.place.box}中：", (_evidence(theirs[0][1], findings),), structural=True)
+    lead = Line(f"{theirs[0][1].locator.place.own_label}中：", (_evidence(theirs[0][1], findings),), structural=True)
     return Draft(Status.ANSWERED, (lead, *lines))
 
 
@@ -118,12 +121,14 @@ def _told(name: str, fact: Fact) -> str:
 
 def _extreme(part: Part, theirs: Theirs, greatest: bool, findings: Findings) -> Draft:
     """The first line names it, the others follow with their own."""
-    way = (GREATEST if greatest else LEAST).search(said_now(part))
+    way = (GREATEST if greatest else LEAST).search(said_now(part)) or NEXT.search(said_now(part))
     ordered = sorted(theirs, key=lambda pair: _amount(pair[1]), reverse=greatest)
-    best = [(name, fact) for name, fact in ordered if _amount(fact) == _amount(ordered[0][1])]
+    amounts = sorted({_amount(fact) for _, fact in theirs}, reverse=greatest)
+    rank = arabic(way["rank"]) if way and way.re is NEXT else 1
+    best = [(name, fact) for name, fact in ordered if rank <= len(amounts) and _amount(fact) == amounts[rank - 1]] or ordered[:1]
     names = "、".join(name for name, _ in best)
     pieces = tuple(_evidence(fact, findings) for _, fact in best)
-    first = Line(f"{best[0][1].locator.place.box}中{way[0] if way else '最多'}的是{names}，为{phrase.figure(best[0][1])}。", pieces, structural=True)
+    first = Line(f"{best[0][1].locator.place.own_label}中{way[0] if way else '最多'}的是{names}，为{phrase.figure(best[0][1])}。", pieces, structural=True)
     return Draft(Status.ANSWERED, (first, *_each(ordered, findings).lines[1:]))
 
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from assistant.answer import Status
 from assistant.draft import Denial, Draft, Evidence, Line
+from assistant.write import sentence
 from assistant.write.asked import said_now
 from corpus.plan import Passage
 from corpus.quantity import read
@@ -23,18 +24,26 @@ from index.words import tokens
 
 # What is asked → the heads that tell it.
 HEADS = (
-    (re.compile("哪一?年|什么时候|啥时候|何时|几时|哪年|年限|工期|(?<!多长)时间|建成|[完竣]工|投用"), re.compile("年限|时间|工期|年份|年度|建成|完工|竣工")),
+    (
+        re.compile("哪一?年|什么时候|啥时候|何时|几时|哪年|年限|工期|(?<!多长)时间|建成|[完竣]工|投用"),
+        re.compile("年限|期限|起止|时间|工期|年份|年度|建成|完工|竣工"),
+    ),
     (re.compile("哪一?[个条]?(?:地方|里|儿|块|乡|镇|街道|园区|村)|哪$|位置|地点|地址|落户|选址|在哪|落在"), re.compile("地点|位置|地址|选址|所在|区域|范围")),
-    (re.compile("谁|哪个?(?:单位|部门)|牵头|负责"), re.compile("单位|部门|责任|牵头")),
+    (re.compile("谁|哪个?(?:单位|部门|局)|牵头|负责|责任|归[^，。]{0,4}管"), re.compile("单位|部门|责任|牵头")),
     (re.compile("建(?:什么|啥|些什么)|做(?:什么|啥)|干(?:什么|啥)|内容|规模|有多大|能(?:装|产|处理|造|生产)|产能|多[长宽]"), re.compile("内容|规模|措施|标准")),
 )
 GREATEST, LEAST = re.compile("最[大高多贵长]|排第一"), re.compile("最[小低少短]|垫底")
 MONEY = re.compile("钱|贵|投资|投入|投得")
+A_TIME = re.compile("年[份度限]|时间|(?:建成|完工|竣工|开工)年?$")  # 2025 under 建成年份 is no amount
 TOTAL = re.compile("[全都]?加(?:起来|一起|总)|合计|总共|一共")
 A_BOX = re.compile("专栏|[这那]张?表|表里|表中|[几两三四五六七八九十\\d][个项](?:里|中|当中|项目里)")
 WHICH = re.compile("哪|什么|啥|几[个家条项]|多少[个家条项]|名单|列")
 MEANT, CLEARER = 0.6, 0.1  # the share of what is asked that a row's name must hold, and by how much more than any other row's
 OF_TABLE = 0.5  # the share of what is asked that the title of a box must hold
+TELLING = 0.6  # how much a word says of what a thing is
+A_NAME = 4  # characters of the end of a name
+OFFICES = ("局", "委", "办", "委员会")
+KIND_OF_THING = re.compile("(?:项目|工程|建设|改造)$")
 SHORTEST = 2  # characters of a cell or of a word of a head
 
 
@@ -62,8 +71,11 @@ Found = tuple[list[Row], str]  # the rows that are meant, and what they have in 
 
 def lookup(part: Part, findings: Findings) -> Draft | None:
     """The cell of the row that is meant, under the head that is asked for; held against what a question takes to be so."""
-    row = _meant(part, findings)
+    row = _meant(part, findings) or _nearest(part, findings)
     head = _asked(part, row) if row else ""
+    if row and not head and MONEY.search(said_now(part)) and (price := _measure(part, [row])):
+        column = head_of(price)
+        return Draft(Status.ANSWERED, (Line(f"{row.name}的{column.name}为{row.cells[price]}{column.unit}。", (row.figure(price, findings),), structural=True),))
     if row is None or not head:
         return None
     told = Line(f"{row.name}的{head}为{row.cells[head]}。", (row.evidence,), structural=True)
@@ -178,7 +190,25 @@ def _meant(part: Part, findings: Findings) -> Row | None:
         best, second = scored[0], scored[1] if len(scored) > 1 else (0.0,)
         if best[1] or (best[0] >= MEANT and best[0] >= second[0] + CLEARER):
             return rows[best[3]]
+        ended = [row for row in rows if _is_named_by_its_end(row.name, said)]
+        if len(ended) == 1 and best[0] >= OF_TABLE:
+            return ended[0]
     return None
+
+
+def _nearest(part: Part, findings: Findings) -> Row | None:
+    """“造船那个投多少钱”: the row that is nearest to what is asked, where it alone has a noun that the question names."""
+    best = next((piece.passage for _, piece in sentence.ranking(findings)[:1]), None)
+    nouns = [word for word, share in content(part.focus or part.topic) if share >= TELLING and len(word) > 1]
+    row = next((row for row in _rows(findings) if row.passage is best), None)
+    alone = any(noun in row.passage.text and sum(noun in other.passage.text for other in _rows(findings)) == 1 for noun in nouns) if row else False
+    return row if alone and not part.operands else None
+
+
+def _is_named_by_its_end(name: str, said: str) -> bool:
+    """一中新校区 of 岚浦一中新校区, 海上风电B区 of 海上风电B区项目: what tells a thing from its like stands last in its name."""
+    core = KIND_OF_THING.sub("", name)
+    return any(core[start:] in said for start in range(1 + len(core) // 3) if len(core) - start >= A_NAME)
 
 
 def _asked(part: Part, row: Row) -> str:
@@ -215,7 +245,7 @@ def _of_table(part: Part, findings: Findings) -> list[Row]:
 
 def _measure(part: Part, rows: Sequence[Row]) -> str:
     """The head of figures that is asked for: the one said, else that of money where money is."""
-    heads = list(dict.fromkeys(head for row in rows for head, cell in row.cells.items() if _figure(cell) is not None))
+    heads = list(dict.fromkeys(head for row in rows for head, cell in row.cells.items() if _figure(cell) is not None and not A_TIME.search(head)))
     said = [head for head in heads if head_of(head).name in part.text]
     money = [head for head in heads if "投资" in head] if MONEY.search(part.text) else []
     return next(iter((*said, *money, *(heads if len(heads) == 1 else []))), "")
@@ -250,9 +280,17 @@ def _with_cell(part: Part, findings: Findings) -> Found:
 
 
 def _is_cell(cell: str, text: str) -> bool:
-    """Whether a text says a cell, with or without the region's level before it (市教育局)."""
+    """Whether a text says a cell, with or without the region's level before it (市教育局), or an office in short (文旅局)."""
     bare = re.sub("^[区县市省州](?=.{3})", "", cell)
-    return len(bare) > SHORTEST and bare in text
+    return len(bare) > SHORTEST and (bare in text or _is_short_for(bare, text))
+
+
+def _is_short_for(office: str, text: str) -> bool:
+    """文旅局 for 文化广电和旅游局: its first and last characters, and between them some of the others in their order."""
+    if not office.endswith(OFFICES):
+        return False
+    in_order = "".join(f"{char}?" for char in office[1:-1])
+    return re.search(f"{office[0]}(?=[^，。]){in_order}{office[-1]}", text) is not None
 
 
 def _asks_of(part: Part, head: str, row: Row, findings: Findings) -> bool:

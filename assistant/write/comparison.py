@@ -102,7 +102,16 @@ def _over_time(part: Part, findings: Findings) -> Draft | None:
     pair = operands.earlier_and_later(part, choice) if choice and part.operation != "share" else ()
     pair = pair or (_of_two_periods(part, findings) if cues.TWO_PERIODS.search(part.text) and part.operation != "sum" else ())
     summed = part.operation == "sum" and not cues.TWO_PERIODS.search(part.text)
+    if choice and not pair and part.operation == "difference" and (rise := _given_rise(part, choice)):
+        return Draft(Status.ANSWERED, stated((rise,), findings))
     return over(part, pair, findings) if pair and not summed else None
+
+
+def _given_rise(part: Part, choice: Choice) -> Fact | None:
+    """“比2020年好了几个点”: by how much the plan itself says that it moved since that year (比2020年提高7.3个百分点)."""
+    known = (choice.fact, *choice.same, *choice.others)
+    since = [f for f in known if f.measure == "growth" and any(re.search(f"[比较]{year}年[^，。；]*{re.escape(f.text)}", f.quote) for year in part.years)]
+    return since[0] if len(since) == 1 else None
 
 
 def _of_two_periods(part: Part, findings: Findings) -> tuple[Fact, ...]:

@@ -17,6 +17,7 @@ from assistant.write.terms import NUMERALS
 from corpus.plan import Passage, Plan
 from corpus.quantity import arabic
 from index.findings import Findings, Kind, Part
+from index.home import THERE
 
 NUMERALS_OF = dict(zip("23456789", NUMERALS[1:], strict=False)) | {"2": "两", "10": "十"}
 UNITS = "个条项家座处所名种类"
@@ -168,7 +169,9 @@ def _unlisted(name: str, pieces: Sequence[Evidence]) -> Draft:
 def _defined(term: str, part: Part, findings: Findings) -> Draft | None:
     """What the plan says a term holds; that it says nothing, where it only names it."""
     follow_ups = (f"{term}写在哪一页？",)
-    listed = _of_period(part, [piece for passage in findings.plan.passages for piece in (terms.listing(passage, term) or terms.told_after(passage, term))])
+    listed = _of_period(
+        part, findings, [piece for passage in findings.plan.passages for piece in (terms.listing(passage, term) or terms.told_after(passage, term))]
+    )
     if listed:
         several = len({piece.passage.place.section_label for piece in listed}) > 1
         lines = [Line(_placed(piece, findings) if several else piece.quote + "。", (piece,), structural=several) for piece in listed[:3]]
@@ -200,10 +203,13 @@ def _terms(part: Part, findings: Findings) -> tuple[str, ...]:
     return tuple(sorted(whole, key=part.text.index)) or (part.topic.replace(" ", ""),)
 
 
-def _of_period(part: Part, pieces: list[Evidence]) -> list[Evidence]:
-    """Those of the period asked for, else the plan's own first, where the plan uses the words for two: “十四五” stands in one's sentence."""
+def _of_period(part: Part, findings: Findings, pieces: list[Evidence]) -> list[Evidence]:
+    """Those of the period asked for, else where the turn before was answered, else the plan's own first, where the plan uses the words for two: “十四五” stands in one's sentence."""
     asked = re.findall("十[三四]五|现在|目前", part.text)
     now = [piece for piece in pieces if "十四五" in piece.passage.text]
+    near = [piece for piece in pieces if part.after and findings.home.near(piece.passage) >= THERE]
+    if near and not asked:
+        return near
     if not asked:
         return [*now, *(piece for piece in pieces if piece not in now)]
     return ([piece for piece in pieces if piece not in now] if asked[-1] == "十三五" else now) or pieces

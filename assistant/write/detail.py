@@ -19,7 +19,7 @@ from assistant.write import asked, named, quoted, sentence, truth
 from corpus.quantity import read
 from index.findings import Findings, Kind, Part
 
-OPEN = re.compile("怎么|如何|怎样|咋(?!算)|措施|举措|为什么|为何|政策")  # asks for words, of which any may do
+OPEN = re.compile("(?:怎么|咋)(?![算收卖调])|如何|怎样|措施|举措|为什么|为何|政策")  # asks for words, of which any may do
 ASKS = re.compile(f"{cues.ASKS.pattern}|[给发报留呢哩]")
 CLAUSE = re.compile("[，。；！？?! ]+")
 AMOUNT = re.compile("[万亿\\d]元")  # which is of a thing that is named, not of what is alike

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.answer import Status
 from assistant.draft import Clash, Draft, Evidence, Line
+from assistant.write.asked import said_now
 from assistant.write.items import numbered
 from assistant.write.named import regions
 from assistant.write.sums import stated
@@ -19,6 +20,7 @@ from corpus.names import enumerated
 from index.findings import Findings, Kind, Part
 
 WHOLLY = 0.75  # how much of a topic an enumeration and its headings must hold
+HOW_MANY = re.compile("几|多少|数")
 COUNTS = re.compile("(?:几|多少|哪几?|哪[一二两三四五六七八九十\\d]+)[个座处家条所项]|哪些|有哪|几[个座处家条所]")
 
 
@@ -26,9 +28,10 @@ def write(part: Part, findings: Findings) -> Draft | None:
     """“区中园谋划了几个”: the members of the enumeration that ends on the name; where places of the plan differ, each of them."""
     if not COUNTS.search(re.split("[，,]", part.text)[-1]):
         return None
-    names = [word for word in part.topic.split() if len(word) >= 3 and word in findings.plan.source]
-    name = max(names, key=len, default="")
-    found = _held(name, part, findings) if name else []
+    names = sorted((word for word in part.topic.split() if len(word) >= 3 and word in findings.plan.source), key=len, reverse=True)
+    names = names if part.kind is Kind.COUNT else names[:1]
+    name, found = next(((name, found) for name in names if (found := _held(name, part, findings))), ("", []))
+    found = [(members, piece) for members, piece in found if piece.passage.place.own_label in part.labels] or found
     if not found:
         return None
     if part.kind is Kind.COUNT and any(_says_more(members, piece) for members, piece in found):
@@ -46,6 +49,8 @@ def _says_more(members: Sequence[str], piece: Evidence) -> bool:
 
 def told(part: Part, findings: Findings) -> Draft | None:
     """“一共几家” after a sentence that counts or lists them: its one figure in that unit, else how many members its longest enumeration has."""
+    if not HOW_MANY.search(said_now(part)):
+        return None  # 通报呢
     counted = tuple(fact for answer in part.over for fact in facts_in(answer, findings.ledger) if fact.unit in part.units)
     if len({fact.subject for fact in counted}) == 1:
         return Draft(Status.ANSWERED, stated(counted[:1], findings))

@@ -67,8 +67,18 @@ def several(part: Part, findings: Findings) -> Draft | None:
     found = {choice.fact.id: choice for choice in apart(part, findings.operands, 0.4, 0.5) if not choice.missing}
     if len(found) < 2:
         return _one_of_two(part, [*found.values()], findings)
-    lines = [attribute_line(c.fact, findings) if part.kind is Kind.ATTRIBUTE else line_of(c.fact, findings, c.same) for c in found.values()]
+    if part.kind is Kind.ATTRIBUTE:
+        lines = [attribute_line(choice.fact, findings) for choice in found.values()]
+    else:
+        lines = [line_of(fact, findings, choice.same if fact is choice.fact else ()) for choice in found.values() for fact in _of_each_year(part, choice)]
     return Draft(Status.ANSWERED, tuple(line for line in lines if line)) if all(lines) else None
+
+
+def _of_each_year(part: Part, choice: Choice) -> tuple[Fact, ...]:
+    """“这三项2020年和2025年的数”: the figure of each year that is named; the best alone where one has none."""
+    known = [fact for fact in (choice.fact, *choice.others) if fact.value and fact.measure == choice.fact.measure]
+    each = [next((fact for fact in known if fact.period == str(year)), None) for year in part.years]
+    return tuple(fact for fact in each if fact) if len(each) > 1 and all(each) else (choice.fact,)
 
 
 def _one_of_two(part: Part, found: Sequence[Choice], findings: Findings) -> Draft | None:

@@ -18,9 +18,11 @@ from index.segment import content
 COUNTERS = cues.UNITS["个"]  # count anything
 COUNTED = re.compile(f"(?:几|多少)个?([{''.join(sorted(cues.SMALL))}])(?!卫|民|级|网|灯)")  # a noun that is counted
 HEAD = re.compile("([\u4e00-\u9fff]+?)(?:一共|总共|大约|达到|[共都要得配有是建])*(?:多少|几)[个家座处所台套条项]?[？?呢啊]*$")
+WHOSE = ("城镇", "农村", "城市", "乡村")
 COUNTS, HEAD_FITS, NOUN, SIDE, SUM = 0.25, 0.2, 0.8, 0.1, 0.3
 SUMMED = re.compile("累计|(?:五年|总共|一共|合计)[^，。]{0,8}[增提降减升]")
 BUILT, AS_BUILT = re.compile("(?:[哪几]一?几?年|什么时候)(?:以?前)?(?:盖|建|修)(?:成|好|起来)?的"), 0.5  # asks how old a thing is, not when it will be done
+OF_ALL = 0.3  # what a figure of all takes from the fit where one of a part is asked for
 LIKE_BEFORE = 0.1  # what the stage of the figure told before adds, where a later turn names none
 LIKE = {"target": ("target", "planned"), "base": ("base",), "achieved": ("achieved",)}
 
@@ -35,6 +37,7 @@ def fit(part: Part, fact: Fact) -> float:
         + _noun_fit(part, fact)
         + _side_fit(part, fact)
         + _sum_fit(part, fact)
+        + _whose_fit(part, fact)
     )
 
 
@@ -74,6 +77,13 @@ def _measure_fit(part: Part, fact: Fact) -> float:
 def _sum_fit(part: Part, fact: Fact) -> float:
     """“五年总共要增加多少”: what the table gives in brackets."""
     return SUM if is_sum(fact) and part.stage not in ("achieved", "base") and SUMMED.search(part.text) else 0.0
+
+
+def _whose_fit(part: Part, fact: Fact) -> float:
+    """农村居民收入 is not told by that of all, where the plan gives its own."""
+    told = f"{' '.join(fact.names)} {fact.scope} {fact.quote}"
+    asked = [whose for whose in WHOSE if whose in part.topic]
+    return -OF_ALL if len(asked) == 1 and asked[0] not in told else 0.0
 
 
 def _side_fit(part: Part, fact: Fact) -> float:

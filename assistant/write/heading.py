@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Status
@@ -60,8 +61,14 @@ def box_named(text: str, plan: Plan) -> Head | None:
     boxes = [head for head in plan.heads if head.level == "box"]
     runs = [(sentence.run(text, head.title), head) for head in boxes]
     longest = max((run for run, _ in runs), default=0)
-    best = [head for run, head in runs if run == longest and run >= LONG] or [head for head in boxes if _has_words(head, text)]
+    best = [head for run, head in runs if run == longest and run >= LONG] or [head for head in boxes if _has_words(head, text)] or _of_thing(boxes, text)
     return best[0] if len(best) == 1 else None
+
+
+def _of_thing(boxes: Sequence[Head], text: str) -> list[Head]:
+    """“专栏里要建的学校”: those whose title has a thing that a text which speaks of boxes names."""
+    things = [word for word, share in content(text) if share == 1.0 and len(word) > 1] if A_BOX.search(text) else []
+    return [head for head in boxes if any(thing in head.title for thing in things)]
 
 
 def _has_words(box: Head, text: str) -> bool:

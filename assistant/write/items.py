@@ -13,14 +13,16 @@ from assistant.answer import Status
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import heading, sentence, spots
 from corpus.names import Project, projects_in, projects_of
-from corpus.plan import Passage
-from index.findings import Findings, Part, Spot
+from corpus.plan import BOXES, Passage
+from corpus.table import NAME, adds_up, thing_of
+from index.findings import Findings, Kind, Part, Spot
 from index.segment import content
 
 FIELDS = re.compile("哪[几些](?:个|大)?(?:方面|领域|块|类|条线?)")
 BUILT = re.compile("项目|工程|(?:新?建|盖|修)(?:设|成)?(?:哪几?|几)[所座个家]|(?:新?建|盖|修)(?:设|成)?哪些(?=[\u4e00-\u9fff]{2})")
 WHICH = re.compile("哪|什么|啥|列|名|呢[？?]?$")
 OF_A_KIND = re.compile("(?:重点)?(?:项目|工程)(?:建设)?|(?<=.)类|(?:新建|建设|新盖|修建)(?= )")
+PERIOD = re.compile("“十[一二三四五六]五”(?:时期|期间)?")
 FEWEST = 2  # projects that are called alike
 NOUN = 0.6  # how much a word says of what a text is about that must stand in a name
 WHOLLY = 0.99  # of a name, and of what is asked
@@ -33,16 +35,23 @@ def write(part: Part, findings: Findings) -> Draft | None:
     spot = _spot(part, findings)
     if spot is None:
         return None
-    if spot.level == "item" and "专栏" in spot.label:
+    if spot.level == "item" and BOXES.search(spot.label):
         return _projects(spot)
     if (grouped := _groups(spot)) and spot.explained >= TITLED:
         return Draft(Status.ANSWERED, (_lead(spot, grouped[0].evidence), *numbered(grouped)))
     named = [p for p in spot.passages if p.kind == "item"]
     if len(named) < 2:
-        return None
-    inside = re.search("项目|工程", part.text + part.topic) and "专栏" in spot.label and not re.search("类|方面", part.text)
+        return _rows(spot) if part.kind is Kind.LIST else None
+    inside = re.search("项目|工程", part.text + part.topic) and BOXES.search(spot.label) and not re.search("类|方面", part.text)
     lines = [line for p in named for line in (_project_lines(p) if inside else (_item_line(p),))]
     return Draft(Status.ANSWERED, (_lead(spot, (Evidence(named[0], *named[0].sentences[0]),)), *numbered(lines)))
+
+
+def _rows(spot: Spot) -> Draft | None:
+    """What the rows of a table of things are about, each once."""
+    rows = [(p, p.row) for p in spot.passages if spot.level == "box" and p.row and NAME not in p.row and not adds_up(p.row)]
+    lines = [Line(thing_of(row)[1], (Evidence(p, 0, len(p.text)),), structural=True) for p, row in rows]
+    return Draft(Status.ANSWERED, (_lead(spot, lines[0].evidence), *numbered(lines))) if len(lines) > 1 else None
 
 
 def _lead(spot: Spot, evidence: tuple[Evidence, ...]) -> Line:
@@ -112,7 +121,7 @@ def _sentence_of(project: Project) -> Evidence:
 def whole(part: Part, findings: Findings) -> Draft | None:
     """“文旅康养的有哪些”: the projects of a kind that a box names just so."""
     spot = spots.named(part, findings, ("item",))
-    return _projects(spot) if spot and "专栏" in spot.label and min(spot.named, spot.explained) >= WHOLLY else None
+    return _projects(spot) if spot and BOXES.search(spot.label) and min(spot.named, spot.explained) >= WHOLLY else None
 
 
 def projects(part: Part, findings: Findings) -> Draft | None:
@@ -125,7 +134,8 @@ def _spot(part: Part, findings: Findings) -> Spot | None:
         if findings.plan.has(label):
             head = findings.plan.head(label)
             return _narrowed(Spot(head.level, head.title, head.label, findings.plan.passages_of(label), 1.0, 1.0), part, findings)
-    if heading.A_BOX.search(part.text) and (box := heading.box_named(part.text, findings.plan)):
+    box = heading.box_named(part.text, findings.plan)
+    if box and (heading.A_BOX.search(part.text) or PERIOD.sub("", box.title) in part.text):
         return Spot("box", box.title, box.label, findings.plan.passages_of(box.label), 1.0, 1.0)
     boxed = re.search("项目|工程", part.text + part.topic)
     levels = ("box", "item", "group", "section", "chapter") if boxed else ("group", "section", "item", "box", "chapter")
@@ -135,7 +145,7 @@ def _spot(part: Part, findings: Findings) -> Spot | None:
 def is_of_one(part: Part, findings: Findings) -> bool:
     """“铁西那个专栏棚户区点了几个”: whether a part names a box and an item or a group in it."""
     spot = _spot(part, findings)
-    return spot is not None and "专栏" in spot.label and spot.level in ("item", "group")
+    return spot is not None and BOXES.search(spot.label) is not None and spot.level in ("item", "group")
 
 
 def _narrowed(spot: Spot, part: Part, findings: Findings) -> Spot:

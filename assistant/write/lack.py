@@ -42,7 +42,7 @@ def _year(part: Part, facts: Sequence[Fact]) -> str | None:
     known = {year for each in facts for year in each.years}
     single = {int(each.period) for each in facts if each.period.isdigit()}
     inside = part.measure == "growth" or max(known, default=0) in part.years  # a rate or a horizon holds for the whole period
-    end = _open_end(facts)
+    end = open_end(facts)
     asked = [year for year in part.years if known and year != end and (year not in known or not (inside or year in single))]
     if not asked:
         return None
@@ -50,7 +50,7 @@ def _year(part: Part, facts: Sequence[Fact]) -> str | None:
     return f"{asked[0]}年的数字" if str(asked[0]) in said else THEN  # 到那时候GDP多少, long after the year was named
 
 
-def _open_end(facts: Sequence[Fact]) -> int | None:
+def open_end(facts: Sequence[Fact]) -> int | None:
     """The plan's last year, where a figure rises from a base (由9.6万亩扩大到12万亩) to one for which no year is printed."""
     bases = [int(each.period) for each in facts if each.stage == "base" and each.period.isdigit()]
     aimed = any(each.stage == "target" and not each.period for each in facts)

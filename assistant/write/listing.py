@@ -61,10 +61,10 @@ def _heads(part: Part, word: str, findings: Findings) -> list[Head]:
     if word == "章节" and not inside:
         level = "chapter"
     chapter = findings.plan.head(inside).place.chapter if inside and findings.plan.has(inside) else None
-    boxed = {(h.place.part, h.place.chapter) for h in findings.plan.heads if h.level == "box"}
+    boxed = {(h.place.part, h.place.chapter) for h in findings.plan.boxes}
     bare = WITHOUT_BOX.search(part.text) is not None
     return [
-        h for h in findings.plan.heads
+        h for h in (findings.plan.boxes if level == "box" else findings.plan.heads)
         if h.level == level and (chapter is None or h.place.chapter == chapter) and not (bare and (h.place.part, h.place.chapter) in boxed)
     ]  # fmt: skip
 

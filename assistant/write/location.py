@@ -25,6 +25,7 @@ LOCATED = re.compile(r"选址|位于|拟定于|搬至|迁至|以[东南西北]")
 SET_UP = re.compile("在[^，。；：、]{2,8}(?:筹建|新建|兴建|设立)")  # says where, of what the same sentence names
 WHICH_REGIONS = re.compile("哪[几些]?[个块片]*(?:地方|地区|区域|城市|省份?|国家)|[往去到]哪(?:些|儿|里)?(?:招|引|跑|找|去)")
 REGIONS = re.compile("(?:[\u4e00-\u9fff]{2,5}、){2,}[\u4e00-\u9fff]{2,6}等(?:重点)?(?:地区|区域|城市|省份|国家)")  # names of regions in a row
+TELLING = 0.6  # how much a word says of what a thing is: 传习 of a place for it
 SITE = re.compile("选址|地址|位置|地点|具体|定|在|放|建")  # by itself it names nothing
 NEAR_IT = 0.4  # of the topic, that such a sentence holds with its section's items
 HELD_HERE = 0.6  # of the topic: such a sentence may say the place by its name
@@ -70,7 +71,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
 
 def _sets_it_up(part: Part, piece: Evidence) -> bool:
     """“非遗传习中心放在哪里”: in 石榴巷, where it is to be set up; the museum that the next sentence plans is not."""
-    nouns = (word for word, share in content(part.topic) if share == 1.0 and len(word) > 1)
+    nouns = (word for word, share in content(part.topic) if share >= TELLING and len(word) > 1)
     return SET_UP.search(piece.quote) is not None and any(noun in piece.quote for noun in nouns)
 
 

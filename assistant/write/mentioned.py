@@ -33,6 +33,8 @@ COUNTERS = ("个", "条", "项")
 HELD_WITH_UNIT, HELD_WITHOUT = 0.5, 0.75  # of the topic, for a sentence with the unit asked for, or with any figure
 OWN = 0.3  # of the topic itself, for any sentence with a figure
 SAID_WHOLE = 0.8  # of the topic: such a sentence is on nothing else
+EACH = re.compile("[一每]个?[人户月年家]|能?领|补|发")
+A_HEAD = re.compile(r"每[人户月年亩村生名][^，。；]{0,14}\d[\d.]*万?元")  # what is paid or given to each, or a month
 MONEY = ("元", "亿")  # an amount is of a thing that is named
 WELL_TOLD = 0.4  # of the plan's words for the user's
 A_NAME = 3  # characters in a row
@@ -77,6 +79,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
         and answers_unit(part, piece.quote)
         and not _is_anothers(part, piece, findings)
     ]  # 等几天, in the plan's words for what was asked: 一网通办 … 1个工作日
+    if part.units == MONEY[:1] and EACH.search(part.text):
+        with_figure = with_figure or [piece for _, piece in ranked[:TOLD] if A_HEAD.search(piece.quote)]
     if part.after and not part.focus and WHEN.search(said_now(part)):  # 到啥时候, of what was told
         with_figure = with_figure or [piece for _, piece in ranked[:1] if DATED.search(piece.quote)]
     if with_figure:
@@ -137,20 +141,23 @@ def answers_unit(part: Part, quote: str) -> bool:
     """Whether a sentence has a figure of the kind asked for: a date, a unit, a number of members."""
     if WHEN.search(part.text):
         return DATED.search(quote) is not None
-    figures = [q for q in read(quote) if not q.is_year]
+    # 一套政策, 一次性补贴 are no amounts; 至少一人 is
+    counts = [q for q in read(quote) if not q.is_year and (q.text[0].isdigit() or q.value > 1 or q.bound != "eq")]
     if (noun := SEVERAL.search(part.text)) and len(re.findall(f"{noun[1]}(?=[、和与及，。；”])", quote)) > 1:
         return True  # 政治关、廉洁关和素质能力关 answers 几道关
     clauses = [clause for clause in re.split("[，。；]", quote) if IN_WORDS.search(clause)]
     if any(word in clause or sentence.run(word, clause) >= A_NAME for clause in clauses for word in part.topic.split()):
         return True  # 犯罪率低于全省平均水平
     if not part.units:
-        return any((q.text[0].isdigit() or q.value > 1) and not quote.startswith("期", q.end) for q in figures)  # 一次性补贴 and 二期 are no amounts
+        return any(not quote.startswith("期", q.end) for q in counts)  # nor is 二期
     if _counts_beside(part, quote):
         return False
     named = [word for word in part.topic.split() if re.search(rf"[一二两三四五六七八九十\d](?:个|大|项|条)?{word[-2:]}", quote)]
     if named and part.units[0] in COUNTERS:
         return True  # 十个严禁 answers 几条严禁
-    return any(unit in q.unit for q in figures for unit in part.units) or any(re.search(rf"[一二两三四五六七八九十\d]{unit}", quote) for unit in part.units)
+    return any(unit == q.unit or unit in re.split("[（/]", q.unit)[0] for q in counts for unit in part.units) or any(
+        re.search(rf"[二两三四五六七八九十\d]{unit}", quote) for unit in part.units
+    )
 
 
 def _counts_beside(part: Part, quote: str) -> bool:

@@ -27,6 +27,8 @@ ALTERNATIVES = (
     "一个|两个|三个|四个|五个|六个|七个|八个|九个|十个",
     "两大|三大|四大|五大|六大|七大|八大|九大|十大",
 )
+SIZES = ("百万元以上", "五百万元以上", "千万元以上", "五千万元以上", "亿元以上", "五亿元以上", "十亿元以上")
+SIZED = re.compile(f"(?P<size>{'|'.join(sorted(SIZES, key=len, reverse=True))})(?P<of>项目|企业)")
 LEVELS = ("国家级", "省级", "市级", "区级", "县级")
 TIME = re.compile("五年|年|月|季|阶段")  # 两个五年 is no name
 OF_ANYTHING = re.compile("项目|工程$|企业$")  # nor is 十个项目
@@ -51,6 +53,21 @@ def misnamed(part: Part, findings: Findings) -> Draft | None:
                 first = Line(f"规划中不是“{name}”，而是“{says}”。", (piece,), echoes=(name,), structural=True)
                 return Draft(Status.ANSWERED, (first, Line(piece.quote, (piece,))), denials=(Denial(name, says, piece),))
     return None
+
+
+def missized(part: Part, findings: Findings) -> Draft | None:
+    """“亿元以上项目460个”: a size of what is counted so, where the plan counts just as many of another size (千万元以上项目)."""
+    found = SIZED.search(part.text)
+    source = findings.plan.unmarked
+    if found is None or not part.claims or found[0] in source:
+        return None
+    others = (f"{size}{found['of']}" for size in SIZES if size != found["size"])
+    held = ((other, _holding(other, findings)) for other in others if other in source)
+    says, piece = next(((other, piece) for other, piece in held if piece and part.claims[0].text in re.sub(r"\s", "", piece.quote)), ("", None))
+    if piece is None:
+        return None
+    first = Line(f"规划中不是“{found[0]}”，而是“{says}”。", (piece,), echoes=(found[0],), structural=True)
+    return Draft(Status.ANSWERED, (first, Line(piece.quote, (piece,))), denials=(Denial(found[0], says, piece),))
 
 
 def misplaced(part: Part, findings: Findings) -> Draft | None:

@@ -10,6 +10,7 @@ import re
 
 from assistant.answer import Status
 from assistant.draft import Draft, Evidence, Line
+from assistant.write.asked import said_now
 from corpus.names import Name
 from corpus.plan import Passage
 from index.findings import Findings, Part
@@ -34,7 +35,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
     """Every thing of the kinds asked for; only where mentions are asked and nothing narrows them."""
     if not (MENTIONED.search(part.text) and ALL.search(part.text)):
         return None
-    kinds = [kind for kind, words in CALLED.items() if kind in findings.names and re.search(words, part.text)]
+    kinds = [kind for kind, words in CALLED.items() if kind in findings.names and re.search(words, said_now(part) if part.after else part.text)]
     rest = LEFT.sub("", re.sub("|".join(CALLED[kind] for kind in kinds), "", part.topic)).replace(" ", "") if kinds else ""
     if not kinds or len(rest) > 2:
         return None

@@ -12,6 +12,7 @@ from assistant.aspects import side_of, subject_of, units_of
 from assistant.write import figure, said
 from assistant.write.amount import quantity_of
 from assistant.write.choice import Choice, choose
+from assistant.write.lack import open_end
 from assistant.write.told import base_unit
 from corpus.facts import Fact
 from corpus.measure import times, wanted_unit
@@ -23,6 +24,7 @@ MOST = 8  # operands of a sum
 COUNTING = "个家座处所条"  # what counts things: a household (户) is none of them
 MONEY = ("元",)
 OF_SO_MANY = re.compile("([二三四五六七八九])[大个块类项种](?=[\u4e00-\u9fff])")
+TWO = 2
 SAME_THING = 4  # characters in a row that the names of one thing's figures share
 
 
@@ -91,15 +93,37 @@ def _alike(part: Part, findings: Findings) -> tuple[Fact, ...]:
 
 
 def earlier_and_later(part: Part, choice: Choice) -> tuple[Fact, ...]:
-    """The later and the earlier fact of one subject, of one measure and unit; growth where growth is asked or nothing else is there."""
+    """The later and the earlier fact of one subject, of one measure and unit: of the years asked for, else from where it starts to where it goes; growth where growth is asked or nothing else is there."""
     facts = [fact for fact in (choice.fact, *choice.same, *choice.others) if fact.value]
+    between = _of_years if len(part.years) == TWO else _of_stages
     for growing in (True, False) if part.measure == "growth" else (False, True):
-        alike = [fact for fact in facts if (fact.measure == "growth") == growing]
-        earlier = next((f for stage in ("base", "achieved") for f in alike if f.stage == stage), None)
-        later = next((f for f in alike if f.stage in ("target", "planned") and earlier and f.unit == earlier.unit), None)
-        if earlier and later:
-            return later, earlier
+        if pair := between(part, [fact for fact in facts if (fact.measure == "growth") == growing]):
+            return pair
     return ()
+
+
+def _of_stages(part: Part, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    earlier = next((f for stage in ("base", "achieved") for f in facts if f.stage == stage), None)
+    later = next((f for f in facts if f.stage in ("target", "planned") and earlier and f.unit == earlier.unit), None)
+    pair = (later, earlier) if earlier and later else _of_a_change(facts)
+    return pair if all(any(_is_of(year, f, facts) for f in pair) for year in part.years) else ()
+
+
+def _of_years(part: Part, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """“2020年到2025年提高了多少”: the figures of just these years, whatever was planned for others; none where one has no figure."""
+    earlier, later = (next((f for f in facts if _is_of(year, f, facts)), None) for year in sorted(part.years))
+    return (later, earlier) if earlier and later and earlier is not later and earlier.unit == later.unit else ()
+
+
+def _is_of(year: int, fact: Fact, facts: Sequence[Fact]) -> bool:
+    """Of the year, or aimed at without one where that is the plan's last (由42公里增加到68公里)."""
+    return year in fact.years or (not fact.period and fact.stage in ("target", "planned") and year == open_end(facts))
+
+
+def _of_a_change(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """“总库容由1.46亿立方米增加到2.08亿立方米”, told of the past: both ends of one sentence's change."""
+    pairs = ((later, earlier) for earlier in facts for later in facts if earlier.quote == later.quote and earlier.unit == later.unit)
+    return next((pair for pair in pairs if pair[0].subject == pair[1].subject and max(pair[1].years, default=0) < min(pair[0].years, default=0)), ())
 
 
 # ---- what is shared, and among how many --------------------------------------------------------------------------------------------

@@ -114,7 +114,8 @@ def _moved(facts: tuple[Fact, ...], value: Decimal) -> str:
     """提高 and 降低 of a rate from base to target; 多 and 少 of what two periods did."""
     if facts[1].stage == "achieved":
         more, less = ("高", "低") if facts[0].unit == "%" else ("多", "少")
-        return f"{phrase.when(facts[0]).rstrip('，')}目标比{phrase.when(facts[1]).rstrip('，') or phrase.span(facts[1])}{more if value > 0 else less}"
+        aimed = "目标" if facts[0].stage in ("target", "planned") else ""
+        return f"{phrase.when(facts[0]).rstrip('，')}{aimed}比{phrase.when(facts[1]).rstrip('，') or phrase.span(facts[1])}{more if value > 0 else less}"
     return "提高" if value > 0 else "降低"
 
 

@@ -18,7 +18,7 @@ from corpus.quantity import read
 PERIOD_WORDS = re.compile(r"到“?十[一二三四五六七八九]五”?末|“?十[一二三四五六七八九]五”?末|“十[一二三四五六七八九]五”(?:期间|时期)")
 TOTAL = "（五年累计）"  # what brackets mean, as the note under the table says
 NOTED = re.compile(r"(?<=[：。；①-⑳])[^。；：①-⑳]{4,}")  # one remark of a note
-MOVES = re.compile("增长|降低|下降|减少|压减|提高|提升|上升")
+MOVES = re.compile("增长|增加|降低|下降|减少|压减|提高|提升|上升|缩小|扩大")
 SHARED = ("个百分点", "%")  # units that the last of several figures prints for all
 SELF_BOUND = re.compile(r"^(?:突破|超过|不低于|不少于|至少|不超过|约|近)")
 

@@ -16,7 +16,7 @@ from assistant.write import cells, phrase, sentence
 from assistant.write.attribute import misattributed
 from assistant.write.choice import Choice, choose
 from assistant.write.correction import agreeing, comparable, corrected, told, unit_of
-from assistant.write.misnomer import HALF, elsewhere, mislevelled, misnamed, misplaced
+from assistant.write.misnomer import HALF, elsewhere, mislevelled, misnamed, misplaced, missized
 from assistant.write.operands import is_thing
 from corpus.quantity import Quantity, arabic
 from index.findings import Findings, Kind, Part
@@ -107,4 +107,4 @@ def misbounded(part: Part, findings: Findings) -> Draft | None:
     return None
 
 
-PREMISES = (miscounted, misnamed, misbounded, misplaced, cells.misplaced, misattributed, mislevelled, elsewhere, misquoted)
+PREMISES = (miscounted, misnamed, missized, misbounded, misplaced, cells.misplaced, misattributed, mislevelled, elsewhere, misquoted)

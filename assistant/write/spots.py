@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.aspects import sides_of
 from assistant.draft import Evidence
 from assistant.write import sentence
+from corpus.plan import BOXES
 from index.findings import Findings, Part, Spot
 
 ASKED = 0.15  # what a box gains where projects are asked for, and any other place where none are
@@ -25,12 +26,12 @@ def named(part: Part, findings: Findings, levels: Sequence[str] = LEVELS) -> Spo
         for spot in findings.spots
         if spot.level in levels and (spot.explained >= SPOT or (projects and _is_said(spot, findings))) and (spot.named >= 0.25 or spot.explained > 0.95)
     ]
-    return max(fits, key=lambda spot: round(spot.score + (ASKED if ("专栏" in spot.label) == projects else 0.0), 2), default=None)
+    return max(fits, key=lambda spot: round(spot.score + (ASKED if (BOXES.search(spot.label) is not None) == projects else 0.0), 2), default=None)
 
 
 def _is_said(spot: Spot, findings: Findings) -> bool:
     """“楼宇总部经济在现代服务业项目表里列了几个”: the item's name said whole, the rest of the topic its headings', or words of asking for it."""
-    whole = spot.level == "item" and "专栏" in spot.label and spot.named >= SAID and len(spot.name) >= A_NAME and bool(spot.passages)
+    whole = spot.level == "item" and BOXES.search(spot.label) is not None and spot.named >= SAID and len(spot.name) >= A_NAME and bool(spot.passages)
     return whole and findings.coverage(f"{spot.name} {findings.plan.title_of(spot.passages[0].place)}") >= PLACED
 
 

@@ -117,6 +117,8 @@ def _figure(part: Part, choice: Choice, findings: Findings) -> Draft | None:
         return premise.misdated(part, choice, findings) or _other_year(part, choice, findings)
     told = (choice.fact, *choice.same)
     agreeing = correction.agreeing(claim, told if part.stage or part.years else (*told, *(fact for fact in choice.others if _is_like(fact, choice.fact))))
+    if agreeing is None and part.stage == "achieved" and choice.fact.stage in ("target", "planned"):
+        return None  # what was done is not held against what is planned
     if agreeing is None:
         return correction.corrected(claim.text, choice, findings) if correction.comparable(claim, choice.fact) else None
     if claim.bound != agreeing.bound and agreeing.bound != "eq" and claim.bound != "eq":

@@ -22,7 +22,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return None
     places = list(dict.fromkeys(str(findings.plan.locate(piece.passage, piece.start, piece.end)) for piece in found))
     first = Line(f"写在{'；'.join(places)}。", tuple(found), structural=True)
-    return Draft(Status.ANSWERED, (first, *(Line(f"原文：{piece.quote}", (piece,)) for piece in map(sentence.whole, found[:2]))))
+    return Draft(Status.ANSWERED, (first, *map(_named, map(sentence.whole, found[:2]))))
 
 
 def original(part: Part, findings: Findings) -> Draft | None:

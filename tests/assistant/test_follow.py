@@ -275,3 +275,21 @@ def test_what_was_corrected_is_not_gone_on_from(talk: Talk) -> None:
 def test_a_turn_that_was_refused_for_what_it_begins_with_is_not_taken_up(talk: Talk) -> None:
     assert talk("帮我查下我邻居有没有前科").status is Status.DECLINED
     assert "邻居" not in "".join(talk("犯罪率的目标是多少", "帮我查下我邻居有没有前科", "原文呢").trace.why)
+
+
+def test_a_term_of_the_same_number_stands_for_its_like(talk: Talk) -> None:
+    assert "高端装备专业园区先进制造平台" in talk("四大战略是哪四个", "平台呢").answer
+
+
+def test_each_of_several_is_told_for_both_years(talk: Talk) -> None:
+    answer = talk("每千人执业医师数、普惠性幼儿园占比，这两项2020年和2025年的数列个表").answer
+    assert all(figure in answer for figure in ("3.4人", "3.7人", "81.2%", "85%以上"))
+
+
+def test_a_sum_goes_on_with_the_thing_that_is_named(talk: Talk) -> None:
+    answer = talk("农博城总投资", "田园综合体呢，只要投资", "再加上休闲观光示范区，三项一共多少亿")
+    assert answer.calculations[0].result == "22.83"
+
+
+def test_the_figure_asked_for_is_told_before_a_sentence_on_the_story(talk: Talk) -> None:
+    assert "194个" in talk("您好我是报社的，电话里说不清，想核实下卫滨区这五年打算改造多少个老旧小区？").answer.split("\n")[0]

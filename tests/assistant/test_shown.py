@@ -90,3 +90,14 @@ def test_a_clause_beneath_a_figure_is_no_list() -> None:
 
 def test_the_middle_of_three() -> None:
     assert pointed_at("中间那个打算怎么发展", (*SHOWN, "1. 甲[1]\n2. 乙[1]\n3. 丙[1]")) == "乙"
+
+
+def test_the_figures_of_several_things_are_a_list() -> None:
+    told = "据此计算，1.6 + 1.2 = 2.8，合计2.8亿元。[1][2]\n田园综合体总投资为1.6亿元。[1]\n休闲示范区总投资为1.2亿元。[2]"
+    assert pointed_at("第二个在哪个镇", (told,)) == "休闲示范区"
+
+
+def test_a_number_is_of_the_list_that_is_named() -> None:
+    told = "“两湾”即东湾和西湾。[1]\n“三带”即沿海产业带、青河文化带、北山农业带。[2]"
+    assert pointed_at("两湾里的第二个包括哪些镇", (told,)) == "西湾"
+    assert pointed_at("三带的第一条连起哪里", (told,)) == "沿海产业带"

@@ -62,11 +62,23 @@ TEXT = """# 青河县国民经济和社会发展第十五个五年规划纲要
 
 专栏2 重点项目
 
-| 序号 | 项目名称 | 建设地点 | 建设年限 | 总投资（亿元） |
-|---|---|---|---|---|
-| 1 | 石英砂项目 | 双河镇 | 2026—2028年 | 12.5 |
-| 2 | 轴承产业园 | 开发区 | 2027—2030年 | 15 |
-| 合计 | — | — | — | 27.5 |
+| 序号 | 项目名称 | 建设内容 | 建设地点 | 建设年限 | 总投资（亿元） |
+|---|---|---|---|---|---|
+| 1 | 石英砂项目 | 年产石英砂2万吨 | 双河镇 | 2026—2028年 | 12.5 |
+| 2 | 轴承产业园 | 占地300亩，标准厂房8万平方米 | 开发区 | 2027—2030年 | 15（“十五五”投资9） |
+| 3 | 第二中学 | 60个班 | 开发区 | 2027年 | 2 |
+| 合计 | — | — | — | — | 29.5 |
+
+### 第三节 旅游
+
+2025年青河景区收入3.2亿元。接待游客人次增长率6%，旅游总收入5亿元，比2020年增加2亿元。2019年接待游客48万人次，2020年降至31万人次。
+
+表3 景区建设项目
+
+| 景区 | 投资（亿元） |
+|---|---|
+| 青河湾 | 1.5 |
+| 石门关 | 0.8 |
 
 ### 第二节 农业
 
@@ -98,7 +110,13 @@ def facts(qinghe: Plan) -> tuple[Fact, ...]:
         ("4.5个", "每千人口拥有3岁以下婴幼儿托位数", "target", ""),
         ("2家", "年产值超10亿元企业", "base", "2025"),
         ("9万人", "60岁及以上人口", "planned", ""),
-        ("27.5", "重点项目合计总投资", "planned", ""),
+        ("29.5", "重点项目合计总投资", "planned", ""),
+        ("2万吨", "石英砂项目年产石英砂", "planned", ""),
+        ("8万平方米", "轴承产业园标准厂房", "planned", ""),
+        ("15", "轴承产业园总投资", "planned", ""),
+        ("60个班", "第二中学", "planned", ""),
+        ("48万人次", "接待游客", "achieved", "2019"),
+        ("31万人次", "接待游客", "achieved", "2020"),
     ],
 )
 def test_a_figure_is_of_its_time(facts: tuple[Fact, ...], text: str, subject: str, stage: str, period: str) -> None:
@@ -116,6 +134,15 @@ def test_a_bare_number_under_a_yearly_rate_is_growth_where_the_year_has_its_own(
     assert [(fact.text, fact.measure, fact.unit) for fact in facts if fact.subject == "社会消费品零售总额"] == [
         ("136.5", "amount", "亿元"), ("182.7", "amount", "亿元"), ("6", "growth", "%"),
     ]  # fmt: skip
+
+
+def test_by_how_much_it_grew_is_not_how_much_it_is(facts: tuple[Fact, ...]) -> None:
+    assert [(fact.text, fact.measure) for fact in facts if fact.subject == "旅游总收入"] == [("5亿元", "amount"), ("2亿元", "growth")]
+
+
+def test_a_table_with_a_number_is_a_box(qinghe: Plan, facts: tuple[Fact, ...]) -> None:
+    assert next(fact.label for fact in facts if fact.text == "1.5") == "第三章第三节 表3"
+    assert qinghe.tables == ("表3",) and [head.place.box for head in qinghe.boxes] == ["专栏1", "专栏2"]
 
 
 def test_what_is_only_so_much_is_no_aim(facts: tuple[Fact, ...]) -> None:

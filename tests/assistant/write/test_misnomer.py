@@ -15,6 +15,7 @@ from tests.assistant.conftest import Talk
         ("五大战略是什么", "五大战略", "四大战略"),
         ("铁西区域在京广铁路东边吧", "京广铁路以东", "京广铁路以西"),
         ("田园综合体不是放平原镇嘛", "平原镇", None),
+        ("十三五实施亿元以上项目460个对吧", "亿元以上项目", "千万元以上项目"),
     ],
 )
 def test_corrected(talk: Talk, question: str, said: str, says: str | None) -> None:
