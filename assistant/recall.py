@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from assistant import cues
-from assistant.aspects import is_side, subject_of
+from assistant.aspects import is_side, sides_of, subject_of
 from assistant.carried import joined
 from assistant.earlier import Reading, named_before
 from assistant.thing import kept, swapped
@@ -95,7 +95,9 @@ def shorter(turn: Turn) -> Reading:
 
 def table(turn: Turn) -> Reading:
     """All that was asked last, or as many of the last as the turn says."""
-    number = cues.NUMBERED.search(turn.text)
+    number, latest = cues.NUMBERED.search(turn.text), turn.before[-1]
+    if latest.kind is Kind.LIST and sides_of(turn.text):  # 列成表，带上总投资
+        return (replace(latest, text=f"{latest.text}，{turn.text}", claims=()),)
     if not number and len(turn.talk.turns[-1]) > 1:
         return tuple(replace(part, claims=()) for part in turn.talk.turns[-1])
     if number and len(several := _things(turn, cues.COUNTED[number[0]])) > 1:

@@ -1,7 +1,7 @@
 """Plans of our own making with their cases, in `evals/plans/<id>/`: is it right where nobody has reviewed anything?
 
 >>> [plan.name for plan in others()]
-['chengpu-155', 'lanchuan-145', 'luzhou-155', 'qijiang-155', 'tangchuan-155', 'wangxi-145', 'yunshan-145', 'yunting-145']
+['chengpu-155', 'lanchuan-145', 'lanpu-155', 'lanquan-155', 'luzhou-155', 'qijiang-155', 'tangchuan-155', 'wangxi-145', 'yunshan-145', 'yunting-145']
 """
 
 from __future__ import annotations

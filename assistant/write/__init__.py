@@ -227,6 +227,7 @@ def _one(part: Part, findings: Findings) -> Draft:
             scope.contractor,
             scope.progress,
             scope.foretold,
+            cells.columns,
             heading.title,
             listing.below,
             definition.meant,

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.answer import Status
 from assistant.draft import Denial, Draft, Evidence, Line
-from assistant.write import sentence
+from assistant.write import outcome, sentence
 from assistant.write.asked import said_now
 from corpus.plan import Passage
 from corpus.quantity import read
@@ -35,8 +35,10 @@ HEADS = (
 GREATEST, LEAST = re.compile("最[大高多贵长]|排第一"), re.compile("最[小低少短]|垫底")
 MONEY = re.compile("钱|贵|投资|投入|投得")
 A_TIME = re.compile("年[份度限]|时间|(?:建成|完工|竣工|开工)年?$")  # 2025 under 建成年份 is no amount
+SPENT = re.compile("投资?(?:了|的)?多少|[投花](?:了|的)?多少|造价|投资额|总投资|^(?:那|它)?(?:要|得)?多少钱")  # 一个月收多少钱 is of no row
 TOTAL = re.compile("[全都]?加(?:起来|一起|总)|合计|总共|一共")
 A_BOX = re.compile("专栏|[这那]张?表|表里|表中|[几两三四五六七八九十\\d][个项](?:里|中|当中|项目里)")
+TABLED = re.compile("列[成个]?(?:一?[个张])?表|表格|成表|列表|列个?清单")
 WHICH = re.compile("哪|什么|啥|几[个家条项]|多少[个家条项]|名单|列")
 MEANT, CLEARER = 0.6, 0.1  # the share of what is asked that a row's name must hold, and by how much more than any other row's
 OF_TABLE = 0.5  # the share of what is asked that the title of a box must hold
@@ -71,9 +73,12 @@ Found = tuple[list[Row], str]  # the rows that are meant, and what they have in 
 
 def lookup(part: Part, findings: Findings) -> Draft | None:
     """The cell of the row that is meant, under the head that is asked for; held against what a question takes to be so."""
+    if GREATEST.search(said_now(part)) or LEAST.search(said_now(part)):
+        return None
     row = _meant(part, findings) or _nearest(part, findings)
     head = _asked(part, row) if row else ""
-    if row and not head and MONEY.search(said_now(part)) and (price := _measure(part, [row])):
+    in_short = row is not None and row.name not in part.text and not part.operands  # what is named in full has its fact
+    if row and in_short and not head and SPENT.search(said_now(part)) and part.operation is None and (price := _measure(part, [row])):
         column = head_of(price)
         return Draft(Status.ANSWERED, (Line(f"{row.name}的{column.name}为{row.cells[price]}{column.unit}。", (row.figure(price, findings),), structural=True),))
     if row is None or not head:
@@ -129,11 +134,42 @@ def total(part: Part, findings: Findings) -> Draft | None:
     place = rows[0].passage.place if rows else None
     added = next((row for row in _rows(findings, added=True) if row.passage.place == place), None)
     if added is None:
-        return None
+        return _summed(part, rows, findings)
     heads = [head for head, cell in added.cells.items() if _figure(cell) is not None]
     told = "，".join(f"{head_of(head).name}合计{added.cells[head]}{head_of(head).unit}" for head in heads)
     pieces = tuple(added.figure(head, findings) for head in heads)
     return Draft(Status.ANSWERED, (Line(f"{added.passage.place.own_label}中{told}。", pieces, structural=True),)) if told else None
+
+
+def _summed(part: Part, rows: Sequence[Row], findings: Findings) -> Draft | None:
+    """The figures of all rows under the head that is asked for, added up, where no row of the table does."""
+    head = _measure(part, rows)
+    facts = tuple(piece.fact for row in rows if head in row.cells and (piece := row.figure(head, findings)).fact)
+    return outcome.over(replace(part, operation="sum"), facts, findings) if len(facts) == len(rows) > 1 else None
+
+
+def columns(part: Part, findings: Findings) -> Draft | None:
+    """“列成表，带上总投资”: what each row has under the heads that are said."""
+    rows = _of_table(part, findings) if TABLED.search(part.text) and not part.operands[2:] else []
+    said = said_now(part)
+    heads = list(dict.fromkeys(head for row in rows for head in row.cells if len(name := head_of(head).name) >= SHORTEST and _is_named_in(name, said)))
+    if not heads or len(rows) < SHORTEST:
+        return None
+    lines = []
+    for n, row in enumerate(rows, 1):
+        told = "，".join(_cell(row, head) for head in heads if head in row.cells)
+        pieces = tuple(row.figure(head, findings) for head in heads if _figure(row.cells.get(head, "")) is not None) or (row.evidence,)
+        lines.append(Line(f"{n}. {row.name}：{told}", pieces, structural=True))
+    return Draft(Status.ANSWERED, (Line(f"{rows[0].passage.place.own_label}中：", (rows[0].evidence,), structural=True), *lines))
+
+
+def _is_named_in(head: str, text: str) -> bool:
+    """总投资 by 投资, 建设年限 by 年限, 建成年份 in full."""
+    return any(head[start:] in text for start in range(len(head) - SHORTEST + 1) if len(head) - start >= SHORTEST)
+
+
+def _cell(row: Row, head: str) -> str:
+    return f"{head_of(head).name}{row.cells[head]}{head_of(head).unit if _figure(row.cells[head]) is not None else ''}"
 
 
 def counted(part: Part, findings: Findings) -> Draft | None:

@@ -153,7 +153,7 @@ def _is_told_otherwise(part: Part, hit: Hit) -> bool:
 def _only_there(part: Part, hits: tuple[Hit, ...]) -> str:
     """The one subject whose figure has the unit asked for where the part before was answered (能顾住多少人); empty where there are none or several."""
     subjects = {hit.fact.subject for hit in hits if hit.fact and part.units and hit.near >= THERE and hit.fact.unit.endswith(part.units)}
-    return subjects.pop() if len(subjects) == 1 and part.focus and part.units != COUNTERS else ""
+    return subjects.pop() if len(subjects) == 1 and (part.focus or part.after) and part.units != COUNTERS else ""
 
 
 def _is_meant_there(part: Part, hit: Hit) -> bool:

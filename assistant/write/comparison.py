@@ -30,6 +30,7 @@ from index.findings import Findings, Kind, Part
 SIDES = 2
 NAMED = 0.9  # of a name, for a thing to be surely meant
 MOVES = re.compile("幅度|[提升降涨增减][高升低长加少]?得?(?:更|最)?[多大快]")
+OF_BOTH = re.compile("[两二]个?(?:数)?的比")
 OF_ONE = {"average": average.write, "project": projection.write, "convert": conversion.write}
 
 
@@ -72,6 +73,8 @@ def _operands(part: Part, findings: Findings) -> tuple[Fact, ...]:
     facts = facts or (() if said.of_one(part) or said.told_in_words(part, findings) else operands.several(part, findings))
     if len(facts) < 2 and part.operation == "share":
         return operands.part_and_whole(part, findings)
+    if part.operation == "ratio" and OF_BOTH.search(part.text):  # of no two the first or the second
+        return tuple(sorted(facts, key=operands.amount, reverse=True))
     return facts[::-1] if _says_second_first(part, facts) else facts
 
 

@@ -17,7 +17,7 @@ from assistant.write.terms import NUMERALS
 from corpus.plan import Passage, Plan
 from corpus.quantity import arabic
 from index.findings import Findings, Kind, Part
-from index.home import THERE
+from index.home import BESIDE
 
 NUMERALS_OF = dict(zip("23456789", NUMERALS[1:], strict=False)) | {"2": "两", "10": "十"}
 UNITS = "个条项家座处所名种类"
@@ -207,7 +207,7 @@ def _of_period(part: Part, findings: Findings, pieces: list[Evidence]) -> list[E
     """Those of the period asked for, else where the turn before was answered, else the plan's own first, where the plan uses the words for two: “十四五” stands in one's sentence."""
     asked = re.findall("十[三四]五|现在|目前", part.text)
     now = [piece for piece in pieces if "十四五" in piece.passage.text]
-    near = [piece for piece in pieces if part.after and findings.home.near(piece.passage) >= THERE]
+    near = [piece for piece in pieces if (part.after or part.beside) and findings.home.near(piece.passage) >= BESIDE]
     if near and not asked:
         return near
     if not asked:

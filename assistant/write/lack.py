@@ -21,6 +21,7 @@ from index.findings import Kind, Part
 THEN = "届时数字"
 REALLY = re.compile(f"已经|实际|实绩|完成了|做到了|{cues.PAST.pattern}")  # asks for what was done, not for what is said of a time before
 RUN = 4  # characters in a row of a name
+BY_AND_BY = re.compile("建成|新增|累计|完成|改造|新建|实施|发放|培训|五年|期间|每年|建设|引进|招引|翻新|整治|打造")  # done over several years
 
 
 def _beyond(text: str, fact: Fact) -> str:
@@ -42,12 +43,18 @@ def _year(part: Part, facts: Sequence[Fact]) -> str | None:
     known = {year for each in facts for year in each.years}
     single = {int(each.period) for each in facts if each.period.isdigit()}
     inside = part.measure == "growth" or max(known, default=0) in part.years  # a rate or a horizon holds for the whole period
+    single |= {each.years[-1] for each in facts if each.stage == "achieved" and _is_a_level(each)}  # as it stands at the end of the years looked back on
     end = open_end(facts)
     asked = [year for year in part.years if known and year != end and (year not in known or not (inside or year in single))]
     if not asked:
         return None
-    said = f"{part.beside.text if part.beside else ''}{part.text}"
+    said = f"{part.beside.text if part.beside else ''}{said_now(part)}"
     return f"{asked[0]}年的数字" if str(asked[0]) in said else THEN  # 到那时候GDP多少, long after the year was named
+
+
+def _is_a_level(fact: Fact) -> bool:
+    """Whether a figure says how things stand, and not what was done over the years."""
+    return len(fact.years) > 1 and fact.measure not in ("growth", "total") and not BY_AND_BY.search(fact.quote)
 
 
 def open_end(facts: Sequence[Fact]) -> int | None:

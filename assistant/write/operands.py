@@ -53,11 +53,11 @@ def part_and_whole(part: Part, findings: Findings) -> tuple[Fact, ...]:
     beside = [
         f for f in findings.ledger if f.quote == choice.fact.quote and base_unit(f) == base_unit(choice.fact) and f.value and f.subject != choice.fact.subject
     ]
-    found = sorted((choice.fact, *beside), key=lambda f: -_amount(f)) if len(beside) == 1 else ()
+    found = sorted((choice.fact, *beside), key=lambda f: -amount(f)) if len(beside) == 1 else ()
     return tuple(found)
 
 
-def _amount(fact: Fact) -> Decimal:
+def amount(fact: Fact) -> Decimal:
     quantity = quantity_of(fact)
     return quantity.base[0] if quantity else Decimal(0)
 
