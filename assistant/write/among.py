@@ -44,7 +44,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
     asks = [cue for cue in (GREATEST, LEAST, NEXT, EACH) if cue.search(said_now(part))]
     summed = part.operation == "sum" and "%" not in part.units  # of shares nothing is summed
     theirs = _theirs(part, findings) if (asks or summed) and part.units else []
-    if len(theirs) < FEWEST or len({_counted_in(fact) for _, fact in theirs}) > 1:
+    if len(theirs) < FEWEST or len({_counted_in(fact) for _, fact in theirs}) > 1 or _rank(part) > len({_amount(fact) for _, fact in theirs}):
         return None
     if EACH in asks:
         return _each(theirs, findings)
@@ -124,12 +124,18 @@ def _extreme(part: Part, theirs: Theirs, greatest: bool, findings: Findings) -> 
     way = (GREATEST if greatest else LEAST).search(said_now(part)) or NEXT.search(said_now(part))
     ordered = sorted(theirs, key=lambda pair: _amount(pair[1]), reverse=greatest)
     amounts = sorted({_amount(fact) for _, fact in theirs}, reverse=greatest)
-    rank = arabic(way["rank"]) if way and way.re is NEXT else 1
-    best = [(name, fact) for name, fact in ordered if rank <= len(amounts) and _amount(fact) == amounts[rank - 1]] or ordered[:1]
+    best = [(name, fact) for name, fact in ordered if _amount(fact) == amounts[_rank(part) - 1]]
     names = "、".join(name for name, _ in best)
     pieces = tuple(_evidence(fact, findings) for _, fact in best)
     first = Line(f"{best[0][1].locator.place.own_label}中{way[0] if way else '最多'}的是{names}，为{phrase.figure(best[0][1])}。", pieces, structural=True)
     return Draft(Status.ANSWERED, (first, *_each(ordered, findings).lines[1:]))
+
+
+def _rank(part: Part) -> int:
+    """2 of 投资第二大的; 1 where the greatest or the least is asked."""
+    asked = said_now(part)
+    found = NEXT.search(asked) if not GREATEST.search(asked) and not LEAST.search(asked) else None
+    return arabic(found["rank"]) if found else 1
 
 
 def _evidence(fact: Fact, findings: Findings) -> Evidence:

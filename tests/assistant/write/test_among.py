@@ -95,6 +95,11 @@ def test_the_greatest_and_the_least_of_a_box(lanxi: Index, question: str, first:
     assert answer.status is Status.ANSWERED and answer.answer.startswith(first)
 
 
+def test_the_next_of_a_box_and_none_beyond_its_last(lanxi: Index) -> None:
+    assert asked(lanxi, "各类保护地里面积第二大的是哪一类").answer.startswith("专栏1中第二大的是自然保护区，为89万公顷")
+    assert "第五" not in asked(lanxi, "各类保护地里面积第五大的是哪一类").answer
+
+
 def test_each_of_a_box_has_its_own(lanxi: Index) -> None:
     answer = asked(lanxi, "各类保护地分别有多少个")
     assert [line.split("[")[0] for line in answer.answer.split("\n")] == ["专栏1中：", "1. 国家公园为3个。", "2. 自然保护区为24个。", "3. 地质公园为11处。"]
