@@ -14,7 +14,7 @@ from decimal import Decimal
 from assistant.answer import Status
 from assistant.aspects import is_side, units_of
 from assistant.draft import Draft, Evidence, Line
-from assistant.write import cells, heading, outcome, phrase
+from assistant.write import heading, outcome, phrase, table
 from assistant.write.amount import quantity_of
 from assistant.write.asked import said_now
 from assistant.write.fit import fit
@@ -39,7 +39,7 @@ Theirs = list[tuple[str, Fact]]  # what each thing is called, and its figure
 
 def write(part: Part, findings: Findings) -> Draft | None:
     """The greatest or the least, each, or the sum of the figures in the unit asked for; None where they are not of one unit or few things have one."""
-    money = MONEY if cells.MONEY.search(said_now(part)) else ()
+    money = MONEY if table.MONEY.search(said_now(part)) else ()
     part = replace(part, units=units_of(said_now(part)) or part.units or money)  # 面积最小的是哪类: in what the side is measured
     asks = [cue for cue in (GREATEST, LEAST, NEXT, EACH) if cue.search(said_now(part))]
     summed = part.operation == "sum" and "%" not in part.units  # of shares nothing is summed

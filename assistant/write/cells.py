@@ -7,20 +7,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answer import Status
-from assistant.draft import Denial, Draft, Evidence, Line
-from assistant.write import outcome, sentence
+from assistant.draft import Denial, Draft, Line
+from assistant.write import outcome
 from assistant.write.asked import said_now
-from corpus.plan import Passage
+from assistant.write.table import Row, amount, meant, measure, nearest, of_table, rows_of
 from corpus.quantity import read
-from corpus.table import EMPTY, NAME, SERIALS, adds_up, head_of, thing_of
+from corpus.table import head_of
 from index.findings import Findings, Kind, Part
 from index.segment import content
-from index.words import tokens
 
 # What is asked → the heads that tell it.
 HEADS = (
@@ -33,39 +32,12 @@ HEADS = (
     (re.compile("建(?:什么|啥|些什么)|做(?:什么|啥)|干(?:什么|啥)|内容|规模|有多大|能(?:装|产|处理|造|生产)|产能|多[长宽]"), re.compile("内容|规模|措施|标准")),
 )
 GREATEST, LEAST = re.compile("最[大高多贵长]|排第一"), re.compile("最[小低少短]|垫底")
-MONEY = re.compile("钱|贵|投资|投入|投得")
-A_TIME = re.compile("年[份度限]|时间|(?:建成|完工|竣工|开工)年?$")  # 2025 under 建成年份 is no amount
 SPENT = re.compile("投资?(?:了|的)?多少|[投花](?:了|的)?多少|造价|投资额|总投资|^(?:那|它)?(?:要|得)?多少钱")  # 一个月收多少钱 is of no row
 TOTAL = re.compile("[全都]?加(?:起来|一起|总)|合计|总共|一共")
-A_BOX = re.compile("专栏|[这那]张?表|表里|表中|[几两三四五六七八九十\\d][个项](?:里|中|当中|项目里)")
 TABLED = re.compile("列[成个]?(?:一?[个张])?表|表格|成表|列表|列个?清单")
 WHICH = re.compile("哪|什么|啥|几[个家条项]|多少[个家条项]|名单|列")
-MEANT, CLEARER = 0.6, 0.1  # the share of what is asked that a row's name must hold, and by how much more than any other row's
-OF_TABLE = 0.5  # the share of what is asked that the title of a box must hold
-TELLING = 0.6  # how much a word says of what a thing is
-A_NAME = 4  # characters of the end of a name
 OFFICES = ("局", "委", "办", "委员会")
-KIND_OF_THING = re.compile("(?:项目|工程|建设|改造)$")
 SHORTEST = 2  # characters of a cell or of a word of a head
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row by the name in its first cell of words; `cells` are the others by their heads."""
-
-    name: str
-    cells: Mapping[str, str]
-    passage: Passage
-
-    @property
-    def evidence(self) -> Evidence:
-        """The row as printed."""
-        return Evidence(self.passage, 0, len(self.passage.text))
-
-    def figure(self, head: str, findings: Findings) -> Evidence:
-        """The same for the figure under a head, with the fact it is."""
-        fact = next((each for each in findings.ledger if each.row == self.passage.row and each.column == head), None)
-        return Evidence(self.passage, 0, len(self.passage.text), fact)
 
 
 Found = tuple[list[Row], str]  # the rows that are meant, and what they have in common
@@ -75,10 +47,10 @@ def lookup(part: Part, findings: Findings) -> Draft | None:
     """The cell of the row that is meant, under the head that is asked for; held against what a question takes to be so."""
     if GREATEST.search(said_now(part)) or LEAST.search(said_now(part)):
         return None
-    row = _meant(part, findings) or _nearest(part, findings)
+    row = meant(part, findings) or nearest(part, findings)
     head = _asked(part, row) if row else ""
     in_short = row is not None and row.name not in part.text and not part.operands  # what is named in full has its fact
-    if row and in_short and not head and SPENT.search(said_now(part)) and part.operation is None and (price := _measure(part, [row])):
+    if row and in_short and not head and SPENT.search(said_now(part)) and part.operation is None and (price := measure(part, [row])):
         column = head_of(price)
         return Draft(Status.ANSWERED, (Line(f"{row.name}的{column.name}为{row.cells[price]}{column.unit}。", (row.figure(price, findings),), structural=True),))
     if row is None or not head:
@@ -96,10 +68,10 @@ def _years(cell: str) -> range:
 
 def misplaced(part: Part, findings: Findings) -> Draft | None:
     """“禾岭的项目建在双河镇，总投资多少”: another row's cell is taken for this row's."""
-    row = _meant(part, findings)
+    row = meant(part, findings)
     if row is None:
         return None
-    others = [other for other in _rows(findings) if other.passage.place == row.passage.place]
+    others = [other for other in rows_of(findings) if other.passage.place == row.passage.place]
     for head, cell in row.cells.items():
         wrong = {other.cells.get(head, "") for other in others} - {cell}
         said = next(
@@ -113,9 +85,9 @@ def misplaced(part: Part, findings: Findings) -> Draft | None:
 def greatest(part: Part, findings: Findings) -> Draft | None:
     """“哪个项目总投资最大”: the row whose figure is the greatest, or the least, of its table."""
     way = GREATEST.search(part.text) or LEAST.search(part.text)
-    rows = _of_table(part, findings) if way else []
-    head = _measure(part, rows)
-    figures = [(figure, row) for row in rows if (figure := _figure(row.cells.get(head, ""))) is not None]
+    rows = of_table(part, findings) if way else []
+    head = measure(part, rows)
+    figures = [(figure, row) for row in rows if (figure := amount(row.cells.get(head, ""))) is not None]
     if way is None or len(figures) < SHORTEST:
         return None
     best = max if way.re is GREATEST else min
@@ -130,12 +102,12 @@ def greatest(part: Part, findings: Findings) -> Draft | None:
 def total(part: Part, findings: Findings) -> Draft | None:
     """“十个项目全加起来”: the row in which the table adds up its own."""
     summed = part.operation == "sum" or TOTAL.search(part.text)
-    rows = _of_table(part, findings) if summed and part.kind is not Kind.COUNT else []
+    rows = of_table(part, findings) if summed and part.kind is not Kind.COUNT else []
     place = rows[0].passage.place if rows else None
-    added = next((row for row in _rows(findings, added=True) if row.passage.place == place), None)
+    added = next((row for row in rows_of(findings, added=True) if row.passage.place == place), None)
     if added is None:
         return _summed(part, rows, findings)
-    heads = [head for head, cell in added.cells.items() if _figure(cell) is not None]
+    heads = [head for head, cell in added.cells.items() if amount(cell) is not None]
     told = "，".join(f"{head_of(head).name}合计{added.cells[head]}{head_of(head).unit}" for head in heads)
     pieces = tuple(added.figure(head, findings) for head in heads)
     return Draft(Status.ANSWERED, (Line(f"{added.passage.place.own_label}中{told}。", pieces, structural=True),)) if told else None
@@ -143,14 +115,14 @@ def total(part: Part, findings: Findings) -> Draft | None:
 
 def _summed(part: Part, rows: Sequence[Row], findings: Findings) -> Draft | None:
     """The figures of all rows under the head that is asked for, added up, where no row of the table does."""
-    head = _measure(part, rows)
+    head = measure(part, rows)
     facts = tuple(piece.fact for row in rows if head in row.cells and (piece := row.figure(head, findings)).fact)
     return outcome.over(replace(part, operation="sum"), facts, findings) if len(facts) == len(rows) > 1 else None
 
 
 def columns(part: Part, findings: Findings) -> Draft | None:
     """“列成表，带上总投资”: what each row has under the heads that are said."""
-    rows = _of_table(part, findings) if TABLED.search(part.text) and not part.operands[2:] else []
+    rows = of_table(part, findings) if TABLED.search(part.text) and not part.operands[2:] else []
     said = said_now(part)
     heads = list(dict.fromkeys(head for row in rows for head in row.cells if len(name := head_of(head).name) >= SHORTEST and _is_named_in(name, said)))
     if not heads or len(rows) < SHORTEST:
@@ -158,7 +130,7 @@ def columns(part: Part, findings: Findings) -> Draft | None:
     lines = []
     for n, row in enumerate(rows, 1):
         told = "，".join(_cell(row, head) for head in heads if head in row.cells)
-        pieces = tuple(row.figure(head, findings) for head in heads if _figure(row.cells.get(head, "")) is not None) or (row.evidence,)
+        pieces = tuple(row.figure(head, findings) for head in heads if amount(row.cells.get(head, "")) is not None) or (row.evidence,)
         lines.append(Line(f"{n}. {row.name}：{told}", pieces, structural=True))
     return Draft(Status.ANSWERED, (Line(f"{rows[0].passage.place.own_label}中：", (rows[0].evidence,), structural=True), *lines))
 
@@ -169,12 +141,12 @@ def _is_named_in(head: str, text: str) -> bool:
 
 
 def _cell(row: Row, head: str) -> str:
-    return f"{head_of(head).name}{row.cells[head]}{head_of(head).unit if _figure(row.cells[head]) is not None else ''}"
+    return f"{head_of(head).name}{row.cells[head]}{head_of(head).unit if amount(row.cells[head]) is not None else ''}"
 
 
 def counted(part: Part, findings: Findings) -> Draft | None:
     """“专栏9一共列了多少个项目”: the rows of its table."""
-    rows = _of_table(part, findings) if part.kind is Kind.COUNT and part.labels else []
+    rows = of_table(part, findings) if part.kind is Kind.COUNT and part.labels else []
     heads = {head_of(head).name for row in rows for head in row.cells}
     if not rows or any(said in part.text for said in (*heads, *(row.name for row in rows))):
         return None
@@ -202,55 +174,10 @@ def _denied(said: str, head: str, row: Row, told: Line) -> Draft:
     return Draft(Status.ANSWERED, (first, told), denials=(Denial(said, row.cells[head], row.evidence),))
 
 
-def _rows(findings: Findings, added: bool = False) -> list[Row]:
-    """The rows of all tables but those of indicators: without those that add up the others, or where `added` these alone."""
-    things = [(passage, passage.row) for passage in findings.plan.rows if passage.row and NAME not in passage.row]
-    return [_row(passage, row) for passage, row in things if thing_of(row)[1] and adds_up(row) is added]
-
-
-def _row(passage: Passage, row: Mapping[str, str]) -> Row:
-    own, name = thing_of(row)
-    return Row(name, {head: cell for head, cell in row.items() if head not in (own, *SERIALS) and not EMPTY.fullmatch(cell)}, passage)
-
-
-def _meant(part: Part, findings: Findings) -> Row | None:
-    """The row whose name holds most of what is asked, and clearly more of it than any other's."""
-    rows = _rows(findings)
-    if not rows:
-        return None
-    asked = [said for said in (part.topic, part.after.topic if part.after and part.focus != part.topic else "") if said]
-    told = {token for row in rows for pair in row.cells.items() for piece in pair for token in tokens(piece)}
-    for said in asked:
-        weights = {token: findings.weights.get(token, 1.0) for token in tokens(said) if token not in told or any(token in row.name for row in rows)}
-        scored = sorted(((findings.share(weights, row.name), row.name in said, row.name, n) for n, row in enumerate(rows)), reverse=True)
-        best, second = scored[0], scored[1] if len(scored) > 1 else (0.0,)
-        if best[1] or (best[0] >= MEANT and best[0] >= second[0] + CLEARER):
-            return rows[best[3]]
-        ended = [row for row in rows if _is_named_by_its_end(row.name, said)]
-        if len(ended) == 1 and best[0] >= OF_TABLE:
-            return ended[0]
-    return None
-
-
-def _nearest(part: Part, findings: Findings) -> Row | None:
-    """“造船那个投多少钱”: the row that is nearest to what is asked, where it alone has a noun that the question names."""
-    best = next((piece.passage for _, piece in sentence.ranking(findings)[:1]), None)
-    nouns = [word for word, share in content(part.focus or part.topic) if share >= TELLING and len(word) > 1]
-    row = next((row for row in _rows(findings) if row.passage is best), None)
-    alone = any(noun in row.passage.text and sum(noun in other.passage.text for other in _rows(findings)) == 1 for noun in nouns) if row else False
-    return row if alone and not part.operands else None
-
-
-def _is_named_by_its_end(name: str, said: str) -> bool:
-    """一中新校区 of 岚浦一中新校区, 海上风电B区 of 海上风电B区项目: what tells a thing from its like stands last in its name."""
-    core = KIND_OF_THING.sub("", name)
-    return any(core[start:] in said for start in range(1 + len(core) // 3) if len(core) - start >= A_NAME)
-
-
 def _asked(part: Part, row: Row) -> str:
     """The head under which what is asked is told: one that is said, else one that tells when, where, who or what; none of figures, which are facts."""
     text = said_now(part).replace(row.name, "")
-    heads = [head for head, cell in row.cells.items() if _figure(cell) is None]
+    heads = [head for head, cell in row.cells.items() if amount(cell) is None]
     said = [head for head in heads if len(bare := head_of(head).name) > SHORTEST and (bare in text or _is_said(bare, text))]
     for wanted, telling in HEADS:
         if wanted.search(text) and (found := [head for head in (said or heads) if telling.search(head)] or [head for head in heads if telling.search(head)]):
@@ -264,29 +191,6 @@ def _is_said(head: str, text: str) -> bool:
     return bool(nouns) and all(noun in text for noun in nouns)
 
 
-def _of_table(part: Part, findings: Findings) -> list[Row]:
-    """The rows of the box that is named by its label or by its title, or of the only table where several rows are named."""
-    rows = _rows(findings)
-    labelled = [row for row in rows if row.passage.place.own_label in part.labels]
-    if labelled or not rows:
-        return labelled
-    there = [row for row in rows if A_BOX.search(part.text) and (findings.home.near(row.passage) or any(row.name in said for said in (*part.over, *part.said)))]
-    if there:
-        return [row for row in rows if row.passage.place == there[0].passage.place]
-    places = list(dict.fromkeys(row.passage.place for row in rows))
-    scored = sorted(((findings.coverage(findings.plan.title_of(place).split(" · ")[-1]), n) for n, place in enumerate(places)), reverse=True)
-    share, best = scored[0]
-    return [row for row in rows if row.passage.place == places[best]] if share >= OF_TABLE else []
-
-
-def _measure(part: Part, rows: Sequence[Row]) -> str:
-    """The head of figures that is asked for: the one said, else that of money where money is."""
-    heads = list(dict.fromkeys(head for row in rows for head, cell in row.cells.items() if _figure(cell) is not None and not A_TIME.search(head)))
-    said = [head for head in heads if head_of(head).name in part.text]
-    money = [head for head in heads if "投资" in head] if MONEY.search(part.text) else []
-    return next(iter((*said, *money, *(heads if len(heads) == 1 else []))), "")
-
-
 def _beyond(part: Part, findings: Findings) -> Found | None:
     """The rows whose figure is beyond the one that is said (过一千个, 10亿元以上)."""
     limit = next(
@@ -294,8 +198,8 @@ def _beyond(part: Part, findings: Findings) -> Found | None:
     )
     if limit is None:
         return None
-    rows = _of_table(part, findings) or _rows(findings)
-    head = _measure(part, rows)
+    rows = of_table(part, findings) or rows_of(findings)
+    head = measure(part, rows)
     column = head_of(head)
     keeps = {"gt": Decimal.__gt__, "ge": Decimal.__ge__, "lt": Decimal.__lt__, "le": Decimal.__le__}[limit.bound]
     figures = [(row, next(iter(read(f"{row.cells[head]}{column.unit}")), None)) for row in rows if head in row.cells]
@@ -305,7 +209,7 @@ def _beyond(part: Part, findings: Findings) -> Found | None:
 
 def _with_cell(part: Part, findings: Findings) -> Found:
     """The rows one of whose cells is said (沙埠镇), where it is no name of a row."""
-    rows = [row for row in _rows(findings) if not part.labels or row.passage.place.own_label in part.labels]
+    rows = [row for row in rows_of(findings) if not part.labels or row.passage.place.own_label in part.labels]
     names = {row.name for row in rows}
     pieces = {(head, piece) for row in rows for head, cell in row.cells.items() for piece in cell.split("、") if piece not in names}
     for head, cell in sorted((pair for pair in pieces if _is_cell(pair[1], part.text)), key=lambda pair: -len(pair[1])):
@@ -335,8 +239,3 @@ def _asks_of(part: Part, head: str, row: Row, findings: Findings) -> bool:
     by_head = any(wanted.search(part.text) and telling.search(head) for wanted, telling in HEADS)
     spoken = any(word in part.text for word, share in content(title) if share == 1.0 and len(word) > 1)
     return bool(part.labels) or spoken or by_head or findings.home.near(row.passage) > 0
-
-
-def _figure(cell: str) -> Decimal | None:
-    """The number of a cell that is one."""
-    return Decimal(cell.replace(",", "")) if re.fullmatch(r"\d[\d,]*(?:\.\d+)?", cell) else None
