@@ -58,7 +58,7 @@ def taken_alone(text: str, lexicon: Lexicon) -> Part:
     return Part(
         text=text, kind=kind, topic=topic, expansions=(*meant, *(word for word, cue in CARRIED_OUT if cues.CARRIED_OUT.search(text) and cue.search(text))), years=years_of(text), stage=_stage(as_if_now(text, lexicon.first)),
         measure="year" if cues.YEAR.search(text) else "growth" if cues.GROWTH.search(text) else "level" if cues.LEVEL.search(text) else None, units=units,
-        claims=claims_of(text), elsewhere=_elsewhere(text, topic, lexicon), labels=tuple(_printed(label, lexicon) for label in LABEL.findall(text)), operation=(operation_of(text) or "difference") if kind is Kind.COMPARE else None,
+        claims=claims_of(text), elsewhere=_elsewhere(text, topic, lexicon), labels=tuple(filter(None, (_printed(label, lexicon) for label in LABEL.findall(text)))), operation=(operation_of(text) or "difference") if kind is Kind.COMPARE else None,
         operands=operands_of(told_apart(text), lexicon) if kind in OPERATED and (kind is not Kind.LIST or SIDES_APART.search(text)) else (),
     )  # fmt: skip
 
@@ -74,9 +74,11 @@ def _elsewhere(text: str, topic: str, lexicon: Lexicon) -> float:
 
 
 def _printed(label: str, lexicon: Lexicon) -> str:
-    """As the plan prints it: 专栏10-1 for 专栏 10-1 and for a bare 10-1, and for 表10-1 where the plan has no such table."""
+    """As the plan prints it: 专栏10-1 for 专栏 10-1, for a bare 10-1, and for 表10-1 of a plan that has the box; empty for a table that it has not (表1, as one speaks of the indicators')."""
     bare = re.sub(r"\s", "", label)
-    bare = bare.removeprefix("表") if bare not in lexicon.source else bare
+    if bare.startswith("表") and bare not in lexicon.source:
+        box = f"专栏{bare.removeprefix('表')}"
+        return box if re.search(rf"{box}(?![\d－—-])", lexicon.source) else ""
     return f"专栏{bare}" if bare[0].isdigit() else bare
 
 

@@ -24,3 +24,8 @@ def test_a_box_that_is_named_by_the_words_of_its_title_is_counted(talk: Talk, qu
 
 def test_what_stands_in_a_box_is_no_list_of_boxes(talk: Talk) -> None:
     assert "泽耀·新乡农博城" in talk("都市农业专栏有哪些项目").answer
+
+
+@pytest.mark.parametrize(("question", "first"), [("表1-1里有几个约束性指标", "约束性指标共5个"), ("表1有几项指标", "指标共19个")])
+def test_a_box_may_be_called_a_table(talk: Talk, question: str, first: str) -> None:
+    assert talk(question).answer.startswith(first)
