@@ -90,11 +90,12 @@ def meant(part: Part, findings: Findings) -> Row | None:
 
 def nearest(part: Part, findings: Findings) -> Row | None:
     """“造船那个投多少钱”: the row that is nearest to what is asked, where it alone has a noun that the question names."""
-    best = next((piece.passage for _, piece in sentence.ranking(findings)[:1]), None)
+    rows = [] if part.operands else rows_of(findings)
+    best = sentence.ranking(findings)[0][1].passage if rows and sentence.ranking(findings) else None
+    row = next((row for row in rows if row.passage is best), None)
     nouns = [word for word, share in content(part.focus or part.topic) if share >= TELLING and len(word) > 1]
-    row = next((row for row in rows_of(findings) if row.passage is best), None)
-    alone = any(noun in row.passage.text and sum(noun in other.passage.text for other in rows_of(findings)) == 1 for noun in nouns) if row else False
-    return row if alone and not part.operands else None
+    alone = any(noun in row.passage.text and sum(noun in other.passage.text for other in rows) == 1 for noun in nouns) if row else False
+    return row if alone else None
 
 
 def measure(part: Part, rows: Sequence[Row]) -> str:
