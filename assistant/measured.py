@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from corpus.quantity import arabic
+
 HOW_MUCH = "(?:多少|几)"
 GOES = "(?:大概|大约|差不多|起码|至少|最少|能|得|要|该|会|可以|需要|都|平均|得要)*"
 # In this order: what the first leaves is read by those after it.
@@ -68,14 +70,12 @@ SAID_AS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...
         ),
         r"\1呢",
     ),  # 我老姨在解放路，她们呢
-    (re.compile("^([^，。]{2,8}?)的(?:同事|朋友|邻居|亲戚|同学|人)[^，。]{0,8}(?:看|问|查|打听)[^，。]{0,4}(?:他|她)们(?:家|那边)?的?[。！!]*$"), r"\1呢"),
-    (re.compile("([一二两三四五六七八九])个亿(?=$|[，。？?！!吧吗对的])"), lambda found: f"{'一二三四五六七八九'.index(found[1].replace('两', '二')) + 1}亿元"),
+    (re.compile("([一二两三四五六七八九])个亿(?=$|[，。？?！!吧吗对的])"), lambda found: f"{arabic(found[1])}亿元"),
     (re.compile("(?:可|但|不过|那)?[我俺咱]?(?:记的|记得|印象里|印象中|印象)(?:好像)?(?=[^，。？?]*\\d)"), ""),
     (re.compile("(?:好像|似乎)(?=[^，。？?\\d]{0,4}\\d)"), ""),
     (re.compile("[，, ]+(?:是不是|是我|我是不是|我没)(?:看错|记错|听错|弄错)(?:行|数)?了?(?:吗|吧|没)?[？?]*$"), "，对吗"),
     (re.compile("平均一口人"), "平均一个人"),
     (re.compile("也(?:给我?|帮我)?(?:来|要|抄|列|弄)一?[份个遍][。！!]*$"), "呢"),
-    (re.compile("各?(?:怎么|咋)填的?(?=$|[，。？?])"), "各是多少"),
     (re.compile("(?<=多少)比[1一](?=$|[，。？?吗])"), ""),
     (re.compile("几何(?=$|[，。？?！!、呢啊呀 ])"), "多少"),
     (re.compile(rf"([人户村亩家])均(?=(?:[一每][天日年月]|下来){GOES}(?:[摊合分用]到?)?{HOW_MUCH})"), r"每\1"),

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant import cues
 from assistant.answer import Status
 from assistant.aspects import is_side, units_of
 from assistant.draft import Draft, Evidence, Line
@@ -27,7 +28,6 @@ from index.segment import content
 
 GREATEST, LEAST = re.compile("最[大高多贵长广]|头号|排第一"), re.compile("最[小低少短]|垫底")
 NEXT = re.compile("(?:第|排|居|列)+(?P<rank>[二三四五])[大高多贵]?")  # 投资第二大的
-MONEY = ("元",)
 EACH = re.compile("各(?:是|有|为|自)?(?:多少|几|多大)|分别(?:是|有|为)?(?:多少|几|多大)|每[个类项](?:是|有|为)?(?:多少|几|多大)")
 COUNTERS = ("个", "处", "家", "座", "所", "条", "项")
 OF_ANY = ("工程", "项目", "任务", "工作", "建设")  # nouns that things of all kinds are called by
@@ -39,7 +39,7 @@ Theirs = list[tuple[str, Fact]]  # what each thing is called, and its figure
 
 def write(part: Part, findings: Findings) -> Draft | None:
     """The greatest or the least, each, or the sum of the figures in the unit asked for; None where they are not of one unit or few things have one."""
-    money = MONEY if table.MONEY.search(said_now(part)) else ()
+    money = cues.UNITS["钱"] if table.MONEY.search(said_now(part)) else ()
     part = replace(part, units=units_of(said_now(part)) or part.units or money)  # 面积最小的是哪类: in what the side is measured
     asks = [cue for cue in (GREATEST, LEAST, NEXT, EACH) if cue.search(said_now(part))]
     summed = part.operation == "sum" and "%" not in part.units  # of shares nothing is summed

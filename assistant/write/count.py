@@ -46,7 +46,7 @@ def _placed(part: Part, findings: Findings) -> Part:
 
 def _ends(word: str, place: str, plan: Plan) -> tuple[Evidence, ...]:
     """The first and the last of what was counted; for sections and pages the chapters they lie in."""
-    heads = [h for h in plan.heads if (h in plan.boxes if word == "专栏" else h.level == "chapter")]
+    heads = plan.boxes if word == "专栏" else [h for h in plan.heads if h.level == "chapter"]
     labels = [place] if place else [heads[0].label, heads[-1].label] if heads else []
     first = [plan.passages_of(label)[0] for label in labels] or [plan.passages[0]]
     return tuple(Evidence(passage, *passage.sentences[0]) for passage in first)
@@ -57,8 +57,12 @@ def _counted(word: str, part: Part, findings: Findings) -> str:
     if word == "页":
         return f"{plan.pages}页"
     inside = plan.head(part.labels[0]).place if part.labels and plan.has(part.labels[0]) else None
-    within = [h for h in plan.heads if inside is None or (h.place.part == inside.part and inside.chapter in (None, h.place.chapter))]
-    heads = [h for h in within if h.level == LEVELS[word] and (word != "专栏" or h in plan.boxes)]
+    within = [
+        h
+        for h in (plan.boxes if word == "专栏" else plan.heads)
+        if inside is None or (h.place.part == inside.part and inside.chapter in (None, h.place.chapter))
+    ]
+    heads = [h for h in within if h.level == LEVELS[word]]
     return f"{len(heads)}个专栏" if word == "专栏" else f"{len(heads)}{word}"
 
 

@@ -29,6 +29,7 @@ OF_THE_TREE = re.compile("(?:哪|几|多少|各|每)个?(?:章|节|专栏)|标�
 BELOW = re.compile("(?:它|那|这)?(?:下面|底下|里面|里头|下设|下)?(?:都|又)?(?:有|是|分|包括)*(?:哪|几|多少)[几些个]*(?:章|节)")
 A_BOX = re.compile("专栏|[那这](?:一?[个张])?(?:栏|框)|(?:栏|框)[里中内]")
 OWN_WORDS = re.compile(r"(?P<words>[\u4e00-\u9fff]{2,12}?)(?:重点|的|[这那]一?[个张]?)*(?:专栏|[栏框])(?!\d)(?![里中上内]?[跟和与同俺我咱])")
+PERIOD = re.compile("“十[一二三四五六]五”(?:时期|期间)?")
 SHORTEST = 2  # characters of a title in a row that tell it
 LONG = 4  # of a box's title, wherever they are said
 NOUN = 0.6  # how much a word says of what a text is about that must stand in a box's title
@@ -63,6 +64,11 @@ def box_named(text: str, plan: Plan) -> Head | None:
     longest = max((run for run, _ in runs), default=0)
     best = [head for run, head in runs if run == longest and run >= LONG] or [head for head in boxes if _has_words(head, text)] or _of_thing(boxes, text)
     return best[0] if len(best) == 1 else None
+
+
+def box_titled(text: str, plan: Plan) -> Head | None:
+    """The box whose whole title is said (城市建设重点项目有哪些), with or without its period."""
+    return next((head for head in plan.heads if head.level == "box" and PERIOD.sub("", head.title) in text), None)
 
 
 def _of_thing(boxes: Sequence[Head], text: str) -> list[Head]:

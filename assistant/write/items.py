@@ -11,10 +11,9 @@ from collections.abc import Sequence
 
 from assistant.answer import Status
 from assistant.draft import Draft, Evidence, Line
-from assistant.write import heading, sentence, spots
+from assistant.write import heading, sentence, spots, table
 from corpus.names import Project, projects_in, projects_of
 from corpus.plan import BOXES, Passage
-from corpus.table import NAME, adds_up, thing_of
 from index.findings import Findings, Kind, Part, Spot
 from index.segment import content
 
@@ -22,7 +21,6 @@ FIELDS = re.compile("哪[几些](?:个|大)?(?:方面|领域|块|类|条线?)")
 BUILT = re.compile("项目|工程|(?:新?建|盖|修)(?:设|成)?(?:哪几?|几)[所座个家]|(?:新?建|盖|修)(?:设|成)?哪些(?=[\u4e00-\u9fff]{2})")
 WHICH = re.compile("哪|什么|啥|列|名|呢[？?]?$")
 OF_A_KIND = re.compile("(?:重点)?(?:项目|工程)(?:建设)?|(?<=.)类|(?:新建|建设|新盖|修建)(?= )")
-PERIOD = re.compile("“十[一二三四五六]五”(?:时期|期间)?")
 FEWEST = 2  # projects that are called alike
 NOUN = 0.6  # how much a word says of what a text is about that must stand in a name
 WHOLLY = 0.99  # of a name, and of what is asked
@@ -41,16 +39,16 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return Draft(Status.ANSWERED, (_lead(spot, grouped[0].evidence), *numbered(grouped)))
     named = [p for p in spot.passages if p.kind == "item"]
     if len(named) < 2:
-        return _rows(spot) if part.kind is Kind.LIST else None
+        return _rows(spot, findings) if part.kind is Kind.LIST else None
     inside = re.search("项目|工程", part.text + part.topic) and BOXES.search(spot.label) and not re.search("类|方面", part.text)
     lines = [line for p in named for line in (_project_lines(p) if inside else (_item_line(p),))]
     return Draft(Status.ANSWERED, (_lead(spot, (Evidence(named[0], *named[0].sentences[0]),)), *numbered(lines)))
 
 
-def _rows(spot: Spot) -> Draft | None:
-    """What the rows of a table of things are about, each once."""
-    rows = [(p, p.row) for p in spot.passages if spot.level == "box" and p.row and NAME not in p.row and not adds_up(p.row)]
-    lines = [Line(thing_of(row)[1], (Evidence(p, 0, len(p.text)),), structural=True) for p, row in rows]
+def _rows(spot: Spot, findings: Findings) -> Draft | None:
+    """What the rows of a table of things are about."""
+    rows = [row for row in table.rows_of(findings) if spot.level == "box" and row.passage.place.own_label == spot.label]
+    lines = [Line(row.name, (row.evidence,), structural=True) for row in rows]
     return Draft(Status.ANSWERED, (_lead(spot, lines[0].evidence), *numbered(lines))) if len(lines) > 1 else None
 
 
@@ -134,8 +132,8 @@ def _spot(part: Part, findings: Findings) -> Spot | None:
         if findings.plan.has(label):
             head = findings.plan.head(label)
             return _narrowed(Spot(head.level, head.title, head.label, findings.plan.passages_of(label), 1.0, 1.0), part, findings)
-    box = heading.box_named(part.text, findings.plan)
-    if box and (heading.A_BOX.search(part.text) or PERIOD.sub("", box.title) in part.text):
+    name_box = heading.box_named if heading.A_BOX.search(part.text) else heading.box_titled
+    if box := name_box(part.text, findings.plan):
         return Spot("box", box.title, box.label, findings.plan.passages_of(box.label), 1.0, 1.0)
     boxed = re.search("项目|工程", part.text + part.topic)
     levels = ("box", "item", "group", "section", "chapter") if boxed else ("group", "section", "item", "box", "chapter")

@@ -38,7 +38,7 @@ PLAN = """# 云岭省国民经济和社会发展规划纲要
 ### 第二节 任务
 
 商贸业增加值占地区生产总值比重和从业人员占全社会从业人员比重分别提高6个和8个百分点。单位工业增加值用水量降低27%。孕产妇死亡率降至13/10万。城镇新增就业和转移就业各210万人。
-建设铁路新线1.9万公里，其中客运专线8000公里。到2024年实现所有县城禁用红砖。
+草原植被覆盖度由2015年的61%提高到2020年的66%。建设铁路新线1.9万公里，其中客运专线8000公里。到2024年实现所有县城禁用红砖。
 
 ### 第三节 片区
 
@@ -95,3 +95,10 @@ def test_no_share_is_computed_of_two_rises(yunling: Index) -> None:
 
 def test_a_cell_without_a_star_is_told_as_it_stands(yunling: Index) -> None:
     assert "注明" not in reply(Question(question="草原植被覆盖度2025年是67%吗"), yunling).answer
+
+
+def test_a_difference_is_of_just_the_years_that_are_asked_for(yunling: Index) -> None:
+    answer = reply(Question(question="2015年到2020年草原植被覆盖度提高了几个百分点"), yunling)
+    assert [(made.expression, made.result) for made in answer.calculations] == [("66 - 61", "5")]
+    unknown = reply(Question(question="2010年到2020年草原植被覆盖度提高了几个百分点"), yunling)
+    assert unknown.status is Status.NOT_IN_PLAN and not unknown.calculations

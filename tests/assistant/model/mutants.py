@@ -285,7 +285,8 @@ def _members_crossed(said: Said) -> Iterator[Said]:
     """The beginning of one member of a list before the end of the next."""
     for one, two in re.findall("([一-鿿]{4,8})、(?=([一-鿿]{4,8}))", said.bare)[:2]:
         text = one[:2] + two[2:]
-        if one[:2] != two[:2] and one[2:] != two[2:] and text not in squeezed_like(said.source):
+        fell_out = text.startswith(one)  # 能源结构和农业投 of 能源结构、用地结构和农业投入结构: a member is gone, and none is crossed
+        if one[:2] != two[:2] and one[2:] != two[2:] and not fell_out and text not in squeezed_like(said.source):
             yield Said(said.bare.replace(f"{one}、{two}", text, 1), said.keys, how="members crossed", changed=text)
     for found in [*re.finditer("([一-鿿]{2,6}[和与及])[一-鿿]{2,8}、[一-鿿]{2,6}[和与及](?=([一-鿿]{2,8}))", said.bare)][:1]:
         text = said.bare[: found.end(1)] + said.bare[found.end() :]
