@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, event, text
 
 from assistant.office import log as module
 from assistant.office import report
@@ -73,18 +73,15 @@ def test_a_full_disk_is_survived_and_said(engine: Engine, monkeypatch: pytest.Mo
     monkeypatch.setattr(module, "PAUSE", 0.02)
     with engine.begin() as connection:
         pages = connection.execute(text("PRAGMA page_count")).scalar()
-    lost: list[int] = []
-    engine.dispose()
+    room, lost = [pages], list[int]()
     full = opened(str(engine.url))
-    with full.connect() as connection:  # the pool hands this one connection on, with its limit
-        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+    event.listen(full, "begin", lambda connection: connection.exec_driver_sql(f"PRAGMA max_page_count={room[0]}"))  # each connection has a limit of its own
     log = Log(full, lost=lost.append)
     for n in range(200):
         log.take(asked(str(n), question="问" * 500))
     time.sleep(0.3)
     assert log.failing and "log_not_written" in capsys.readouterr().out
-    with full.connect() as connection:
-        connection.exec_driver_sql("PRAGMA max_page_count=1000000")
+    room[0] = 1_000_000
     log.close(10)
     assert len(report.rows(full)) == 200 and not lost
 
