@@ -10,7 +10,7 @@ import re
 
 from assistant import cues
 from assistant.aspects import is_side, units_of
-from assistant.clauses import kind_of, operation_of, told_apart
+from assistant.clauses import DATED, kind_of, operation_of, told_apart
 from assistant.router import matters, router
 from assistant.topic import A_NAME, LABEL, SIDES_APART, operands_of, sides_apart, topic_of
 from corpus.periods import as_if_now
@@ -30,6 +30,7 @@ SHARE = re.compile("占[^，。地用]{0,6}(?:GDP|生产总值)|占[^，。地�
 OUTPUT = re.compile("(?:产能|能力|产量)(?:是|有)?多大")  # in whatever is made: 台, 吨
 HOLDS_WATER = re.compile("(?:库容|蓄水|水量|容积)[^，。]{0,3}多大")
 MEASURES = tuple("少长大高宽远久重")
+GIVEN = re.compile("[发补给拿收交挣花用赚]")  # 一年多发几个钱: more is given, not more than a year
 SHORT_YEAR = re.compile("(?:1[5-9]|2[0-9]|35|[6-9][0-9])年")  # 25年目标, 97年盖的
 CARRIED_OUT = (
     ("规划实施", cues.CARRIED_OUT),
@@ -59,7 +60,7 @@ def taken_alone(text: str, lexicon: Lexicon) -> Part:
         text=text, kind=kind, topic=topic, expansions=(*meant, *(word for word, cue in CARRIED_OUT if cues.CARRIED_OUT.search(text) and cue.search(text))), years=years_of(text), stage=_stage(as_if_now(text, lexicon.first)),
         measure="year" if cues.YEAR.search(text) else "growth" if cues.GROWTH.search(text) else "level" if cues.LEVEL.search(text) else None, units=units,
         claims=claims_of(text), elsewhere=_elsewhere(text, topic, lexicon), labels=tuple(filter(None, (_printed(label, lexicon) for label in LABEL.findall(text)))), operation=(operation_of(text) or "difference") if kind is Kind.COMPARE else None,
-        operands=operands_of(told_apart(text), lexicon) if kind in OPERATED and (kind is not Kind.LIST or SIDES_APART.search(text)) else (),
+        operands=operands_of(told_apart(text), lexicon) if kind in OPERATED and (kind is not Kind.LIST or SIDES_APART.search(text)) and not DATED.search(text) else (),
     )  # fmt: skip
 
 
@@ -110,7 +111,7 @@ def claims_of(text: str) -> tuple[Quantity, ...]:
         and (q.unit or q.ratio or ("." in q.text and HELD_TRUE.search(text)) or cues.TAKEN.search(text))
         and not _is_bare_year(q)
         and not text[q.end :].startswith(MEASURES)  # 平均一年多少, 一座多长
-        and not (q.bound != "eq" and OF_SIZE.match(text, q.end))
+        and not (q.bound != "eq" and (OF_SIZE.match(text, q.end) or GIVEN.match(text, q.end)))
     )
 
 

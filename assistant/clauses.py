@@ -12,7 +12,7 @@ from functools import lru_cache
 from assistant import cues
 from assistant.aspects import is_side
 from assistant.router import NO_OPERATION, operations, router
-from assistant.topic import sides_apart
+from assistant.topic import IN_MARKS, sides_apart
 from index.findings import Kind
 from index.segment import content
 
@@ -57,6 +57,7 @@ MUCH = re.compile("多少|(?<!哪)几|百分之|多[大长高久远宽快]|(?:�
 ASKED = re.compile(
     "哪(?:几|[一二两三四五六七八九十\\d]+)?[个座条处所家村项]|多少|几[个家座条处所人名位项天年次倍成]?|多[大长高久远宽快]|百分之|(?:什么|啥|哪一?)(?:时候|年|月|天|水平|个?[数比]|是?多)|什么|啥|谁|怎|哪|咋"
 )
+DATED = re.compile("哪一?年(?=[以之]?前)")
 LISTS = re.compile("列|名单|清单|哪|分别|叫|名字|名称|什么|啥|谁|各")
 MEMBERS = re.compile("哪[几些]|[都有]什么|都是")
 WHICH = re.compile("哪|什么|啥|咋|怎|多少|几[个座家条处所]|(?:分别|各自)(?:是|为|叫)[？?]?$")
@@ -139,6 +140,8 @@ def _unlike(text: str) -> frozenset[str]:
         out |= {Kind.ORIGINAL, Kind.WHERE}
     if re.search("哪[几些]", text):
         out |= {Kind.FIGURE, Kind.COMPARE}
+    if DATED.search(text):
+        out |= {Kind.LIST}  # 哪一年以前建的
     if re.search("哪几", text) and not MUCH.search(text):
         out |= {Kind.COUNT}
     if asked and all(MUCH.match(word) for word in asked) and not LISTS.search(text):
@@ -241,6 +244,7 @@ LITTLE = 0.5  # how much a word says that only does something
 
 def to_the_point(text: str, source: str) -> str:
     """Of a long-winded question for a figure the clause that asks, with as many before it as it needs to name a thing of the plan."""
+    text = _from_its_name(text, source)
     story, stop, last = text.rstrip("。").rpartition("。")
     named = any(share == 1.0 and len(word) >= A_THING and word in source for word, share in content(story))  # 卫生室漏雨。…: which later turns are of
     named = named or OF_SUCH.search(last) is not None
@@ -251,6 +255,15 @@ def to_the_point(text: str, source: str) -> str:
         return text
     start = next((n for n in range(asking, -1, -1) if names_a_thing(clauses[n], source)), 0)
     return "，".join(clauses[start:])
+
+
+def _from_its_name(text: str, source: str) -> str:
+    """“领导要讲话，帮我列一下“四大战略””: from the clause on that quotes a name of the plan, where those before ask nothing and have none."""
+    clauses = CLAUSE.split(text)
+    quoting = next((n for n, clause in enumerate(clauses) if any(name in source for name in IN_MARKS.findall(clause))), 0)
+    story = "，".join(clauses[:quoting])
+    told = _asks(story) or NARROWS.search(story) or any(share == 1.0 and len(word) >= A_THING and word in source for word, share in content(story))
+    return text if told or not quoting else "，".join(clauses[quoting:])
 
 
 def without_story(text: str) -> str:

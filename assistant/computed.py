@@ -14,12 +14,14 @@ from assistant.aspects import is_side, sides_of, subject_of, units_of
 from assistant.carried import MEASURED, joined, substituted, with_side
 from assistant.clauses import operation_of
 from assistant.earlier import Reading, over_several, periods, subjects_of
-from assistant.topic import topic_of
+from assistant.topic import THOSE, topic_of
 from assistant.turn import ASPECT, OWN_NAME, Turn, named_in, names
 from index.findings import Kind
 from index.spelling import Lexicon, expansions
 
 BESIDE = ("difference", "share", "ratio")  # of what a clause asks about, beside what the clause before did
+MOVES = re.compile("[涨增升降]幅|[涨增升降提](?:高|长|加|了|上)*(?:多少|几)")
+BASE, PLANNED = re.compile("基数为"), re.compile("目标为")  # what an answer told
 AMONG = re.compile(rf"(?:匀|摊|均|分|平均)?[到给下]?{cues.PER.pattern}(?:项目|人|户|家|村)?头?上?")  # 匀到一个人头上
 
 
@@ -33,7 +35,7 @@ def both(turn: Turn) -> Reading:
         return ()  # 剩下三个的名字呢
     if _compares_its_own(turn):
         return (turn.alone,)
-    said = AMONG.sub(" ", turn.text) if operation_of(turn.text) == "average" else turn.text
+    said = AMONG.sub(" ", turn.text) if operation_of(turn.text) == "average" else THOSE.sub("", turn.text) if operation_of(turn.text) == "sum" else turn.text
     own = topic_of(cues.NUMBERED.sub("", cues.ORDER.sub("", cues.JOINS.sub(" ", cues.BOTH.sub("", said)))), turn.lexicon)
     own = own if is_side(own) or operation_of(turn.text) in (None, "which") else named_in(own, turn.lexicon)
     if own and not is_side(own) and operation_of(turn.text) is None and (_likewise(turn) or not cues.JOINS.search(turn.text)):
@@ -76,7 +78,8 @@ def _compares_its_own(turn: Turn) -> bool:
 def _set_beside(turn: Turn, own: str, named: str) -> Reading:
     """By its topics, for where the answers hold no figures."""
     operation = operation_of(turn.text) or ("each" if cues.TABLED.search(turn.text) else "sum" if cues.ADDED.search(turn.text) else "difference")
-    if operation in ("average", "project", "convert") or (len(subjects_of(turn.before)) < 2 and (not own or is_side(own))):
+    of_one = operation == "difference" and (not own or is_side(own)) and _told_both_ends(turn)
+    if operation in ("average", "project", "convert") or of_one or (len(subjects_of(turn.before)) < 2 and (not own or is_side(own))):
         return _of_one(turn, operation, own)
     if any(pattern.search(turn.text) for pattern in cues.ATTRIBUTES.values()):
         return (replace(over_several(turn.alone, turn.before), kind=Kind.ATTRIBUTE),)
@@ -84,6 +87,11 @@ def _set_beside(turn: Turn, own: str, named: str) -> Reading:
         return _with_another(turn, named, operation)
     set_beside = over_several(replace(turn.alone, topic=own, operation=operation), turn.before)
     return (replace(set_beside, operands=set_beside.operands[::-1]) if cues.LATTER_FIRST.search(turn.text) else set_beside,)
+
+
+def _told_both_ends(turn: Turn) -> bool:
+    """“五年涨幅百分之几” after a base and a target: how the thing told of last moves, whatever was told before."""
+    return MOVES.search(turn.text) is not None and any(BASE.search(answer) and PLANNED.search(answer) for answer in turn.talk.answers[-1:])
 
 
 def _of_one(turn: Turn, operation: str, own: str) -> Reading:

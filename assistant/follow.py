@@ -29,6 +29,7 @@ from index.spelling import Lexicon
 MAYBE, MOST = 0.08, 3  # how likely an act must be to be worth a reading, and how many are tried
 OVER_TOLD = ("sum", "difference", "share", "ratio", "average", "project")  # what is computed over what was told, where a turn names nothing
 FIGURED = re.compile("(?:为|增长)[^，。：\\n]{0,8}\\d")  # an answer that told a figure
+WHICH = re.compile("还有(?:谁|哪)|哪[些几]")
 A_WORD = 2  # characters
 NAMES_IT = re.compile("[^，。？?]{1,6}[呢哩咧嘞][，,][^，。？?没不老嫌想]{2,8}[？?。]*")  # 水呢，三类以上水体
 BARE = 6  # characters of a name that is said and nothing else
@@ -162,7 +163,8 @@ def _adds(turn: Turn, operation: str | None) -> bool:
 def _is_of_the_plan(turn: Turn) -> bool:
     """Whether a turn names a chapter or a box (第三章讲什么), or asks over the whole plan or what becomes of it, whatever came before; “第二节呢” goes on from a chapter."""
     named = any("章" in label or BOXES.match(label) for label in turn.alone.labels)
-    named = named or (turn.alone.kind is Kind.LIST and any(cue.search(turn.text) for cue in cues.ATTRIBUTES.values()))  # 属性为约束性的，逐个列出
+    listed = turn.alone.kind is Kind.LIST or (turn.alone.kind is Kind.ATTRIBUTE and WHICH.search(turn.text) is not None)
+    named = named or (listed and any(cue.search(turn.text) for cue in cues.ATTRIBUTES.values()))  # 属性为约束性的，逐个列出; 还有谁是约束性的
     return named or any(cue.search(turn.text) for cue in (cues.OVER_ALL, cues.CARRIED_OUT))
 
 

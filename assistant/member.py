@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from assistant import cues
 from assistant.aspects import is_side, units_of
@@ -25,6 +26,7 @@ TOLD_IN_WORDS = (Kind.TEXT, Kind.LIST, Kind.DEFINE, Kind.SUMMARY, Kind.VERIFY)
 ROWS = re.compile("^1[.]|^[|]", re.MULTILINE)  # a list or table of the product's own, which is counted where it was made
 LIKEWISE = re.compile("[那的]*(?:呢|哩|咧|嘞)?[？?]?")  # asks nothing of its own
 PROJECTS = re.compile("项目|工程")
+LISTS, IN_ALL = 2, re.compile("一共|总共|合计|拢共|统共|加起来|加一起|加一块")  # of two lists, one after another
 COUNTED = "共列出"  # a list that says how many it has
 SIDES_APART = re.compile("[：:，、和与及 ]|都要|各是")
 
@@ -40,7 +42,7 @@ def pointed(turn: Turn) -> Reading:
     rest = cues.THAT_ONE.sub("", cues.OF_TWO.sub("", cues.ORDINAL.sub("", turn.text)))
     asked = topic_of(re.sub(cues.DETAILS, "", rest), turn.lexicon) or (_side_before(item, turn) if LIKEWISE.fullmatch(rest) else "")
     words = Kind.LIST if PROJECTS.search(asked) else Kind.TEXT
-    kind = Kind.FIGURE if part.units else Kind.COMPARE if part.operation == "average" else part.kind if part.kind in OF_ITS_OWN else words
+    kind = Kind.COMPARE if part.operation == "average" else Kind.FIGURE if part.units else part.kind if part.kind in OF_ITS_OWN else words
     return (
         replace(
             part,
@@ -71,6 +73,9 @@ def all_shown(turn: Turn) -> Reading:
     told = turn.talk.answers[-1:]
     if turn.own or not told or not cues.HOW_MANY.fullmatch(turn.text) or before.kind not in TOLD_IN_WORDS:
         return ()
+    lists = tuple(takewhile(lambda answer: COUNTED in answer, reversed(turn.talk.answers)))[:LISTS]
+    if len(lists) == LISTS and IN_ALL.search(turn.text):
+        return (replace(turn.alone, kind=Kind.COUNT, operation=None, topic=before.topic, expansions=before.expansions, over=lists[::-1]),)
     if ROWS.search(told[0]):
         return (before,) if COUNTED in told[0] else ()
     return (replace(turn.alone, kind=Kind.COUNT, operation=None, topic=before.topic, expansions=before.expansions, over=told),)

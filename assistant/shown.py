@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from assistant import cues
 from assistant.answer import PHRASES
 from corpus.groups import rows
-from corpus.quantity import arabic
+from corpus.quantity import arabic, read
 
 LAST = -1
 NAME = 20  # characters of an item's name before its colon
@@ -31,6 +31,8 @@ A_FIGURE = re.compile(
 FIGURED = re.compile(
     "^(?:到?“[^”]{2,4}”(?:期间|末，)|20\\d\\d年)?([^，。：\n=]{2,40}?)(?:(?:目标|基数)?为|总?投资为)[^，。：\n]{0,10}\\d[^，。：\n]{0,10}。(?:\\[\\d+\\])*$"
 )  # several things' figures
+SPAN = re.compile("最.*最")  # 最大的是最小的几倍 points at no one of them
+LIST_NUMBER = re.compile(r"^\d+[.、．]\s*")
 OF_FIGURES = re.compile("个?(?:数|五年|时期|年)")  # 第二个数 is no second thing
 OWN = re.compile(r"^((?:[^ 、，。？?]{1,10}[ 、]+){2,}[^ 、，。？?]{1,10})[，, ]+")
 INSIDE, CHINESE = re.compile("(?:里头?|里面|当?中|那边|的)+$"), re.compile("[\u4e00-\u9fff]{2}")
@@ -52,6 +54,8 @@ def pointed_at(text: str, shown: Sequence[str], asked: str = "") -> str | None:
     `asked` is what the latest answer was an answer to: of several rows in it the one that has most to do with it is meant.
     """
     found = cues.ORDINAL.search(text)
+    if (by_size := cues.BY_SIZE.search(text)) and not SPAN.search(text):
+        return _ranked(by_size, shown)
     if found is None:
         return _of_two(text, shown) or _called(text, shown)
     of_figures = OF_FIGURES.match(text[found.end() :]) is not None
@@ -84,6 +88,19 @@ def _called(text: str, shown: Sequence[str]) -> str | None:
     found = cues.THAT_ONE.search(text)
     having = [item for item in _latest(shown) if found["name"] in item] if found else []
     return having[0] if len(having) == 1 else None
+
+
+def _ranked(found: re.Match[str], shown: Sequence[str]) -> str | None:
+    """“那个最大的”, “第二大的”: the thing by its figure, of the latest answer that told those of several in one unit; None where two are equal."""
+    for said in reversed(shown):
+        rows = [FIGURED.match(LIST_NUMBER.sub("", line)) for line in said.split("\n")]
+        sizes = [(amounts[0].base, row[1]) for row in rows if row and (amounts := [q for q in read(row[0][row.end(1) :]) if not q.is_year])]
+        if len({name for _, name in sizes}) > 1 and len({unit for (*_, unit), _ in sizes}) == 1:
+            ordered = sorted(sizes, key=lambda size: size[0][0], reverse=found["small"] is None)
+            rank = arabic(found["rank"]) if found["rank"] else 1
+            here = ordered[rank - 1 : rank]
+            return here[0][1] if here and sum(size[0][0] == here[0][0][0] for size in sizes) == 1 else None
+    return None
 
 
 def _latest(shown: Sequence[str]) -> tuple[str, ...]:

@@ -126,6 +126,8 @@ def _asks_first(text: str) -> bool:
     first, *others = clauses_of(text)
     if others and IN_ALL.fullmatch(first):
         return operation_of(others[0]) not in (None, operation_of(first))  # 两类合计，再说说骨干是名师的几倍
+    if others and operation_of(first) and operation_of(others[0]) is None and cues.ASKED_UNIT.search(first):
+        return cues.ASKED_UNIT.search(others[0]) is not None  # 两样一共多少人，评上了一年多发几个钱
     return bool(others) and operation_of(first) is None and cues.ASKED_UNIT.search(first) is not None and operation_of(others[0]) == "average"
 
 
@@ -179,6 +181,8 @@ def _at_once(message: str, text: str, lexicon: Lexicon, begun: bool = True) -> S
     ):
         return Said(Status.DECLINED, "declined")
     phrase = next((phrase for pattern, phrase in SMALLTALK if pattern.search(text)), None)
+    if phrase is None and begun and cues.THANKED.search(whole) and not cues.ASKS.search(text) and not lexicon.quotes(text, A_NAME):
+        phrase = "thanks"  # 中，听着心里热乎，谢谢你啊
     if phrase is None and begun and _is_social(text, lexicon):
         phrase = "thanks" if cues.GRATEFUL.search(text) else "noted"
     if phrase is None and not begun and shares["smalltalk"] >= LIKELY and not lexicon.quotes(text):
@@ -262,5 +266,9 @@ def _read(text: str, talk: Talk, lexicon: Lexicon, acts: frozenset[Act] = frozen
         text = cues.THIS_BOX.sub(box, text)
     alone = taken_alone(cues.THEN.sub("", text), lexicon) if before else taken_alone(text, lexicon)
     if before and cues.THEN.search(text) and not alone.years:  # 到那时候GDP多少: in the year of the turn before
-        alone = replace(alone, years=next((part.years for part in reversed(before) if part.years), ()), stage=alone.stage or before[-1].stage)
+        alone = replace(
+            alone,
+            years=next((part.years for part in reversed(before) if part.years), ()),
+            stage=alone.stage or next((part.stage for part in reversed(before) if part.stage), None),
+        )
     return readings(text, alone, talk, lexicon, acts)

@@ -32,6 +32,7 @@ from assistant.write import (
     items,
     listing,
     named,
+    portion,
     premise,
     proportion,
     quoted,
@@ -61,6 +62,7 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
         count.of_label,
         named.write,
         proportion.write,
+        portion.write,
         rate.write,
         figure.several,
         definition.in_marks,
@@ -77,7 +79,7 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
         text.write,
     ),
     Kind.ATTRIBUTE: (figure.several, figure.attribute, listing.indicators, text.write),
-    Kind.COMPARE: (proportion.write, rate.write, comparison.write, figure.write, text.write),
+    Kind.COMPARE: (proportion.write, portion.write, rate.write, comparison.write, figure.write, text.write),
     Kind.VERIFY: (doubled.write, truth.write, figure.readings, text.write),
     Kind.COUNT: (
         count.of_label,
@@ -187,7 +189,8 @@ def _bears(part: Part, findings: Findings, piece: Evidence, loosely: bool) -> bo
 def _bears_its_own(part: Part, findings: Findings, piece: Evidence) -> bool:
     """Whether it holds a fair share of what a turn names itself: 3.7 ÷ 3.4 of 执业医师 is no answer to 护士数呢."""
     own = {token: weight for token, weight in findings.weights.items() if token in part.focus}
-    return not part.focus or is_side(part.focus) or _is_otherwise(part, piece) or findings.share(own, _told_by(piece, findings)) >= BORNE
+    computed = part.over and not own  # of what was told, which no search was for
+    return not part.focus or is_side(part.focus) or bool(computed) or _is_otherwise(part, piece) or findings.share(own, _told_by(piece, findings)) >= BORNE
 
 
 def _told_by(piece: Evidence, findings: Findings) -> str:

@@ -21,6 +21,7 @@ NAMED, EXPLAINED = 0.6, 0.45  # how much of a name the part must say, and how mu
 BY_UNIT = 0.3  # the share of a name that is enough where the unit is the one asked for
 HALF = 0.5
 A_HEAD = "人均"
+OTHERWISE, TERM = 0.7, 4  # of a name that is said in other words; characters of the plan's term for it
 A_WORD = 4  # characters at most
 WHOLLY = 0.9  # of what is said, that a subject's name and sentence hold
 AMOUNT = re.compile("多少|几(?!年)")
@@ -51,6 +52,8 @@ def choose(part: Part, hits: tuple[Hit, ...], named: float = NAMED, explained: f
     score, best, fact = *found, found[1].fact
     if part.focus and part.units and part.kind in (Kind.FIGURE, Kind.COUNT) and not _says_it(fact, part) and _is_of_other(fact, part):
         return None
+    if part.focus and part.kind is Kind.FIGURE and _is_of_other(fact, part) and not _means(fact, part):
+        return None  # 利率是多少, after a loan
     siblings = [hit.fact for _, hit in scored if hit.fact and hit.fact.subject == fact.subject and hit.fact is not fact]
     same = tuple(other for other in siblings if says_the_same(other, fact))
     others = tuple(other for other in siblings if other not in same)
@@ -88,6 +91,7 @@ def _scored(part: Part, hits: tuple[Hit, ...], named: float, explained: float) -
             or hit.fact.subject == only
         )
     ]
+    scored = scored or [(hit.score + fit(part, hit.fact), hit) for hit in hits if hit.fact and _is_called_otherwise(part, hit)]
     return [(score, hit) for score, hit in scored if hit.fact and part.focus and _holds(hit.fact, part.focus)] or scored
 
 
@@ -116,6 +120,12 @@ def _says_it(fact: Fact, part: Part) -> bool:
     return held or any(word in name for word in part.expansions for name in fact.names)
 
 
+def _means(fact: Fact, part: Part) -> bool:
+    """Whether the plan's words for what a follow-up itself says stand in a name of the fact."""
+    before = part.after.expansions if part.after else ()
+    return any(word in name for word in part.expansions if word not in before for name in fact.names)
+
+
 def _is_opposed(part: Part, fact: Fact) -> bool:
     """农村居民收入 is not told by that of 城镇: the counterpart of what is asked stands in the name, and what is asked does not."""
     pairs = (pair if pair[0] in part.topic else pair[::-1] for pair in cues.COUNTERPARTS if (pair[0] in part.topic) != (pair[1] in part.topic))
@@ -141,6 +151,14 @@ def _has_a_word(fact: Fact, part: Part) -> bool:
     """Whether a noun of what is asked, or the plan's word for it, stands in a name: what is counted in 个 may be anything (no 村卫生室 for 社区卫生服务中心)."""
     words = (*part.expansions, *(word for word, share in content(part.topic) if share >= NOUN and (len(word) > 1 or word in cues.SMALL)))
     return any(word in name for word in words for name in fact.names)
+
+
+def _is_called_otherwise(part: Part, hit: Hit) -> bool:
+    """“小孩打预防针打到多少”: what is said in everyday words only is what the plan calls 疫苗接种, and a name has that and little else; money is of a thing that is named."""
+    asked = part.kind is Kind.FIGURE and " " not in part.topic and AMOUNT.search(re.split("[，,]", part.text)[-1]) is not None
+    money = "元" in part.units or (hit.fact is not None and hit.fact.unit.endswith("元"))
+    fits = asked and not money and hit.fact is not None and (not part.units or hit.fact.unit.endswith(part.units))
+    return fits and hit.named >= OTHERWISE and any(len(word) >= TERM and word in name for word in part.expansions for name in hit.fact.names)  # type: ignore[union-attr]
 
 
 def _is_told_otherwise(part: Part, hit: Hit) -> bool:

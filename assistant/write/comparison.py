@@ -47,6 +47,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
     if sums := _sum_of_each_side(part, findings):
         return sums
     facts = distinct(_operands(part, findings))
+    facts = () if operands.in_another_unit(part, facts) else facts
     if alone := _only_in_unit(part, facts):
         return Draft(Status.ANSWERED, stated((alone,), findings))
     if part.operation == "each":
@@ -104,6 +105,7 @@ def _over_time(part: Part, findings: Findings) -> Draft | None:
     choice = choose(part, findings.facts)
     pair = operands.earlier_and_later(part, choice) if choice and part.operation != "share" else ()
     pair = pair or (_of_two_periods(part, findings) if cues.TWO_PERIODS.search(part.text) and part.operation != "sum" else ())
+    pair = () if operands.in_another_unit(part, pair) else pair
     summed = part.operation == "sum" and not cues.TWO_PERIODS.search(part.text)
     if choice and not pair and part.operation == "difference" and (rise := _given_rise(part, choice)):
         return Draft(Status.ANSWERED, stated((rise,), findings))

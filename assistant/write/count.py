@@ -22,7 +22,7 @@ LEVELS = {"章": "chapter", "节": "section", "专栏": "box", "篇": "part"}
 def structure(part: Part, findings: Findings) -> Draft | None:
     """Chapters, sections, boxes and pages of the plan or of a chapter; indicators by attribute or category."""
     plan = findings.plan
-    asked = re.search(r"(?<!第)(?:多少|几)个?(?:重点)?(章|节|专栏|篇|页)|(章节|页)数|(专栏)[^，。]{0,4}(?:多少|几)个?$", part.text)
+    asked = re.search(r"(?<!第)(?:多少|几)个?(?:重点)?(章|节|专栏|篇|页)|(章节|页)数|(专栏)(?!里|中|上|内)[^，。]{0,4}(?:多少|几)个?$", part.text)
     if listing.WITHOUT_BOX.search(part.text) and (listed := listing.structure(part, findings)):
         lead = Line(f"没有专栏的共{len(listed.lines)}章。", listed.lines[0].evidence, counted=len(listed.lines), structural=True)
         return replace(listed, lines=(lead, *listed.lines))

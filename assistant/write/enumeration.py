@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.answer import Status
-from assistant.draft import Clash, Draft, Evidence, Line
+from assistant import shown
+from assistant.answer import PHRASES, Status
+from assistant.draft import Clash, Draft, Evidence, Line, Sum
 from assistant.write.asked import said_now
 from assistant.write.items import numbered
 from assistant.write.named import regions
@@ -51,12 +52,26 @@ def told(part: Part, findings: Findings) -> Draft | None:
     """“一共几家” after a sentence that counts or lists them: its one figure in that unit, else how many members its longest enumeration has."""
     if not HOW_MANY.search(said_now(part)):
         return None  # 通报呢
+    if len(part.over) > 1:
+        return _of_lists(part.over, findings)
     counted = tuple(fact for answer in part.over for fact in facts_in(answer, findings.ledger) if fact.unit in part.units)
     if len({fact.subject for fact in counted}) == 1:
         return Draft(Status.ANSWERED, stated(counted[:1], findings))
     listed = [(_members(clause), piece) for piece in evidence_in(part.over, findings) for clause in re.split("[，；。]", piece.quote)]
     longest = max(listed, key=lambda pair: len(pair[0]), default=((), None))
     return _one_by_one("", longest[0], longest[1]) if longest[1] and len(longest[0]) > 1 else None
+
+
+def _of_lists(answers: Sequence[str], findings: Findings) -> Draft | None:
+    """“点名的总共几条” after two lists: how many of the plan's own names stand in both, none twice."""
+    lists = [tuple(item for item in shown.numbered(answer) if item in findings.plan.source) for answer in answers]
+    every = [name for names in lists for name in names]
+    evidence = tuple(evidence_in(answers[-1:], findings))
+    if not all(lists) or len(set(every)) < len(every) or not evidence:
+        return None
+    made = Sum(" + ".join(str(len(names)) for names in lists), (), str(len(every)), "个")
+    says = f"{PHRASES.by_calculation}{made.expression} = {made.result}，合计{made.result}个。"
+    return Draft(Status.ANSWERED, (Line(says, evidence, sums=(made,)), *numbered([Line(name, evidence, structural=True) for name in every])))
 
 
 def _members(clause: str) -> tuple[str, ...]:

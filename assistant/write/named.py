@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.answer import Status
 from assistant.draft import Draft, Evidence, Line
@@ -21,6 +22,7 @@ CALLED = {
     "社区": "社区(?!卫|医|养)", "镇办": "乡镇|镇办|街道办|镇和办", "学校": "学校|小学|幼儿园|中小学", "医疗机构": "医院|医疗机构|医疗单位", "文化场馆": "博物馆|图书馆|文化场馆|场馆|纪念馆",
     "企业": "企业|公司|厂家|厂商", "园区": "园区|产业园", "院校与机构": "高校|院校|科研机构|研究所", "区域": "片区|地块",
 }  # fmt: skip
+SORTS = ("小学", "幼儿园", "医院", "博物馆", "图书馆", "纪念馆")  # by which names of one kind end
 MENTIONED = re.compile(r"提到(?!\d)|提及|涉及|点名|出现|写到|说到|讲到|名字|名称|叫什么|点到|列了|列出|具体(?:有)?哪")
 ALL = re.compile(r"哪|所有|全部|几|多少|列出|清单|名单")
 LEFT = re.compile(
@@ -37,12 +39,19 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return None
     kinds = [kind for kind, words in CALLED.items() if kind in findings.names and re.search(words, said_now(part) if part.after else part.text)]
     rest = LEFT.sub("", re.sub("|".join(CALLED[kind] for kind in kinds), "", part.topic)).replace(" ", "") if kinds else ""
-    if not kinds or len(rest) > 2:
+    if not kinds or len(rest) > 1:
         return None
-    names = [name for kind in kinds for name in findings.names[kind]]
+    names = [name for kind in kinds for name in _of_sort(part, findings.names[kind])]
     lead = Line(f"规划提到的{'、'.join(kinds)}共{len(names)}个：", (_evidence(names[0], findings),), counted=len(names), structural=True)
     lines = (Line(f"{n}. {_told(name)}", (_evidence(name, findings),), counted=len(name.mentions), structural=True) for n, name in enumerate(names, 1))
     return Draft(Status.ANSWERED, (lead, *lines))
+
+
+def _of_sort(part: Part, names: Sequence[Name]) -> Sequence[Name]:
+    """Of all schools the kindergartens, where these are asked for."""
+    sort = next((sort for sort in SORTS if sort in part.topic), "")
+    alike = [name for name in names if sort and name.name.endswith(sort)]
+    return alike if len(alike) > 1 else names
 
 
 def of_kinds(text: str, findings: Findings) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant import cues
-from assistant.aspects import side_of, subject_of, units_of
-from assistant.write import figure, said
+from assistant.aspects import is_side, side_of, subject_of, units_of
+from assistant.write import asked, figure, said
 from assistant.write.amount import quantity_of
 from assistant.write.choice import Choice, choose
 from assistant.write.lack import open_end
@@ -21,7 +21,9 @@ from index.segment import content
 
 ALIKE = 0.35  # how much of a name must be said for a subject to be one of those summed
 MOST = 8  # operands of a sum
+HEADS = "岗口娃"  # of which there are as many as people
 COUNTING = "个家座处所条"  # what counts things: a household (户) is none of them
+COUNTERS = cues.UNITS["个"]
 MONEY = ("元",)
 OF_SO_MANY = re.compile("([二三四五六七八九])[大个块类项种](?=[\u4e00-\u9fff])")
 TWO = 2
@@ -39,6 +41,13 @@ def several(part: Part, findings: Findings) -> tuple[Fact, ...]:
     facts = tuple(choice.fact for choice in chosen)
     whole = len(facts) > 1 and len(facts) == len(findings.operands) and len({fact.unit for fact in facts}) == 1
     return facts if whole else _alike(part, findings) or (facts if len({fact.subject for fact in facts}) > 1 else ())
+
+
+def in_another_unit(part: Part, facts: Sequence[Fact]) -> bool:
+    """“总共要花多少钱”, “一共惠及多少户”, of things that are counted in 个: such a sum is none of theirs."""
+    asked_in = cues.ASKED_UNIT.search(part.text)
+    closely = asked_in is not None and asked_in[2] != "大" and bool(part.units) and not set(part.units) & set(COUNTERS)
+    return part.operation == "sum" and closely and not any(fact.unit.endswith(part.units) for fact in facts)
 
 
 def is_thing(subject: str) -> bool:
@@ -164,7 +173,8 @@ def _count_beside(fact: Fact, part: Part, per: re.Match[str], findings: Findings
 def _known(part: Part, findings: Findings) -> tuple[Fact, ...]:
     """What the turn names itself, then what was told, the latest first."""
     before = said.said(part, findings)
-    told = before.facts[::-1] if before else ()
+    latest_first = before.facts[::-1] if before else ()
+    told = sorted(latest_first, key=lambda fact: not _is_called(fact, part))  # 铜那块平均一家, after others
     named = before.named if before else None
     choice = choose(part, findings.facts)
     chosen = (choice.fact, *choice.same) if choice else ()
@@ -172,8 +182,14 @@ def _known(part: Part, findings: Findings) -> tuple[Fact, ...]:
     return _once([*repeated, *filter(None, (named,)), *(() if before else chosen), *told, *chosen])
 
 
+def _is_called(fact: Fact, part: Part) -> bool:
+    """Whether a noun that the turn says, and no side, stands in a name of the fact."""
+    nouns = (word for word, share in content(asked.said_now(part)) if share == 1.0 and not is_side(word))
+    return any(word in name for word in nouns for name in fact.names)
+
+
 def _once(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    return tuple({fact.id: fact for fact in reversed([*facts])}.values())[::-1]
+    return tuple({fact.id: fact for fact in facts}.values())
 
 
 def _counts(part: Part, per: re.Match[str], known: Sequence[Fact], near: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -183,7 +199,7 @@ def _counts(part: Part, per: re.Match[str], known: Sequence[Fact], near: Sequenc
     facts = [fact for fact in facts if not _is_denied(fact, part)]
     of_noun = sorted((fact for fact in facts if _is_count_of(fact, unit, noun)), key=lambda fact: not fact.subject.endswith(noun))
     by_unit = (
-        [fact for fact in facts if (unit in fact.unit or (unit in COUNTING and fact.unit in cues.UNITS["个"])) and fact.measure == "count"]
+        [fact for fact in facts if (unit in fact.unit or (unit in COUNTING and fact.unit in COUNTERS)) and fact.measure == "count"]
         if not _is_person(unit, noun)
         else []
     )
@@ -194,19 +210,19 @@ def _counts(part: Part, per: re.Match[str], known: Sequence[Fact], near: Sequenc
 def _is_denied(fact: Fact, part: Part) -> bool:
     """Whether the turn says another figure in its unit: 培训3000人 is not shared among 2500人."""
     quantity = quantity_of(fact)
-    like = [claim for claim in part.claims if quantity and claim.base[2] == quantity.base[2] and fact.unit not in cues.UNITS["个"]]
+    like = [claim for claim in part.claims if quantity and claim.base[2] == quantity.base[2] and fact.unit not in COUNTERS]
     return bool(like) and not any(quantity and quantity.same_amount(claim) for claim in like)
 
 
 def _is_person(unit: str, noun: str) -> bool:
-    return "人" in (unit, noun)
+    return "人" in (unit, noun) or (bool(noun) and noun in HEADS)
 
 
 def _is_count_of(fact: Fact, unit: str, noun: str) -> bool:
     """3.19万人 for 每个人, 26个 of 村 for 一个村 and for 一村."""
     if unit != "个":
-        return fact.unit.endswith("平方米" if unit == "平米" else unit) or (fact.subject.endswith(unit) and fact.unit in cues.UNITS["个"])
-    return bool(noun) and (fact.unit.endswith(noun) or (noun in fact.subject and fact.unit in cues.UNITS["个"]))
+        return fact.unit.endswith("平方米" if unit == "平米" else unit) or (fact.subject.endswith(unit) and fact.unit in COUNTERS)
+    return bool(noun) and (fact.unit.endswith("人" if noun in HEADS else noun) or (noun in fact.subject and fact.unit in COUNTERS))
 
 
 def _dividend(part: Part, count: Fact, known: Sequence[Fact], near: Sequence[Fact]) -> Fact | None:
@@ -214,9 +230,12 @@ def _dividend(part: Part, count: Fact, known: Sequence[Fact], near: Sequence[Fac
     unit = wanted_unit(part.text)
     own = {word for word, share in content(part.focus or part.topic) if share == 1.0 and len(word) > 1 and word not in count.subject}
     fits = [f for f in (*known, *near) if f.quote == count.quote and f.subject != count.subject and f.stage == count.stage and _fits(f, unit, part.units)]
-    latest = next((f for f in known if f is not count), None) if part.over and part.units and part.units != cues.UNITS["个"] else None
-    if latest and latest in fits and latest.unit.endswith(part.units) and not part.focus:
+    latest = next((f for f in known if f is not count), None) if part.over and part.units != COUNTERS else None
+    latest = latest if latest and (part.units or latest.unit not in COUNTERS) else None
+    if latest and latest in fits and (not part.units or latest.unit.endswith(part.units)) and not part.focus:
         return latest  # of what was told, in the unit that is still asked for
+    if unit and len(fits) == 1:
+        return fits[0]  # 一亩合多少斤: the only one that can be told in it
     meant = [f for f in fits if any(word in name for word in own for name in f.names)]
     beside = [f for f in fits if f in known or _run_in_common(f.subject, count.subject) >= SAME_THING]
     return min(meant or beside, key=lambda f: (-_in_common(f, count), base_unit(f) == base_unit(count)), default=None)

@@ -37,7 +37,7 @@ def over(part: Part, facts: tuple[Fact, ...], findings: Findings) -> Draft:
     if None in quantities or len(units) != 1 or any(fact.value_max for fact in facts):  # 1-2所 is no one number
         return Draft(Status.PARTIAL, told, missing=("可比的数字",))
     values = [quantity.base[0] for quantity in quantities if quantity]
-    operation = "difference" if SPAN.search(part.text) else part.operation or "difference"
+    operation = ("ratio" if part.operation == "ratio" else "difference") if SPAN.search(part.text) else part.operation or "difference"
     if SPAN.search(part.text):
         ranked = sorted(range(len(facts)), key=lambda n: -values[n])
         facts, values, evidence = (tuple(each[n] for n in (ranked[0], ranked[-1])) for each in (facts, values, evidence))  # type: ignore[assignment]

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from assistant.draft import Draft, Sum
 from assistant.write.asked import said_now
+from assistant.write.said import is_said
 from assistant.write.sums import CENT, HUNDRED, plain, printed, worked
 from corpus.facts import Fact
 from index.findings import Findings, Part
@@ -32,10 +33,21 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return _times(fact, sizes, asked, findings)
     if len(named) != 1 or sum(sizes) != HUNDRED:
         return None
-    in_money = part.operation in (None, "project") and MONEY in part.units and MUCH.search(said_now(part)) and SHARE.search(said_now(part))
+    in_money = (
+        part.operation in (None, "project")
+        and MONEY in part.units
+        and MUCH.search(said_now(part))
+        and (SHARE.search(said_now(part)) or _of_the_whole(part, fact, findings))
+    )
     if part.operation == "convert" or in_money:
         return _in_money(fact, sizes[_at(named[0])], named[0], findings)
     return _share(fact, sizes, named[0], findings) if part.operation in (None, "share") and SHARE.search(f"{part.topic} {part.text}") else None
+
+
+def _of_the_whole(part: Part, fact: Fact, findings: Findings) -> bool:
+    """“按300亿来算，第二产业大概多少亿”: the whole is said again."""
+    whole = _whole(fact, findings)
+    return whole is not None and any(is_said(whole, claim) for claim in part.claims)
 
 
 def _of_its_time(part: Part, fact: Fact) -> bool:
@@ -74,9 +86,13 @@ def _share(fact: Fact, sizes: tuple[Decimal, ...], name: str, findings: Findings
     return worked(Sum(f"{value} ÷ {plain(sum(sizes, Decimal(0)))} × 100", (fact,), value, "%"), f"{name}占{value}%", findings)
 
 
+def _whole(fact: Fact, findings: Findings) -> Fact | None:
+    return next((f for f in findings.ledger if f.quote == fact.quote and f.measure == "amount" and f.period == fact.period and f.value), None)
+
+
 def _in_money(fact: Fact, size: Decimal, name: str, findings: Findings) -> Draft | None:
     """Of the amount that the same sentence gives for the same year."""
-    whole = next((f for f in findings.ledger if f.quote == fact.quote and f.measure == "amount" and f.period == fact.period and f.value), None)
+    whole = _whole(fact, findings)
     if whole is None:
         return None
     value = plain((Decimal(printed(whole)) * size / HUNDRED).quantize(CENT))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.clauses import without_story
+from assistant.clauses import to_the_point, without_story
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,15 @@ from assistant.clauses import without_story
 )
 def test_without_story(text: str, asked: str) -> None:
     assert without_story(text) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("领导要讲话，帮我列一下今后五年的“四大战略”", "帮我列一下今后五年的“四大战略”"),
+        ("重大项目督查，“四大战略”里写了没", "重大项目督查，“四大战略”里写了没"),  # what is told before has a name of the plan too
+        ("写稿用。区里有哪些“八大工程”", "写稿用。区里有哪些“八大工程”"),  # quotes nothing of the plan
+    ],
+)
+def test_from_the_name_that_is_quoted(text: str, asked: str) -> None:
+    assert to_the_point(text, "大力实施“四大战略”，坚持月通报，对重大项目督查通报") == asked

@@ -293,3 +293,25 @@ def test_a_sum_goes_on_with_the_thing_that_is_named(talk: Talk) -> None:
 
 def test_the_figure_asked_for_is_told_before_a_sentence_on_the_story(talk: Talk) -> None:
     assert "194个" in talk("您好我是报社的，电话里说不清，想核实下卫滨区这五年打算改造多少个老旧小区？").answer.split("\n")[0]
+
+
+def test_at_the_same_time_is_that_of_the_turns_before(talk: Talk) -> None:
+    asked = ("十三五实施了多少个千万元以上的项目，投了多少", "平均单个多少万", "同期固定资产投资年均增速是？")
+    assert "11.3%" in talk(*asked).answer
+
+
+def test_who_is_binding_is_asked_over_the_whole_table(talk: Talk) -> None:
+    assert "约束性指标共5个" in talk("2020年优良天数比例多少", "除了空气和水，全表还有谁是约束性的").answer
+
+
+def test_a_figure_said_in_everyday_words_only(talk: Talk) -> None:
+    assert "96%以上" in talk("孕前检查掏钱不", "小孩打预防针区里要求打到多少").answer
+
+
+def test_how_many_of_a_thing_in_a_box_counts_no_boxes(talk: Talk) -> None:
+    assert "15个" in talk("公有产权村卫生室占比要求到多少", "回到村卫生室，项目专栏里要实施几个").answer
+
+
+def test_of_all_schools_the_kindergartens(talk: Talk) -> None:
+    answer = talk("专栏里列了哪两所要建的幼儿园").answer
+    assert "健宏社区幼儿园" in answer and "新丰小学：" not in answer

@@ -101,3 +101,24 @@ def test_a_number_is_of_the_list_that_is_named() -> None:
     told = "“两湾”即东湾和西湾。[1]\n“三带”即沿海产业带、青河文化带、北山农业带。[2]"
     assert pointed_at("两湾里的第二个包括哪些镇", (told,)) == "西湾"
     assert pointed_at("三带的第一条连起哪里", (told,)) == "沿海产业带"
+
+
+FIGURES = ("1. 示范区总投资为1.2亿元。[1]\n2. 农博城总投资为20亿元。[2]\n3. 冷链项目投资为2000万元。[3]\n4. 综合体总投资为1.63亿元。[4]",)
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("第二大的落在哪几个村", "综合体"),
+        ("那个最大的，建筑面积多大", "农博城"),
+        ("最小的那个在哪", "冷链项目"),
+        ("最大的是哪个", None),  # asks which it is
+        ("最大的是最小的多少倍", None),
+    ],
+)
+def test_the_one_by_its_figure(text: str, item: str | None) -> None:
+    assert pointed_at(text, FIGURES) == item
+
+
+def test_of_two_that_are_equal_none_is_the_greatest() -> None:
+    assert pointed_at("最大的那个在哪", ("甲总投资为2亿元。[1]\n乙总投资为2亿元。[2]",)) is None

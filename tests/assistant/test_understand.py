@@ -143,3 +143,18 @@ def test_what_others_are_to_be_told_is_not_taken_for_what_they_ask() -> None:
 
 def test_a_remark_after_the_question_is_no_question() -> None:
     assert [part.text for part in parts("环保综合考评连着几年全市前列？我记得没这么久")] == ["环保综合考评连着几年全市前列"]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [("中，听着心里热乎，谢谢你啊", "thanks"), ("依你看这里头哪家最可能黄？", "declined"), ("你给咱区领导打个分呗，满分一百", "declined")],
+)
+def test_thanks_with_a_sigh_before_them_and_opinions(text: str, phrase: str) -> None:
+    history = (Turn(role="user", content="一个人过的老人能摊上啥照顾"), Turn(role="assistant", content="积极开展政府购买居家养老服务。[1]"))
+    said = understand(Question(question=text, history=history), LEXICON)
+    assert isinstance(said, Said) and said.phrase == phrase
+
+
+def test_thanks_before_a_question_are_none() -> None:
+    history = (Turn(role="user", content="普惠园占比目标"), Turn(role="assistant", content="85%以上。[1]"))
+    assert not isinstance(understand(Question(question="谢谢，那2020年是多少", history=history), LEXICON), Said)

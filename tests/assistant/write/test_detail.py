@@ -89,3 +89,15 @@ def test_a_memory_is_no_question(talk: Talk) -> None:
 def test_money_is_told_of_the_thing_asked_about_and_of_no_other(talk: Talk) -> None:
     assert "100亿" not in talk("新丰小学什么时候开工，投资多少钱").answer
     assert "1.63" not in talk("石榴巷改造花了多少钱").answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("解放路南延是怎么安排的", "哪年通车有准信没"),
+        ("政府贴息的创业贷款想放多少", "利率是多少"),
+        ("一般公共预算收入每年涨几个点", "那支出这头呢，教育支出占比有没有定下来"),
+    ],
+)
+def test_what_is_not_given_of_what_is_named(talk: Talk, turns: tuple[str, ...]) -> None:
+    assert talk(*turns).status in (Status.NOT_IN_PLAN, Status.PARTIAL)

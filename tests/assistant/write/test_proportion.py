@@ -28,3 +28,9 @@ def test_a_part_is_told_in_money_where_the_proportion_is_named(talk: Talk) -> No
 @pytest.mark.parametrize("question", ["三产融合发展占比多少", "三产占比2025年目标", "2020年第三产业增加值多少亿"])
 def test_what_it_does_not_tell_is_not_computed(talk: Talk, question: str) -> None:
     assert not talk(question).calculations
+
+
+def test_of_the_whole_that_is_said_again(talk: Talk) -> None:
+    answer = talk("2020年GDP多大", "三次产业怎么分的", "那按300亿来算，第二产业大概多少亿")
+    assert [made.result for made in answer.calculations] == ["99"]
+    assert not talk("2020年GDP多大", "三次产业怎么分的", "那按500亿来算，第二产业大概多少亿").calculations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answer import Question, Turn
+from assistant.answer import Question, Status, Turn
 from assistant.reply import reply
 from assistant.write import comparison
 from index.search import Index
@@ -27,6 +27,12 @@ from tests.assistant.conftest import Talk
         (("城镇新增就业目标", "城镇失业人员再就业呢", "头一个数平均到每年"), "2.9 ÷ 5", "0.58"),
         (("农村垃圾收集设备配几个村", "平均一个村能摊几个"), "260 ÷ 26", "10"),
         (("十三五老旧小区改了多少个", "那十四五呢", "多出来几个"), "194 - 150", "44"),
+        (("上一个五年老小区改了多少个", "那这一回要多改几个"), "194 - 150", "44"),
+        (("公有产权村卫生室占比要求到多少", "每千人执业医师数两个年份各是多少", "五年涨幅百分之几"), "3.7 ÷ 3.4 × 100 - 100", "8.82"),
+        (("普惠园到25年要占到几成", "2020年那会儿是多少", "这么看五年也就涨了三点几个点？"), "85 - 81.2", "3.8"),
+        (("都市生态农业专栏里写明投资额的项目，列张表给我", "最大的是最小的多少倍"), "20 ÷ 0.2", "100"),
+        (("铜加工的家数和收入", "智能装备的呢，家数和收入都说说", "机器人呢", "仨行当收入拢共一加"), "100 + 100 + 50", "250"),
+        (("打通断头路，南边路网点了哪几条路", "西部的也报一下", "点名的总共几条"), "3 + 5", "8"),
         (("装备 铜 机器人 25年 各多少亿", "企业数", "家数合计"), "15 + 10 + 10", "35"),
         (("老大班里六十好几个人，往后能少点不", "名师和骨干老师加一块儿培养几个？"), "10 + 40", "50"),
         (("城镇新增就业五年目标", "失业的、困难的再就业各多少", "再加上农村转移的4万，四项一共"), "2.9 + 0.9 + 0.4 + 4", "8.2"),
@@ -113,6 +119,17 @@ def test_percentages_are_never_summed(talk: Talk) -> None:
 )
 def test_nothing_is_computed_where_the_operands_are_not_clear(talk: Talk, turns: tuple[str, ...]) -> None:
     assert talk(*turns).calculations == ()
+
+
+@pytest.mark.parametrize("last", ["一共惠及多少户居民", "总共要花多少钱"])
+def test_of_what_is_counted_no_sum_in_another_unit(talk: Talk, last: str) -> None:
+    answer = talk("过去五年改造了多少个老旧小区", "接下来这五年还要改多少", last)
+    assert not answer.calculations and answer.status is not Status.ANSWERED
+
+
+def test_a_sum_and_what_the_plan_does_not_say(talk: Talk) -> None:
+    answer = talk("名师打算培养几个", "骨干呢", "两样一共多少人，评上了一年多发几个钱")
+    assert "10 + 40 = 50" in answer.answer and answer.status is Status.PARTIAL
 
 
 @pytest.mark.parametrize("last", ["哪个最大？占总数百分之几", "金额最大那项占合计的比重", "农博城占总数多少"])
