@@ -176,7 +176,7 @@ ATTACK = re.compile(
     re.IGNORECASE,
 )
 
-NEAR_DAYS = re.compile("明天|后天|大后天|今晚|今儿|今天|这周末?|下周末?|周末[天有下会]")  # of which no plan tells
+NEAR_DAYS = re.compile("明[天儿]|后天|大后天|今晚|今儿|今天|下礼拜|这周末?|下周末?|周末[天有下会]")  # of which no plan tells
 
 ASKS = re.compile(
     r"多[少大长高久远宽]|(?<![十好])几|哪|什么|啥|谁|怎|吗|如何|是否|还是|为何|咋|不$|没$|吧|(?P<a>[\u4e00-\u9fff])[不没](?P=a)|有没有|没有[？?]?$"
@@ -263,6 +263,7 @@ ADDED = re.compile(
 AT_ONCE = re.compile("^(?:那|再|把)*(?:这?[两俩三几](?:个?数|个|项)?)?(?:[一相][减加]|[减加]一下)")  # 一减，留给其他人的是多少
 POINTS_OR_BESIDE = re.compile("比(?!例|重)|[跟和与同]")  # what was told stands first
 BESIDE_IT = re.compile("^(?:那|它|这个?|跟|和|与)*比(?!例|重)")  # 比田园综合体多投多少: what was asked last, beside what is named
+THAN_BEFORE = re.compile("比(?:刚才|前面|上面|前头)(?:那|的|这|说的)")  # 既有建筑节能改造比刚才那个面积少多少
 COUNTERPARTS = (
     ("城镇", "农村"),
     ("城市", "农村"),

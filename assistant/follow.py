@@ -156,7 +156,8 @@ def _share_of_it(turn: Turn) -> Reading:
 
 def _adds(turn: Turn, operation: str | None) -> bool:
     """“再把机器人的并上”, “比田园综合体多投多少”: another thing beside what was answered."""
-    beside = cues.ADDED.search(turn.text) or cues.AT_ONCE.search(turn.text) or (operation and cues.BESIDE_IT.search(turn.text))
+    pointed = operation in ("difference", "ratio") and cues.THAN_BEFORE.search(turn.text)
+    beside = cues.ADDED.search(turn.text) or cues.AT_ONCE.search(turn.text) or (operation and cues.BESIDE_IT.search(turn.text)) or pointed
     return bool(beside) and not turn.alone.operands
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from assistant import cues
-from assistant.aspects import is_side, units_of
+from assistant.aspects import is_side, subject_of, units_of
 from assistant.carried import joined
 from assistant.earlier import Reading, former, subjects_of
 from assistant.shown import numbered, of_size, pointed_at
@@ -85,10 +85,12 @@ def each_shown(turn: Turn) -> Reading:
     """“三个都列成表：企业家数、营收”: sides of each member of a list that was shown."""
     number = cues.NUMBERED.search(turn.text)
     sides = [piece for piece in SIDES_APART.split(turn.text) if is_side(piece) and units_of(piece)]
-    if not number or not sides or not cues.EACH.search(turn.text):
+    computed = tuple(dict.fromkeys(map(subject_of, turn.before[-1].operands)))  # 列成表，企业数和营收都要, after their sum
+    if not (number or (len(computed) > 1 and len(sides) > 1 and not turn.own)) or not sides or not cues.EACH.search(turn.text):
         return ()
-    wanted = cues.COUNTED[number[0]]
-    items = of_size(turn.talk.lists, wanted, turn.talk.asked) or tuple(subjects_of(turn.before)[-wanted:])
+    wanted = cues.COUNTED[number[0]] if number else len(computed)
+    items = of_size(turn.talk.lists, wanted, turn.talk.asked) if number else computed
+    items = items or tuple(subjects_of(turn.before)[-wanted:])
     names = tuple(topic_of(item, turn.lexicon) for item in items)
     operands = tuple(joined(name, side) for side in sides for name in names)
     return (replace(turn.alone, kind=Kind.FIGURE, topic=operands[0], operands=operands, operation=None, units=()),) if operands else ()

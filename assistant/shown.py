@@ -49,7 +49,7 @@ class Shown:
 
 
 def pointed_at(text: str, shown: Sequence[str], asked: str = "") -> str | None:
-    """The item that a turn points at by its number: of the kind that it names (平台里第三个), else of the latest list that is long enough; of two (后一个) the one or the other.
+    """The item that a turn points at by its figure (第二大的) or by its number: of the kind that it names (平台里第三个), else of the latest list that is long enough; of two (后一个) the one or the other.
 
     `asked` is what the latest answer was an answer to: of several rows in it the one that has most to do with it is meant.
     """

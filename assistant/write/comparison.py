@@ -47,7 +47,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
     if sums := _sum_of_each_side(part, findings):
         return sums
     facts = distinct(_operands(part, findings))
-    facts = () if operands.in_another_unit(part, facts) else facts
+    facts = operands.alike(part, findings) if operands.in_another_unit(part, facts) else facts
     if alone := _only_in_unit(part, facts):
         return Draft(Status.ANSWERED, stated((alone,), findings))
     if part.operation == "each":

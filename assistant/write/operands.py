@@ -40,14 +40,20 @@ def several(part: Part, findings: Findings) -> tuple[Fact, ...]:
         chosen = figure.apart(like, findings.operands, 0.4, 0.3)
     facts = tuple(choice.fact for choice in chosen)
     whole = len(facts) > 1 and len(facts) == len(findings.operands) and len({fact.unit for fact in facts}) == 1
-    return facts if whole else _alike(part, findings) or (facts if len({fact.subject for fact in facts}) > 1 else ())
+    return facts if whole else alike(part, findings) or (facts if len({fact.subject for fact in facts}) > 1 else ())
 
 
 def in_another_unit(part: Part, facts: Sequence[Fact]) -> bool:
-    """“总共要花多少钱”, “一共惠及多少户”, of things that are counted in 个: such a sum is none of theirs."""
-    asked_in = cues.ASKED_UNIT.search(part.text)
-    closely = asked_in is not None and asked_in[2] != "大" and bool(part.units) and not set(part.units) & set(COUNTERS)
-    return part.operation == "sum" and closely and not any(fact.unit.endswith(part.units) for fact in facts)
+    """“总共要花多少钱”, “一共惠及多少户”, “营业收入加起来”, of things that are counted in 个: such a sum is none of theirs."""
+    asked_in, side = cues.ASKED_UNIT.search(part.text), side_of(asked.said_now(part))
+    closely = (asked_in is not None and asked_in[2] != "大") or (bool(side) and units_of(side) == part.units)
+    return (
+        part.operation == "sum"
+        and closely
+        and bool(part.units)
+        and not set(part.units) & set(COUNTERS)
+        and not any(fact.unit.endswith(part.units) for fact in facts)
+    )
 
 
 def is_thing(subject: str) -> bool:
@@ -79,7 +85,7 @@ def claimed(part: Part, per: re.Match[str] | None, findings: Findings) -> tuple[
     return pair[::-1] if among == [True, False] else pair
 
 
-def _alike(part: Part, findings: Findings) -> tuple[Fact, ...]:
+def alike(part: Part, findings: Findings) -> tuple[Fact, ...]:
     """For a sum: the amounts of a box that is named, or of all subjects that share a side (营业收入)."""
     if part.operation != "sum":
         return ()

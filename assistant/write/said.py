@@ -208,8 +208,6 @@ def _of_one_unit(part: Part, before: Said, findings: Findings) -> tuple[Fact, ..
     elif part.units and not any(fact in asked for fact in latest):  # of the things last told, in another unit
         beside = tuple(beside for fact in (latest if len(latest) > 1 else facts) for beside in _beside(fact, part.units, findings))
         asked = beside if len(beside) > 1 and (len(beside) == len(latest) or not asked) else asked
-    if part.operation == "sum" and part.units and not asked and not set(part.units) & set(cues.UNITS["个"]):
-        return ()  # 一共惠及多少户: of so many 个 no sum
     like = (asked or facts)[-1] if before.named is None else before.named
     pool = asked or facts
     return tuple(fact for fact in pool if base_unit(fact) == base_unit(like) and (fact.measure == "growth") == (like.measure == "growth"))
