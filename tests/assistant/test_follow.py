@@ -312,6 +312,11 @@ def test_how_many_of_a_thing_in_a_box_counts_no_boxes(talk: Talk) -> None:
     assert "15个" in talk("公有产权村卫生室占比要求到多少", "回到村卫生室，项目专栏里要实施几个").answer
 
 
+def test_a_member_is_sought_in_the_list_that_was_asked_for(talk: Talk) -> None:
+    asked = ("代表想问农村污水管网，要铺到多少个村、多长", "王湾在不在名单里", "八里铺呢？")
+    assert "八里铺不在其中" in talk(*asked).answer
+
+
 def test_of_all_schools_the_kindergartens(talk: Talk) -> None:
     answer = talk("专栏里列了哪两所要建的幼儿园").answer
     assert "健宏社区幼儿园" in answer and "新丰小学：" not in answer
