@@ -60,12 +60,12 @@ def _topics(passage: Passage, plan: Plan) -> dict[str, None]:
 
 
 def _is_piece(topic: str, passage: Passage, plan: Plan) -> bool:
-    """Whether whole words of a heading are the topic, none before them denying it."""
+    """Whether whole words of a heading are the topic, none before them denying it or saying whose it is (农村生活污水治理 is not 生活污水治理)."""
     for head in _heads(passage, plan):
         if topic in head and OWNER.fullmatch(topic):
             return True
         at, ends = head.find(topic), list(accumulate((len(word) for word, _ in content(head)), initial=0))
-        if at in ends and at + len(topic) in ends and not GOVERNS.search(head[:at]):
+        if at in ends and at + len(topic) in ends and not GOVERNS.search(head[:at]) and not OWNER.search(head[:at]):
             return True
     return False
 
