@@ -11,18 +11,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import PHRASES
-from assistant.aspects import subject_of
+from assistant.aspects import is_side, subject_of
 from assistant.clauses import LONG_WINDED
 from assistant.earlier import Reading
 from assistant.shown import A_FIGURE
 from assistant.topic import A_NAME
 from index.findings import FIGURES, Part
 from index.segment import content
+from index.spelling import Lexicon, expansions
 
 TELLING = 0.6  # how much a noun or a verb says of what a text is about
 TOLD = 0.9  # what an answer in the plan's words for a topic bears of it
 STAGES = (("target", re.compile("目标为")), ("base", re.compile("基数为")), ("achieved", re.compile("^“[^”]{2,4}”期间")))  # as a figure's sentence says them
 CORRECTED = re.compile("规划中不是“(?P<said>[^”]+)”，而是“(?P<says>[^”]+)”")
+# A sentence that tells one figure, up to where its subject ends.
+OF = re.compile(
+    r"^(?:到?“[^”]{2,4}”(?:期间|末，)|20\d\d年)?(?P<name>[^，。：\n=“”]{2,40}?)(?:年均|增长|总?目标|基数|各|均|为|不低于|不少于|突破|超过|约)*(?:为|不低于|不少于|突破|超过|约|增长)[^，。：\n=]{0,10}\d[^，。：\n=]{0,12}。(?:\[\d+\])*$"
+)
 SILENT = tuple(phrase.partition("“")[0] for phrase in (PHRASES.not_in_plan, PHRASES.no_figure))
 
 
@@ -60,6 +65,26 @@ def with_stage(part: Part, answer: str) -> Part:
     if part.stage or part.kind not in FIGURES or answer.startswith(SILENT):
         return part
     return replace(part, told=next((stage for stage, cue in STAGES if cue.search(first)), None))
+
+
+def with_name(part: Part, answer: str, lexicon: Lexicon) -> Part:
+    """A figure that was asked for in other words (成天灰蒙蒙的，好天占多少%), with the name that it was told by; with the user's own word for it (固投) where other words stand beside."""
+    name = _one_told(answer)
+    if part.kind not in FIGURES or part.operands or part.claims or not name or not lexicon.calls(name):
+        return part
+    known = {word: expansions(word, lexicon.synonyms) for word in part.topic.split() if not is_side(word)}
+    meant = [word for word, official in known.items() if any(each in name for each in official)]
+    own = [word for word in meant if lexicon.names.holds(word)]  # 固投, not 好天
+    of_another = any(known.get(word) and word not in meant for word in part.focus.split())  # 回乡, told of all loans
+    if of_another or all(word in name or word in meant for word in known):
+        return part
+    return replace(part, called=" ".join(own) or name)
+
+
+def _one_told(answer: str) -> str:
+    """The name of the one thing whose figures an answer tells; empty where it tells of several or computes."""
+    told = [found["name"] for line in answer.split("\n") if (found := OF.match(line))]
+    return told[0] if told and answer.startswith(("到", "“", "20", told[0])) and len(set(told)) == 1 else ""
 
 
 def _told(words: str, answer: str) -> list[str]:

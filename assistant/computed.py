@@ -13,7 +13,7 @@ from assistant import cues
 from assistant.aspects import is_side, sides_of, subject_of, units_of
 from assistant.carried import MEASURED, joined, substituted, with_side
 from assistant.clauses import operation_of
-from assistant.earlier import Reading, over_several, periods, subjects_of
+from assistant.earlier import Reading, measured, over_several, periods, subjects_of
 from assistant.topic import THOSE, topic_of
 from assistant.turn import ASPECT, OWN_NAME, Turn, named_in, names
 from index.findings import Kind
@@ -79,7 +79,7 @@ def _set_beside(turn: Turn, own: str, named: str) -> Reading:
     """By its topics, for where the answers hold no figures."""
     operation = operation_of(turn.text) or ("each" if cues.TABLED.search(turn.text) else "sum" if cues.ADDED.search(turn.text) else "difference")
     of_one = operation == "difference" and (not own or is_side(own)) and _told_both_ends(turn)
-    if operation in ("average", "project", "convert") or of_one or (len(subjects_of(turn.before)) < 2 and (not own or is_side(own))):
+    if operation in ("average", "project", "convert") or of_one or (len(subjects_of(measured(turn.before))) < 2 and (not own or is_side(own))):
         return _of_one(turn, operation, own)
     if any(pattern.search(turn.text) for pattern in cues.ATTRIBUTES.values()):
         return (replace(over_several(turn.alone, turn.before), kind=Kind.ATTRIBUTE),)
@@ -97,11 +97,13 @@ def _told_both_ends(turn: Turn) -> bool:
 def _of_one(turn: Turn, operation: str, own: str) -> Reading:
     """“平均下来一个多大”, “多出来几个”: of the one thing asked about, over two periods where both were asked."""
     latest = turn.before[-1]
-    both = periods(turn.text, turn.before) if operation in ("sum", "difference", "which", "ratio") else ""
+    one_named = cues.PERIODS.search(turn.text) and not cues.TWO_PERIODS.search(turn.text)  # 比上一个五年多了还是少了
+    paired = operation == "sum" or (operation in ("difference", "which", "ratio") and not one_named)
+    both = periods(turn.text, turn.before) if paired else ""
     topic = with_side(own, latest) if is_side(own) else latest.topic
     part = replace(turn.alone, text=f"{both}{turn.text}", kind=Kind.COMPARE, topic=topic, expansions=latest.expansions)
     return (
-        replace(part, operation=operation, measure=latest.measure, units=turn.alone.units if both else () if latest.operation == "share" else latest.units),
+        replace(part, operation=operation, measure=latest.measure, units=turn.alone.units or (() if both or latest.operation == "share" else latest.units)),
     )
 
 

@@ -18,6 +18,7 @@ from index.segment import content
 
 Reading = tuple[Part, ...]
 
+STORY = 4  # words
 ALIKE = 4  # characters in which two subjects begin that are one
 ANOTHER_PLACE = re.compile(r"^(?:[\u4e00-\u9fff]{1,4}?(?:区|县|市|省))")
 
@@ -36,14 +37,31 @@ class Talk:
         return " ".join(f"{part.text} {part.topic}" for part in self.turns[-1]) if self.turns else ""
 
     @property
+    def by_name(self) -> Talk:
+        """The same, its figures by the names that they were told by."""
+        return replace(self, turns=tuple(tuple(map(_by_name, turn)) for turn in self.turns))
+
+    @property
     def parts(self) -> list[Part]:
         """Every part asked so far, the latest last."""
         return [part for turn in self.turns for part in turn]
 
 
+def _by_name(part: Part) -> Part:
+    if not part.called:
+        return part
+    own = set(part.called.split()) <= set(part.topic.split())  # the user's own word for it, which the plan has in others
+    return replace(part, text=part.called, topic=part.called, subject=subject_of(part.called), expansions=part.expansions if own else (), focus="", called="")
+
+
 def subjects_of(before: Sequence[Part]) -> list[str]:
     """The things asked about so far, each once, those of a comparison one by one."""
     return _distinct([subject_of(topic) for part in before for topic in (part.operands or (part.topic,)) if topic])
+
+
+def measured(before: Sequence[Part]) -> Sequence[Part]:
+    """What was asked of which a figure may have been told: no story that was told in words; all where nothing else was asked."""
+    return [part for part in before if part.kind not in (Kind.TEXT, Kind.VERIFY) or len(part.topic.split()) < STORY] or before
 
 
 def things(turn: Reading) -> Reading:
@@ -57,7 +75,7 @@ def over_several(part: Part, before: Sequence[Part]) -> Part:
     latest, number = before[-1], cues.NUMBERED.search(part.text)
     wanted = cues.COUNTED[number[0]] if number else len(latest.operands) or (3 if "最" in part.text else 2)
     side = part.topic if is_side(part.topic) else next((side for earlier in reversed(before) for side in sides_of(earlier.topic) if units_of(side)), "")
-    operands = tuple(joined(subject, side) for subject in subjects_of(before)[-wanted:])
+    operands = tuple(joined(subject, side) for subject in subjects_of(measured(before))[-wanted:])
     return replace(
         part, kind=Kind.COMPARE, topic=operands[-1] if operands else latest.topic, operands=operands if len(operands) > 1 else latest.operands,
         expansions=tuple(word for earlier in before[-wanted:] for word in earlier.expansions), measure=part.measure or latest.measure, stage=part.stage or latest.stage,

@@ -16,14 +16,14 @@ from assistant.aspects import is_side, sides_of, subject_of, units_of
 from assistant.carried import joined, relative
 from assistant.clauses import operation_of
 from assistant.computed import both, with_the_clause_before
-from assistant.earlier import Reading, Talk, both_ends, former, periods, subjects_of
-from assistant.member import all_shown, each_shown, item_of, pointed
+from assistant.earlier import Reading, Talk, both_ends, former, measured, periods, subjects_of
+from assistant.member import all_shown, each_shown, item_of, pointed, tabled
 from assistant.recall import again, back, by_itself, more, recalled, repeated, shorter, table
-from assistant.thing import asks_another_time, corrected, kept, swapped
+from assistant.thing import asks_another_time, corrected, kept, names_no_thing, swapped
 from assistant.topic import THOSE
 from assistant.turn import OWN_NAME, Turn, named_in, names
 from corpus.plan import BOXES
-from index.findings import Kind, Part
+from index.findings import FIGURES, Kind, Part
 from index.spelling import Lexicon
 
 MAYBE, MOST = 0.08, 3  # how likely an act must be to be worth a reading, and how many are tried
@@ -39,8 +39,25 @@ def readings(text: str, alone: Part, talk: Talk, lexicon: Lexicon, acts: frozens
     """What the turn may ask, likeliest first, of the acts that may be; one reading where it can only stand alone."""
     alone = replace(alone, labels=relative(alone.labels, _chapters(talk))) if alone.labels else alone
     turn = Turn(text, alone, talk, lexicon)
-    if not turn.before or _is_of_the_plan(turn):
+    if not turn.before or _is_of_the_plan(turn) or _sets_periods_beside(turn):
         return ((alone,),)
+    by_name = replace(turn, talk=talk.by_name)
+    points = names_no_thing(turn) or alone.operation or cues.FORMER.search(text)
+    if by_name == turn or (points and not _is_of_another_unit(by_name)):
+        return _of_turn(by_name, acts)
+    likely = _of_turn(turn, acts)
+    return tuple(dict.fromkeys((*likely, *_of_turn(by_name, acts)[:1])))
+
+
+def _is_of_another_unit(turn: Turn) -> bool:
+    """“那要盖多少个” after a share: no more of the name that it was told by (公有产权村室占比)."""
+    units = units_of(turn.before[-1].topic)
+    return bool(units and turn.alone.units) and not set(units) & set(turn.alone.units)
+
+
+def _of_turn(turn: Turn, acts: frozenset[Act]) -> tuple[Reading, ...]:
+    """The same of a turn that goes on from those before."""
+    text, alone, lexicon = turn.text, turn.alone, turn.lexicon
     if Act.BOTH not in acts and alone.kind is Kind.COMPARE and len(alone.operands) > 1:
         return ((alone,),)  # 两类合计，再说说骨干是名师的几倍
     if plainly := tuple(filter(None, _plainly(turn) if Act.BOTH in acts else (with_the_clause_before(turn),))):
@@ -117,7 +134,9 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
     return (
         pointed(turn) if item_of(turn) or (cues.FORMER.search(turn.text) and operation is None) else (),
         all_shown(turn),
+        tabled(turn),
         each_shown(turn),
+        table(turn) if cues.TABLED.search(turn.text) and tabled(turn) else (),
         both(turn) if computes else (),
         kept(turn) if bare or of_named or asks_another_time(turn) or (cues.OTHERS.search(turn.text) and not cues.AMOUNT.search(turn.text)) else (),
     )
@@ -138,7 +157,7 @@ def _computes(turn: Turn, operation: str | None) -> bool:
         return True
     if operation == "share" and not turn.alone.operands and any(cue.search(turn.text) for cue in (cues.SUPERLATIVE, cues.ORDER)):
         return True
-    several = operation == "sum" and len(subjects_of(turn.before)) > 1
+    several = operation == "sum" and len(subjects_of(measured(turn.before))) > 1
     moved = operation == "difference" and both_ends(turn.before)  # 提高了多少, of its base and its target
     of_those = THOSE.search(turn.text) is not None and (len(turn.own) <= A_WORD or is_side(turn.own))  # 三个产业收入合计
     if operation in ("sum", "difference") and (not turn.own or of_those) and (several or moved or periods(turn.text, turn.before)):
@@ -169,10 +188,16 @@ def _is_of_the_plan(turn: Turn) -> bool:
     return named or any(cue.search(turn.text) for cue in (cues.OVER_ALL, cues.CARRIED_OUT))
 
 
+def _sets_periods_beside(turn: Turn) -> bool:
+    """“社零今后增速目标和过去五年增速，并排给我”: what is to be and what was, of a thing that the turn names."""
+    both = cues.PAST.search(turn.text) is not None and cues.TARGET.search(turn.text) is not None
+    return both and turn.alone.kind is Kind.COMPARE and bool(named_in(turn.own, turn.lexicon)) and not cues.PRONOUN.search(turn.text)
+
+
 def _stands(turn: Turn) -> bool:
     """Whether a turn that sounds as if it went on names a thing of the plan's own: then it is asked by itself first."""
     topic, before = turn.alone.topic, turn.before[-1].topic
-    if _is_named_again(turn):
+    if _is_named_again(turn) or _asks_which(turn):
         return True
     new = " ".join(word for word in topic.split() if word not in before)
     if not new or is_side(new) or cues.PRONOUN.search(turn.text):
@@ -188,6 +213,12 @@ def _is_named_again(turn: Turn) -> bool:
     known = (not is_side(word) and turn.lexicon.calls(word) and not turn.lexicon.names.is_kind(word) for word in words)
     named = bool(words) and all(known) and all(len(word) > 1 and any(word in other for other in before) for word in words)
     return named and len(before) > len(words) + 1 and cues.ASKS.search(turn.text) is not None and not cues.PRONOUN.search(turn.text)
+
+
+def _asks_which(turn: Turn) -> bool:
+    """“点了名要建的幼儿园是哪两所”: which things of a kind, whatever figure was told of that kind before."""
+    lists = turn.alone.kind is Kind.LIST and cues.SO_MANY.search(turn.text) is not None and turn.before[-1].kind in FIGURES
+    return lists and names(turn.own, turn.lexicon) and not cues.PRONOUN.search(turn.text)
 
 
 def _is_side_of_a_name(word: str, turn: Turn) -> bool:

@@ -14,10 +14,10 @@ from assistant import cues
 from assistant.aspects import is_side, subject_of, units_of
 from assistant.carried import joined
 from assistant.earlier import Reading, former, subjects_of
-from assistant.shown import numbered, of_size, pointed_at
+from assistant.shown import A_FIGURE, numbered, of_size, pointed_at
 from assistant.thing import kept
-from assistant.topic import topic_of
-from assistant.turn import Turn
+from assistant.topic import THOSE, topic_of
+from assistant.turn import Turn, named_in
 from index.findings import Kind
 from index.spelling import expansions
 
@@ -29,6 +29,8 @@ PROJECTS = re.compile("项目|工程")
 LISTS, IN_ALL = 2, re.compile("一共|总共|合计|拢共|统共|加起来|加一起|加一块")  # of two lists, one after another
 COUNTED = "共列出"  # a list that says how many it has
 SIDES_APART = re.compile("[：:，、和与及 ]|都要|各是")
+FEWEST = 2  # answers that told a figure, for a table of all
+COLUMN = re.compile("各?(?:占|放|成|单独)?[一1][列栏]")
 
 
 def pointed(turn: Turn) -> Reading:
@@ -79,6 +81,23 @@ def all_shown(turn: Turn) -> Reading:
     if ROWS.search(told[0]):
         return (before,) if COUNTED in told[0] else ()
     return (replace(turn.alone, kind=Kind.COUNT, operation=None, topic=before.topic, expansions=before.expansions, over=told),)
+
+
+def tabled(turn: Turn) -> Reading:
+    """“三个行当放一张表里”, “把上面这几项列成表”: the figures that were told of each, one under another."""
+    said = COLUMN.sub("", THOSE.sub("", cues.ABOVE.sub("", cues.TABLED.sub(" ", turn.text))))
+    own = topic_of(SIDES_APART.sub(" ", cues.NUMBERED.sub("", said)), turn.lexicon)
+    number = cues.NUMBERED.search(turn.text)
+    told = sum(A_FIGURE.search(answer) is not None for answer in turn.talk.answers) >= (cues.COUNTED[number[0]] if number else FEWEST)
+    if (
+        not told
+        or not (number or cues.ABOVE.search(turn.text))
+        or not cues.TABLED.search(turn.text)
+        or (own and not is_side(own) and named_in(own, turn.lexicon))
+    ):
+        return ()
+    topic = own if is_side(own) else turn.before[-1].topic
+    return (replace(turn.alone, kind=Kind.COMPARE, operation="each", topic=topic, operands=(), focus="", over=turn.talk.answers),)
 
 
 def each_shown(turn: Turn) -> Reading:

@@ -15,7 +15,7 @@ from assistant import cues
 from assistant.acts import Act, acts_of
 from assistant.alone import taken_alone
 from assistant.answer import PHRASES, Question, Status, Turn
-from assistant.answered import answered, in_short, put_right, with_stage
+from assistant.answered import answered, in_short, put_right, with_name, with_stage
 from assistant.aspects import is_side, sides_of, subject_of, units_of
 from assistant.carried import joined, with_side
 from assistant.claimed import claims_apart
@@ -233,7 +233,9 @@ def _remembered(history: Sequence[Turn], lexicon: Lexicon) -> Talk:
         else:
             told = answer.content if answer and answer.role == "assistant" else ""
             parts = tuple(
-                with_stage(put_right(in_short(part, told), told), told) for part in answered(_readings(text, talk, lexicon), told) if _names_something(part)
+                with_name(with_stage(put_right(in_short(part, told), told), told), told, lexicon)
+                for part in answered(_readings(text, talk, lexicon), told)
+                if _names_something(part)
             )
             talk = replace(talk, turns=(*talk.turns, parts)) if parts else talk
     return talk

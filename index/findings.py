@@ -58,7 +58,8 @@ class Part:
     `beside` the same for a turn that stands alone: its sentences, not its figures, are a little likelier there,
     `over` what was answered before, over whose figures it computes,
     `pointed` the member of a list shown that the part points at and asks no side of,
-    `told` the stage of the figure that it was answered with, where it named none itself.
+    `told` the stage of the figure that it was answered with, where it named none itself,
+    `called` the name that this figure was told by, where the topic says it in other words.
     """
 
     text: str
@@ -84,6 +85,7 @@ class Part:
     over: tuple[str, ...] = ()
     pointed: str = ""
     told: str | None = None
+    called: str = ""
 
 
 @dataclass(frozen=True)

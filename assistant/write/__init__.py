@@ -229,6 +229,7 @@ def _one(part: Part, findings: Findings) -> Draft:
             scope.nobody,
             scope.contractor,
             scope.progress,
+            scope.unheard,
             scope.foretold,
             cells.columns,
             heading.title,

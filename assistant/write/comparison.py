@@ -46,7 +46,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return _rises_of_told(part, findings)
     if sums := _sum_of_each_side(part, findings):
         return sums
-    facts = distinct(_operands(part, findings))
+    facts = (said.in_rows(part, findings) if part.operation == "each" else ()) or distinct(_operands(part, findings))
     facts = operands.alike(part, findings) if operands.in_another_unit(part, facts) else facts
     if alone := _only_in_unit(part, facts):
         return Draft(Status.ANSWERED, stated((alone,), findings))
@@ -71,6 +71,9 @@ def _operands(part: Part, findings: Findings) -> tuple[Fact, ...]:
         return both
     if not before and cues.REST.search(part.text) and (left := operands.part_and_whole(part, findings)):
         return left
+    if facts and not _are_so_many(part, facts):  # 这三个一共多少钱, where of one only its villages were told
+        asked = distinct(operands.several(part, findings))
+        facts = asked if _are_so_many(part, asked) and len({base_unit(fact) for fact in asked}) == 1 else facts
     facts = facts or (() if said.of_one(part) or said.told_in_words(part, findings) else operands.several(part, findings))
     if len(facts) < 2 and part.operation == "share":
         return operands.part_and_whole(part, findings)
@@ -134,15 +137,23 @@ def _share(part: Part, findings: Findings) -> Draft | None:
 
 
 def _sum_of_each_side(part: Part, findings: Findings) -> Draft | None:
-    """“三块的企业数和营收分别加总”: a sum for each side that is named; None where not every thing has both."""
-    sides = tuple(dict.fromkeys(map(units_of, part.operands)))
-    if part.operation != "sum" or part.over or len(sides) < SIDES or () in sides:
+    """“三块的企业数和营收分别加总”: a sum for each side that is named, over what is named or was told; None where not every thing has both."""
+    sides = _units_asked(part) if part.over else tuple(dict.fromkeys(map(units_of, part.operands)))
+    if part.operation != "sum" or len(sides) < SIDES or () in sides:
         return None
-    facts = {units: operands.of_each_named(replace(part, units=units), findings) for units in sides}
-    if not all(facts.values()):
+    of_each = said.operands if part.over else operands.of_each_named
+    facts = {units: distinct(of_each(replace(part, units=units), findings)) for units in sides}
+    if not all(len(each) > 1 and _are_so_many(part, each) for each in facts.values()):
         return None
     sums = (over(replace(part, units=units), each, findings) for units, each in facts.items())
     return Draft(Status.ANSWERED, tuple(line for draft in sums for line in draft.lines))
+
+
+def _units_asked(part: Part) -> tuple[tuple[str, ...], ...]:
+    """“一共多少家，营收合计多少”: the units that each clause asks in."""
+    clauses = re.split("[，,；;、和]", said_now(part))
+    asked = ((cues.UNITS.get(found[1] or found[2], ()) if (found := cues.ASKED_UNIT.search(clause)) else units_of(clause)) for clause in clauses)
+    return tuple(dict.fromkeys(units for units in asked if units))
 
 
 def _rises_of_told(part: Part, findings: Findings) -> Draft | None:
@@ -153,11 +164,17 @@ def _rises_of_told(part: Part, findings: Findings) -> Draft | None:
 
 def _not_so_many(part: Part, facts: Sequence[Fact], findings: Findings) -> Draft | None:
     """“三样加一起” where two figures can be added: no sum is told of fewer or more than the turn says."""
-    number = cues.NUMBERED.search(said_now(part)) if part.over and part.operation == "sum" else None
-    if number is None or not facts or len(facts) == cues.COUNTED[number[0]]:
+    if not facts or _are_so_many(part, facts):
         return None
-    what = f"可以相加的{number[0]}个数字"
+    number = cues.NUMBERED.search(said_now(part))
+    what = f"可以相加的{number[0] if number else ''}个数字"
     return Draft(Status.PARTIAL, (Line(PHRASES.missing.format(what=what), echoes=(what,)), *stated(facts, findings)), missing=(what,))
+
+
+def _are_so_many(part: Part, facts: Sequence[Fact]) -> bool:
+    """Whether a sum over what was told is of as many figures as the turn says, if it says how many."""
+    number = cues.NUMBERED.search(said_now(part)) if part.over and part.operation == "sum" else None
+    return number is None or len(facts) == cues.COUNTED[number[0]]
 
 
 def _not_all(part: Part, facts: Sequence[Fact], findings: Findings) -> Draft | None:

@@ -6,12 +6,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant import cues
-from assistant.aspects import is_side, side_of
+from assistant.aspects import is_side, side_of, sides_of, units_of
+from assistant.write import phrase
 from assistant.write.amount import quantity_of
+from assistant.write.asked import said_now
 from assistant.write.choice import choose
 from assistant.write.fit import stage_like
 from assistant.write.told import base_unit, facts_in
@@ -25,6 +27,7 @@ SETS = ("sum", "each")  # over as many as stand together
 NAME_ENDS = (4, 3, 2)  # characters before 那俩 by which figures may be called
 SMALL = 10  # a whole number below it, without a unit, counts things
 PLANNED = ("target", "planned")
+SAME_THING = 4  # characters in which the names of one thing's figures begin
 
 
 @dataclass(frozen=True)
@@ -115,6 +118,27 @@ def _meant(part: Part, before: Said) -> tuple[Fact, ...]:
         if found and len(called) == cues.COUNTED[found["number"]] and len(set(map(base_unit, called))) == 1:
             return called
     return ()
+
+
+def in_rows(part: Part, findings: Findings) -> tuple[Fact, ...]:
+    """“三个行当放一张表里”: what was told of the last so many things, or all that was told; each with the sides that the turn names."""
+    before, number = said(part, findings), cues.NUMBERED.search(said_now(part))
+    if before is None or not (number or cues.ABOVE.search(said_now(part))):
+        return ()
+    things: dict[str, list[Fact]] = {}
+    for fact in before.facts:
+        if any(phrase.sentence(fact) in answer for answer in part.over):  # not one of a sentence that was quoted
+            things.setdefault(fact.subject[:SAME_THING], []).append(fact)
+    wanted = cues.COUNTED[number[0]] if number else len(things)
+    sides = [units_of(side) for side in sides_of(part.topic)] if is_side(part.topic) else []
+    rows = [_with_sides(facts, sides, findings) for facts in list(things.values())[-wanted:]]
+    return _once(fact for row in rows for fact in row) if len(rows) == wanted and all(rows) else ()
+
+
+def _with_sides(facts: Sequence[Fact], sides: Sequence[tuple[str, ...]], findings: Findings) -> tuple[Fact, ...]:
+    """A thing's figures in the units of the sides, told or beside what was told; all that were told where no side is named."""
+    told = ([fact for fact in facts if fact.unit.endswith(units)] or _beside(facts[-1], units, findings) for units in sides)
+    return tuple(fact for found in told for fact in found[:1]) if sides else tuple(facts)
 
 
 def set_against(part: Part, findings: Findings) -> tuple[tuple[Fact, ...], Fact | None]:
@@ -245,7 +269,8 @@ def _run(before: Said, pool: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 def _of_two_periods(part: Part, fact: Fact, findings: Findings) -> tuple[Fact, ...]:
     """The figure and the one of its subject for the period that the turn names: “跟上个五年比”; the later one first."""
-    stages = {"achieved": ("achieved", "base"), "base": ("base", "achieved"), "target": PLANNED}.get(part.stage or "", ())
+    stage = "base" if part.stage == "target" and fact.stage in PLANNED and part.operation in COMPARES else part.stage  # 降了几个点, after a target
+    stages = {"achieved": ("achieved", "base"), "base": ("base", "achieved"), "target": PLANNED}.get(stage or "", ())
     alike = [f for f in findings.ledger if f.value and f.stage in stages and f.id != fact.id and base_unit(f) == base_unit(fact) and f.measure == fact.measure]
     other = next((f for f in alike if set(f.names) & set(fact.names)), None)
     if other is None:

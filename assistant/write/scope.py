@@ -15,7 +15,7 @@ from assistant.write import asked
 from corpus.periods import LENGTH, NAMED, name_of
 from corpus.plan import Plan
 from corpus.stage import LOOKS_BACK
-from index.findings import FIGURES, Findings, Part
+from index.findings import FIGURES, Findings, Kind, Part
 from index.segment import content
 
 PLACES = Path(__file__).parent.parent / "places.toml"
@@ -170,9 +170,35 @@ def other_period(part: Part, findings: Findings) -> Draft | None:
     return Draft(Status.NOT_IN_PLAN, (Line(PHRASES.missing.format(what=what), echoes=(what,)),), missing=(what,))
 
 
+def unheard(part: Part, findings: Findings) -> Draft | None:
+    """“给装电梯吗”, “护士呢” after a figure of doctors: plans have a name for it (加装电梯, 注册护士), and this one has neither that nor the user's own words, whatever it says of other 电梯."""
+    plan = findings.plan.squeezed
+    words = [word for word in part.topic.split() if word in (part.focus or part.topic) and len(word) > 1 and word not in plan]
+    if not part.expansions or any(name in plan for name in part.expansions):
+        return None
+    of_a_figure = part.kind is Kind.FIGURE and part.after is not None
+    named = next((word for word in words if (of_a_figure or _is_done(word)) and any(_is_within(word, name) for name in part.expansions)), None)
+    if named is None:
+        return None
+    return Draft(Status.NOT_IN_PLAN, (Line(PHRASES.not_in_plan.format(topic=named), echoes=(named,)),), missing=(named,))
+
+
+def _is_done(word: str) -> bool:
+    """装电梯: something that is done to a thing, not a thing (乡镇, 出租房)."""
+    return len(pieces := content(word)) > 1 and len(pieces[-1][0]) > 1
+
+
+def _is_within(word: str, name: str) -> bool:
+    """Whether a name has the characters of a word in their order: 装电梯 in 加装电梯."""
+    rest = iter(name)
+    return all(char in rest for char in word)
+
+
 def progress(part: Part, findings: Findings) -> Draft | None:
     """“评上了没”: how far a thing has come since, which a plan cannot know; what it tells of the years before it is told."""
-    later = (any(year > findings.plan.base_year for year in part.years) or RECENT.search(part.text) is not None) and ACTUAL.search(part.text) is not None
+    later = (any(year > findings.plan.base_year for year in part.years) or RECENT.search(part.text) is not None) and ACTUAL.search(
+        asked.said_now(part)
+    ) is not None
     own = re.split("[，,]", part.text)[-1] if part.after else part.text
     if (
         not (later or STATE.search(own))

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
+from assistant import cues
 from assistant.answer import Status
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import figure, phrase, quoted, sentence, spots
+from assistant.write.asked import said_now
 from assistant.write.choice import choose
-from assistant.write.told import evidence_in
+from assistant.write.told import SILENT, evidence_in
 from corpus.plan import Passage
 from index.findings import Findings, Part
 
 WHOLE = 900  # characters of an item given word for word
+SHOWN = 2  # sentences beside the places; of each where several are asked for
+EACH = re.compile("分别|各[在自是]")
 
 
 def write(part: Part, findings: Findings) -> Draft | None:
@@ -22,7 +26,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return None
     places = list(dict.fromkeys(str(findings.plan.locate(piece.passage, piece.start, piece.end)) for piece in found))
     first = Line(f"写在{'；'.join(places)}。", tuple(found), structural=True)
-    return Draft(Status.ANSWERED, (first, *map(_named, map(sentence.whole, found[:2]))))
+    shown = found if _of_each(part, findings) else found[:SHOWN]
+    return Draft(Status.ANSWERED, (first, *map(_named, map(sentence.whole, shown))))
 
 
 def original(part: Part, findings: Findings) -> Draft | None:
@@ -40,8 +45,19 @@ def original(part: Part, findings: Findings) -> Draft | None:
 
 def _told(part: Part, findings: Findings) -> tuple[Evidence, ...]:
     """What was answered; of that what holds the name that the turn gives (石榴巷那句), where it gives one."""
-    told = evidence_in(part.over, findings)
+    told = _of_each(part, findings) or evidence_in(part.over, findings)
     return tuple(piece for piece in told if part.pointed in piece.quote)
+
+
+def _of_each(part: Part, findings: Findings) -> tuple[Evidence, ...]:
+    """“上面这两个数分别出自第几节”, “这几个各在哪一章”: what each of so many answers rests on, or each of all; what is told of one is none of these."""
+    now = said_now(part)
+    number = cues.NUMBERED.search(now)
+    if not EACH.search(now) or not (number or cues.ABOVE.search(now)) or part.pointed:
+        return ()
+    told = [pieces for answer in part.over if not answer.startswith(SILENT) and (pieces := evidence_in((answer,), findings))]
+    last = told[-cues.COUNTED[number[0]] :] if number else told
+    return tuple(dict.fromkeys(piece for pieces in last for piece in pieces[:SHOWN])) if len(last) > 1 else ()
 
 
 def _in_full(piece: Evidence) -> Evidence:

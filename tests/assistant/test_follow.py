@@ -106,6 +106,14 @@ from tests.assistant.conftest import Talk
         (("空气优良天数基数是多少", "水的呢"), "75.0%"),
         (("棚户区改造铁西有哪些", "谢谢，那智能装备企业要到几家"), "15家"),
         (("2025年普惠性幼儿园占比目标是多少", "专栏2-1有哪些项目"), "德鑫双创空间"),
+        (("一年到头灰蒙蒙的，2020年好天占百分之几", "2025年呢"), "按市下达目标"),
+        (("在外打工多年想回来办个小厂，贷款的事提了没", "里边给返乡的留了多少", "占几成啊"), "7000 ÷ 9000 × 100 = 77.78"),
+        (("做铜管的想打听，铜厂五年后要有几家", "一年一共能卖多少钱"), "100亿元以上"),
+        (("便宜的普惠园2020年占多少", "那还得涨几个百分点"), "85 - 81.2 = 3.8"),
+        (("普惠园占比目标是多少", "点名要盖的幼儿园是哪两所"), "东水东幼儿园"),
+        (("十三五上了多少个千万级的项目", "固投那几年年均增多少，这回定多少", "降了几个点"), "8 - 11.3 = -3.3"),
+        (("卫生室租人家的房子，规划说公有产权的要占多少", "那要盖多少个"), "15个"),
+        (("休闲观光示范区投多少", "农博城呢", "田园综合体在哪几个村", "这三个一共多少钱"), "合计22.83亿元"),
         (("老旧小区要改多少个", "第三章讲什么"), "商贸物流"),
         (("学前三年毛入园率目标", "那小学巩固率", "初中"), "98%以上"),
         (("贷款对返乡农民工有没有目标", "谢谢", "原话贴给我，注明哪一节"), "其中返乡农民工创业贷款发放7000万元以上"),
@@ -320,3 +328,20 @@ def test_a_member_is_sought_in_the_list_that_was_asked_for(talk: Talk) -> None:
 def test_of_all_schools_the_kindergartens(talk: Talk) -> None:
     answer = talk("专栏里列了哪两所要建的幼儿园").answer
     assert "健宏社区幼儿园" in answer and "新丰小学：" not in answer
+
+
+@pytest.mark.parametrize(
+    ("last", "figures"),
+    [
+        ("三个产业列成表，企业数和营业收入各一列", ("15家", "10家", "100亿元", "50亿元")),
+        ("这三类一共多少家企业，营收合计多少", ("合计35家", "合计250亿元")),
+    ],
+)
+def test_what_was_told_of_several_is_put_together(talk: Talk, last: str, figures: tuple[str, ...]) -> None:
+    said = talk("智能装备企业十四五末要到几家、营收多少", "机器人呢", "铜加工的也一样告诉我", last)
+    assert said.status is Status.ANSWERED and all(figure in said.answer for figure in figures)
+
+
+def test_all_that_was_told_stands_in_rows(talk: Talk) -> None:
+    said = talk("卫滨2020年GDP多少", "年均增速呢", "千万元以上的项目干了多少个，花了多少钱", "把刚才这几个数列成表给我")
+    assert all(figure in said.answer for figure in ("300亿元", "6.5%", "460个", "286.9亿元"))

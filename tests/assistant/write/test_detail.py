@@ -22,6 +22,7 @@ from tests.assistant.conftest import Talk
         ("能开到几点", "day"),
         ("中期评估放在哪一年", "year"),
         ("一个月补多少钱", "sum"),
+        ("我个人最多能贷几万", "cap"),
         ("罚款标准是啥", "fine"),
         ("收费标准是多少钱一公里", "price"),
         ("一共花多少钱", "fee"),

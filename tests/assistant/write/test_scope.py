@@ -20,6 +20,7 @@ from tests.assistant.conftest import Talk
         "中期评估结果出来没",
         "预测一下明年铁西房价涨还是跌",
         "护士有没有同样的指标",
+        "老楼改造给不给装电梯",  # of other lifts the plan speaks
     ],
 )
 def test_is_not_told(talk: Talk, question: str) -> None:
