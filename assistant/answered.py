@@ -76,7 +76,7 @@ def with_name(part: Part, answer: str, lexicon: Lexicon) -> Part:
     meant = [word for word, official in known.items() if any(each in name for each in official)]
     own = [word for word in meant if lexicon.names.holds(word)]  # 固投, not 好天
     of_another = any(known.get(word) and word not in meant for word in part.focus.split())  # 回乡, told of all loans
-    if of_another or all(word in name or word in meant for word in known):
+    if of_another or all(set(word) <= set(name) or word in meant for word in known):
         return part
     return replace(part, called=" ".join(own) or name)
 

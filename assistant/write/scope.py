@@ -174,7 +174,7 @@ def unheard(part: Part, findings: Findings) -> Draft | None:
     """“给装电梯吗”, “护士呢” after a figure of doctors: plans have a name for it (加装电梯, 注册护士), and this one has neither that nor the user's own words, whatever it says of other 电梯."""
     plan = findings.plan.squeezed
     words = [word for word in part.topic.split() if word in (part.focus or part.topic) and len(word) > 1 and word not in plan]
-    if not part.expansions or any(name in plan for name in part.expansions):
+    if part.over or not part.expansions or any(name in plan for name in part.expansions):
         return None
     of_a_figure = part.kind is Kind.FIGURE and part.after is not None
     named = next((word for word in words if (of_a_figure or _is_done(word)) and any(_is_within(word, name) for name in part.expansions)), None)
