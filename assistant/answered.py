@@ -16,7 +16,7 @@ from assistant.clauses import LONG_WINDED
 from assistant.earlier import Reading
 from assistant.shown import A_FIGURE
 from assistant.topic import A_NAME
-from index.findings import FIGURES, Part
+from index.findings import FIGURES, Kind, Part
 from index.segment import content
 from index.spelling import Lexicon, expansions
 
@@ -70,7 +70,8 @@ def with_stage(part: Part, answer: str) -> Part:
 def with_name(part: Part, answer: str, lexicon: Lexicon) -> Part:
     """A figure that was asked for in other words (成天灰蒙蒙的，好天占多少%), with the name that it was told by; with the user's own word for it (固投) where other words stand beside."""
     name = _one_told(answer)
-    if part.kind not in FIGURES or part.operands or part.claims or not name or not lexicon.calls(name):
+    of_several = part.kind is Kind.COMPARE and bool(part.operands)
+    if part.kind not in FIGURES or part.claims or of_several or not name or not lexicon.calls(name):
         return part
     known = {word: expansions(word, lexicon.synonyms) for word in part.topic.split() if not is_side(word)}
     meant = [word for word, official in known.items() if any(each in name for each in official)]

@@ -101,7 +101,7 @@ def _of_one(turn: Turn, operation: str, own: str) -> Reading:
     paired = operation == "sum" or (operation in ("difference", "which", "ratio") and not one_named)
     both = periods(turn.text, turn.before) if paired else ""
     topic = with_side(own, latest) if is_side(own) else latest.topic
-    asked = turn.alone.units if both or not latest.units or turn.alone.units != cues.UNITS["个"] else ()  # 一年才几个, of people
+    asked = turn.alone.units if both or operation == "sum" or turn.alone.units != cues.UNITS["个"] else ()  # 一年才几个, of people
     part = replace(turn.alone, text=f"{both}{turn.text}", kind=Kind.COMPARE, topic=topic, expansions=latest.expansions)
     return (replace(part, operation=operation, measure=latest.measure, units=asked or (() if both or latest.operation == "share" else latest.units)),)
 

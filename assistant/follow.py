@@ -30,6 +30,7 @@ MAYBE, MOST = 0.08, 3  # how likely an act must be to be worth a reading, and ho
 OVER_TOLD = ("sum", "difference", "share", "ratio", "average", "project")  # what is computed over what was told, where a turn names nothing
 FIGURED = re.compile("(?:为|增长)[^，。：\\n]{0,8}\\d")  # an answer that told a figure
 WHICH = re.compile("还有(?:谁|哪)|哪[些几]")
+WHICH_OF = re.compile("哪[两三四五六七八九十几][家座所处条项名位种样块个]")
 A_WORD = 2  # characters
 NAMES_IT = re.compile("[^，。？?]{1,6}[呢哩咧嘞][，,][^，。？?没不老嫌想]{2,8}[？?。]*")  # 水呢，三类以上水体
 BARE = 6  # characters of a name that is said and nothing else
@@ -217,8 +218,8 @@ def _is_named_again(turn: Turn) -> bool:
 
 def _asks_which(turn: Turn) -> bool:
     """“点了名要建的幼儿园是哪两所”: which things of a kind, whatever figure was told of that kind before."""
-    lists = turn.alone.kind is Kind.LIST and cues.SO_MANY.search(turn.text) is not None and turn.before[-1].kind in FIGURES
-    return lists and names(turn.own, turn.lexicon) and not cues.PRONOUN.search(turn.text)
+    lists = turn.alone.kind is Kind.LIST and WHICH_OF.search(turn.text) is not None and turn.before[-1].kind in FIGURES
+    return lists and bool(named_in(turn.own, turn.lexicon)) and not cues.PRONOUN.search(turn.text)
 
 
 def _is_side_of_a_name(word: str, turn: Turn) -> bool:

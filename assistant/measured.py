@@ -13,9 +13,23 @@ from corpus.quantity import arabic
 
 HOW_MUCH = "(?:多少|几)"
 GOES = "(?:大概|大约|差不多|起码|至少|最少|能|得|要|该|会|可以|需要|都|平均|得要)*"
+BINDING = re.compile(
+    "(?:必须完成|不能打折扣?|不打折扣|强制性?|(?<!过)硬(?=的|性的))性?的?(?:[、和，,]*(?:必须完成|不能打折扣?|不打折扣|强制性?|(?<!过)硬(?=的|性的))性?的?)*"
+)
+FREE = re.compile("(?:不带?强制|(?<![松柔])软)性?的")
+
+
+def _by_attribute(text: str) -> str:
+    """“不能打折的那种有几项”, “剩下不带强制的”: the attributes of indicators, as plans call them."""
+    return BINDING.sub("约束性的", FREE.sub("预期性的", text))
+
+
 # In this order: what the first leaves is read by those after it.
 SAID_AS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile("甚[么麼]"), "什么"),
+    (re.compile("(?<![公海邻乡])里边"), "里头"),
+    (re.compile("^(?:那|这)?里头(?=[^，。]{2})(?!.{0,2}[有是])"), "其中"),
+    (re.compile("^.*(?:指标|几[项个]|哪[些几]).*$"), lambda found: _by_attribute(found[0])),
     (re.compile("[一二三四五六七八九十]点几(?=个?(?:百分)?点)"), "几"),
     (re.compile("(?:[一每]天|天天)(?=(?:供|处理|产|收|送|排)(?:多少|几)(?:[呢嘞啊？?]|$))"), "日"),  # in no unit
     (re.compile("(?<![这那])仨"), "三个"),

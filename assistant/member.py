@@ -14,7 +14,7 @@ from assistant import cues
 from assistant.aspects import is_side, subject_of, units_of
 from assistant.carried import joined
 from assistant.earlier import Reading, former, subjects_of
-from assistant.shown import A_FIGURE, numbered, of_size, pointed_at
+from assistant.shown import numbered, of_size, pointed_at, tells_a_figure
 from assistant.thing import kept
 from assistant.topic import THOSE, topic_of
 from assistant.turn import Turn, named_in
@@ -88,7 +88,7 @@ def tabled(turn: Turn) -> Reading:
     said = COLUMN.sub("", THOSE.sub("", cues.ABOVE.sub("", cues.TABLED.sub(" ", turn.text))))
     own = topic_of(SIDES_APART.sub(" ", cues.NUMBERED.sub("", said)), turn.lexicon)
     number = cues.NUMBERED.search(turn.text)
-    told = sum(A_FIGURE.search(answer) is not None for answer in turn.talk.answers) >= (cues.COUNTED[number[0]] if number else FEWEST)
+    told = sum(map(tells_a_figure, turn.talk.answers)) >= (cues.COUNTED[number[0]] if number else FEWEST)
     if (
         not told
         or not (number or cues.ABOVE.search(turn.text))

@@ -55,7 +55,7 @@ def again(kind: Kind) -> Callable[[Turn], Reading]:
             return (replace(named or turn.alone, kind=kind, claims=(), topic=joined(named.topic if named else own), over=told, pointed=own if told else ""),)
         latest = turn.talk.turns[-1][-1]
         told = turn.talk.answers[-1:] if IT.search(turn.text) else turn.talk.answers
-        return (replace(latest, text=turn.text, kind=kind, claims=(), over=told, beside=None),)
+        return (replace(latest, text=turn.text, kind=kind, claims=(), operation=None, over=told, beside=None),)
 
     return read
 

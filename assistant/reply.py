@@ -55,7 +55,7 @@ def stream(question: Question, index: Index, model: Chat | None = None) -> Itera
     found = [(part, index.search(part)) for part in query.parts]
     clock.append(perf_counter())
     yield Event(kind="phase", phase="writing")
-    made = _borne(question.question, Drafted(query, found, write(found)), index)
+    made = _borne(question, Drafted(query, found, write(found)), index)
     clock.append(perf_counter())
     made = replace(made, draft=guard(made.draft, index.plan))
     clock.append(perf_counter())
@@ -70,8 +70,9 @@ def _understood(question: Question, index: Index) -> Query | Said:
     return understand(question.model_copy(update={"question": task_of(question.question).asked}), index.lexicon)
 
 
-def _borne(text: str, made: Drafted, index: Index) -> Drafted:
-    """What was made of the likeliest reading, or of the first other one that the plan bears where it does not bear that."""
+def _borne(question: Question, made: Drafted, index: Index) -> Drafted:
+    """What was made of the likeliest reading, or of the first other one that the plan bears where it does not bear that; where it bears none, what was not told before."""
+    text = question.question
     if is_settled(made.draft, made.found):
         alone = _drafted(made.query.bare, index) if made.query.bare and not tells_figures(made.draft, text) else None
         return alone if alone and tells_figures(alone.draft, text) else made
@@ -79,7 +80,15 @@ def _borne(text: str, made: Drafted, index: Index) -> Drafted:
     others = [_drafted(parts, index) for parts in (*made.query.otherwise, *bare) if asks_for_it(text, parts)]
     borne = (other for other in others if is_borne(other.draft, other.found, loosely=made.draft.status in UNANSWERED))
     silent = (each for each in (made, *others) if each.draft.status in UNANSWERED)
-    return next(borne, next(silent, made))
+    fresh = (each for each in (made, *others) if not _was_told(each.draft, question))
+    return next(borne, next(silent, next(fresh, made)))
+
+
+def _was_told(draft: Draft, question: Question) -> bool:
+    """Whether an answer begins with a figure that was told before: where the plan does not bear it, it is no more than the last topic again. A paragraph may hold more than was asked of it first."""
+    first = draft.lines[0]
+    told = any(turn.role == "assistant" and first.text in turn.content for turn in question.history)
+    return told and any(piece.fact for piece in first.evidence)
 
 
 def _drafted(parts: tuple[Part, ...], index: Index) -> Drafted:

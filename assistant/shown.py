@@ -184,6 +184,11 @@ def of_size(shown: Sequence[str], size: int, asked: str = "") -> tuple[str, ...]
     return next((each.items for each in found), ())
 
 
+def tells_a_figure(shown: str) -> bool:
+    """Whether an answer has a sentence that is the figure of a thing."""
+    return any(FIGURED.match(line) or A_FIGURE.match(line) for line in shown.split("\n"))
+
+
 def numbered(shown: str) -> tuple[str, ...]:
     """The items of the last numbered list of an answer."""
     return next((each.items for each in reversed(tuple(lists(shown))) if each.numbered), ())

@@ -20,6 +20,7 @@ from assistant.write.told import base_unit, facts_in
 from corpus.facts import Fact
 from corpus.quantity import Quantity, read
 from index.findings import Findings, Kind, Part
+from index.segment import content
 
 MOST = 8  # figures of a sum
 COMPARES = ("difference", "which", "ratio")
@@ -27,6 +28,7 @@ SETS = ("sum", "each")  # over as many as stand together
 NAME_ENDS = (4, 3, 2)  # characters before 那俩 by which figures may be called
 SMALL = 10  # a whole number below it, without a unit, counts things
 PLANNED = ("target", "planned")
+LIMITS = ("标准", "上限", "下限")  # by which a thing is measured, and which add up to nothing
 SAME_THING = 4  # characters in which the names of one thing's figures begin
 
 
@@ -183,6 +185,8 @@ def of_one(part: Part) -> bool:
 def _with_its_counterpart(part: Part, before: Said, findings: Findings) -> tuple[Fact, ...]:
     """One thing in two periods: the one that the turn names, or the latest that has both."""
     facts = (before.named,) if before.named else before.facts if cues.FIRST.search(part.text) else before.facts[::-1]
+    nouns = [word for word, share in content(part.topic) if share == 1.0 and len(word) > 1]
+    facts = tuple(sorted(facts, key=lambda fact: not any(word in name for word in nouns for name in fact.names)))  # 新添就业, not 失业率 of its sentence
     return next(filter(None, (_of_two_periods(part, fact, findings) for fact in facts)), ())
 
 
@@ -233,7 +237,7 @@ def _of_one_unit(part: Part, before: Said, findings: Findings) -> tuple[Fact, ..
         beside = tuple(beside for fact in (latest if len(latest) > 1 else facts) for beside in _beside(fact, part.units, findings))
         asked = beside if len(beside) > 1 and (len(beside) == len(latest) or not asked) else asked
     like = (asked or facts)[-1] if before.named is None else before.named
-    pool = asked or facts
+    pool = tuple(fact for fact in asked or facts if part.operation != "sum" or not fact.subject.endswith(LIMITS))
     return tuple(fact for fact in pool if base_unit(fact) == base_unit(like) and (fact.measure == "growth") == (like.measure == "growth"))
 
 

@@ -19,7 +19,7 @@ from index.findings import FIGURES, Findings, Kind, Part
 from index.segment import content
 
 PLACES = Path(__file__).parent.parent / "places.toml"
-ABOVE, DOES = ("国家", "省里", "市里"), "认定|批|评|下达|要求|给"  # who stands above the region, and what is done there to a thing of ours
+ABOVE, DOES = ("国家", "省里", "市里"), "认|批|评|下达|要求|给|[、和]"  # who stands above the region, and what is done there to a thing of ours
 OURS = re.compile("[我咱俺本]们?[区县市省]")  # 对我们区有什么好处
 BESIDE = "隔壁|邻近|旁边|相邻"  # 隔壁黎溪县
 DISTRICT = re.compile(
@@ -44,6 +44,7 @@ FIGURE_OF = re.compile("有没有[^，。]{0,4}(?:指标|目标)")
 RECENT = re.compile("截至(?:目前|现在|今)|到(?:目前|现在)为止|迄今|至今|去年|前年|上个?月|上半年|今年[^，]{0,6}了")  # after the plan was written
 ACTUAL = re.compile("实际|实数|真[降涨到达做完]|赚|花了|发了|完成情况|进展|已经|截至|完了?几|成了?几|了多少")
 NATION = "全国"  # of which 国家 is no other place
+NOUN = 0.8  # how much a word says of what a text is about that names something
 NEAR = 0.5  # how much of the topic the nearest sentence must hold to be shown
 HARDLY, MAYBE = 0.12, 0.3
 OFF, FOREIGN = 0.6, 0.85  # how likely the words are of nothing a plan holds
@@ -63,7 +64,10 @@ def elsewhere(part: Part, findings: Findings) -> Draft | None:
     place = _listed(asked_of, own) or _district(asked_of, plan) or _superior(part.text, plan)
     if (
         place is None
-        or re.search(rf"[在从去到]{place}[^，。？?]{{0,8}}[打干上做回]|(?:学|照着?|借鉴|参照|模仿|比照|仿照|请来?|引来|跟着)的?(?:是)?{place}", part.text)
+        or re.search(
+            rf"[在从去到]{place}[^，。？?]{{0,8}}[打干上做回]|在{place}[^，。？?]{{0,4}}[有开办住]|(?:学|照着?|借鉴|参照|模仿|比照|仿照|请来?|引来|跟着)的?(?:是)?{place}",
+            part.text,
+        )
         or _told(place, findings)
         or (place in plan.squeezed and not _of(place, part.text))
     ):
@@ -172,20 +176,19 @@ def other_period(part: Part, findings: Findings) -> Draft | None:
 
 def unheard(part: Part, findings: Findings) -> Draft | None:
     """“给装电梯吗”, “护士呢” after a figure of doctors: plans have a name for it (加装电梯, 注册护士), and this one has neither that nor the user's own words, whatever it says of other 电梯."""
-    plan = findings.plan.squeezed
-    words = [word for word in part.topic.split() if word in (part.focus or part.topic) and len(word) > 1 and word not in plan]
-    if part.over or not part.expansions or any(name in plan for name in part.expansions):
-        return None
-    of_a_figure = part.kind is Kind.FIGURE and part.after is not None
-    named = next((word for word in words if (of_a_figure or _is_done(word)) and any(_is_within(word, name) for name in part.expansions)), None)
-    if named is None:
+    plan, of_a_figure = findings.plan.squeezed, part.kind is Kind.FIGURE and part.after is not None
+    words = [word for word in (part.focus if part.after else part.topic).split() if len(word) > 1 and word not in plan and (of_a_figure or _is_done(word))]
+    official = {word: [name for name in part.expansions if _is_within(word, name)] for word in words}
+    named = next((word for word, names in official.items() if names and not any(name in plan for name in names)), None)
+    if named is None or part.over:
         return None
     return Draft(Status.NOT_IN_PLAN, (Line(PHRASES.not_in_plan.format(topic=named), echoes=(named,)),), missing=(named,))
 
 
 def _is_done(word: str) -> bool:
     """装电梯: something that is done to a thing, not a thing (乡镇, 出租房)."""
-    return len(pieces := content(word)) > 1 and len(pieces[-1][0]) > 1
+    first, *rest = content(word)
+    return first[1] < NOUN and any(len(noun) > 1 for noun, _ in rest)
 
 
 def _is_within(word: str, name: str) -> bool:

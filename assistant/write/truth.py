@@ -18,7 +18,7 @@ from index.findings import Findings, Part
 LISTED = 3  # members of an enumeration
 PARTICLES = 3  # characters around a bare name: 那…呢
 MEMBER = re.compile(
-    r"(?:^|，)(?P<name>[^，]{2,12}?)(?:是不是|是否)?(?:在不在|也在|算在|在|属于|算不算|算)[^，]*?(?:里头|里面|[村项个]里|(?:项目|名单|范围)里|其中|之列|名单)"
+    r"(?:^|，)(?P<name>[^，]{2,12}?)(?:是不是|是否)?(?:在不在|也在|算在|在|属于|算不算|算)[^，]*?(?:里头|里面|[村项个]里|(?:项目|名单|范围)里|其中|之列|名单)(?!.{0,3}(?:什么|啥|怎|咋|哪))"
 )
 NAME = re.compile("(?:[村庄路街镇湖河桥园站厂店校区城]|大道|社区|小区|公司|医院|小学|中学|办事处|企业|产业)$")  # of what is listed by name
 DONE = re.compile("完|成|实现|达|到位|通车")

@@ -7,7 +7,7 @@ import re
 from assistant import cues
 from assistant.answer import Status
 from assistant.draft import Draft, Evidence, Line
-from assistant.shown import of_size
+from assistant.shown import numbered
 from assistant.write import figure, phrase, quoted, sentence, spots
 from assistant.write.asked import said_now
 from assistant.write.choice import choose
@@ -54,7 +54,7 @@ def _of_each(part: Part, findings: Findings) -> tuple[Evidence, ...]:
     """“上面这两个数分别出自第几节”, “这几个各在哪一章”: what each of so many answers rests on, or each of all; what is told of one is none of these."""
     now = said_now(part)
     number = cues.NUMBERED.search(now)
-    of_a_list = number is not None and of_size(part.over[-1:], cues.COUNTED[number[0]])  # 这三项 of the list told last
+    of_a_list = number is not None and [len(numbered(answer)) for answer in part.over[-1:]] == [cues.COUNTED[number[0]]]  # 这三项 of the list told last
     if not EACH.search(now) or not (number or cues.ABOVE.search(now)) or part.pointed or of_a_list:
         return ()
     told = [pieces for answer in part.over if not answer.startswith(SILENT) and (pieces := evidence_in((answer,), findings))]

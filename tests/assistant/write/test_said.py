@@ -101,6 +101,11 @@ def test_one_figure_told_in_two_places_is_one_operand(index: Index) -> None:
     assert {fact.value for fact in kept} == {fact.value for fact in twice}
 
 
+def test_a_standard_is_no_part_of_a_sum(talk: Talk) -> None:
+    said = talk("消除大班额按多少人算", "省市级名师培养多少", "骨干教师呢", "一共是多少人")
+    assert "56" not in said.answer and "10 + 40 = 50" in said.answer
+
+
 def test_percentages_are_never_summed(talk: Talk) -> None:
     answer = talk("电子化率和供热普及率十三五达到多少", "加起来呢")
     assert answer.calculations == ()
