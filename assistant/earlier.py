@@ -51,7 +51,8 @@ def _by_name(part: Part) -> Part:
     if not part.called:
         return part
     own = set(part.called.split()) <= set(part.topic.split())  # the user's own word for it, which the plan has in others
-    return replace(part, text=part.called, topic=part.called, subject=subject_of(part.called), expansions=part.expansions if own else (), focus="", called="")
+    words, name = part.expansions if own else (), part.called
+    return replace(part, text=name, topic=name, subject=subject_of(name), expansions=words, focus="", called="")
 
 
 def subjects_of(before: Sequence[Part]) -> list[str]:

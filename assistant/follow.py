@@ -131,13 +131,14 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
     computes = of_named or _computes(turn, operation)
     if operation == "share" and not turn.own and not turn.alone.operands and turn.before[-1].kind in (Kind.TEXT, Kind.VERIFY):
         return (_share_of_it(turn),)
+    rows = tabled(turn)
     bare = operation is None and is_side(turn.alone.topic) and bool(units_of(turn.alone.topic)) and not cues.FORMER.search(turn.text)
     return (
         pointed(turn) if item_of(turn) or (cues.FORMER.search(turn.text) and operation is None) else (),
         all_shown(turn),
-        tabled(turn),
+        rows,
         each_shown(turn),
-        table(turn) if cues.TABLED.search(turn.text) and tabled(turn) else (),
+        table(turn) if rows else (),
         both(turn) if computes else (),
         kept(turn) if bare or of_named or asks_another_time(turn) or (cues.OTHERS.search(turn.text) and not cues.AMOUNT.search(turn.text)) else (),
     )

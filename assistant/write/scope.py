@@ -187,8 +187,8 @@ def unheard(part: Part, findings: Findings) -> Draft | None:
 
 def _is_done(word: str) -> bool:
     """装电梯: something that is done to a thing, not a thing (乡镇, 出租房)."""
-    first, *rest = content(word)
-    return first[1] < NOUN and any(len(noun) > 1 for noun, _ in rest)
+    pieces = content(word)
+    return len(pieces) > 1 and pieces[0][1] < NOUN and any(len(noun) > 1 for noun, _ in pieces[1:])
 
 
 def _is_within(word: str, name: str) -> bool:
