@@ -79,8 +79,8 @@ def test_the_judge_sees_what_an_open_door_lets_through(index: Index, monkeypatch
         worded = re.sub(r"\{(F\d+)\}", lambda key: phrase.sentence(material.facts[key[1]]).rstrip("。") if key[1] in material.facts else "", sentence)
         shown = re.sub(r"\[[^\]]*\]", "", worded)
         clause = squeezed(max(re.split("[，、]", shown), key=len))
-        passage = min(material.passages.values(), key=lambda passage: clause in squeezed(passage.text))
-        return Line(shown, (Evidence(passage, 0, len(passage.text)),))
+        passages = sorted(material.passages.values(), key=lambda passage: clause in squeezed(passage.text))[:1]  # none where facts are all that is given
+        return Line(shown, tuple(Evidence(passage, 0, len(passage.text)) for passage in passages))
 
     monkeypatch.setattr(assistant.model.writer, "checked", believed)
     tally = run(index, load("dev"), 150, seed=11)
