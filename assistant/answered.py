@@ -21,6 +21,7 @@ from index.segment import content
 from index.spelling import Lexicon, expansions
 
 TELLING = 0.6  # how much a noun or a verb says of what a text is about
+NOUN = 0.8  # how much a word says of what a text is about that names something
 TOLD = 0.9  # what an answer in the plan's words for a topic bears of it
 STAGES = (("target", re.compile("目标为")), ("base", re.compile("基数为")), ("achieved", re.compile("^“[^”]{2,4}”期间")))  # as a figure's sentence says them
 CORRECTED = re.compile("规划中不是“(?P<said>[^”]+)”，而是“(?P<says>[^”]+)”")
@@ -71,9 +72,10 @@ def with_name(part: Part, answer: str, lexicon: Lexicon) -> Part:
     """A figure that was asked for in other words (成天灰蒙蒙的，好天占多少%), with the name that it was told by; with the user's own word for it (固投) where other words stand beside."""
     name = _one_told(answer)
     of_several = part.kind is Kind.COMPARE and bool(part.operands)
-    if part.kind not in FIGURES or part.claims or of_several or not name or not lexicon.calls(name):
+    a_thing = any(share >= NOUN for _, share in content(name))  # 日处理 is of whatever was spoken of
+    if part.kind not in FIGURES or part.claims or of_several or not a_thing or not lexicon.calls(name):
         return part
-    known = {word: expansions(word, lexicon.synonyms) for word in part.topic.split() if not is_side(word)}
+    known = {word: expansions(word, lexicon.synonyms) for word in part.topic.split() if not is_side(word) and re.search(r"\w", word)}  # （%） names nothing
     meant = [word for word, official in known.items() if any(each in name for each in official)]
     own = [word for word in meant if lexicon.names.holds(word)]  # 固投, not 好天
     of_another = any(known.get(word) and word not in meant for word in part.focus.split())  # 回乡, told of all loans

@@ -177,7 +177,9 @@ def other_period(part: Part, findings: Findings) -> Draft | None:
 def unheard(part: Part, findings: Findings) -> Draft | None:
     """“给装电梯吗”, “护士呢” after a figure of doctors: plans have a name for it (加装电梯, 注册护士), and this one has neither that nor the user's own words, whatever it says of other 电梯."""
     plan, of_a_figure = findings.plan.squeezed, part.kind is Kind.FIGURE and part.after is not None
-    words = [word for word in (part.focus if part.after else part.topic).split() if len(word) > 1 and word not in plan and (of_a_figure or _is_done(word))]
+    words = [
+        word for word in (part.focus if part.after else part.topic).split() if len(word) > 1 and not _stands(word, plan) and (of_a_figure or _is_done(word))
+    ]
     official = {word: [name for name in part.expansions if _is_within(word, name)] for word in words}
     named = next((word for word, names in official.items() if names and not any(name in plan for name in names)), None)
     if named is None or part.over:
@@ -189,6 +191,11 @@ def _is_done(word: str) -> bool:
     """装电梯: something that is done to a thing, not a thing (乡镇, 出租房)."""
     pieces = content(word)
     return len(pieces) > 1 and pieces[0][1] < NOUN and any(len(noun) > 1 for noun, _ in pieces[1:])
+
+
+def _stands(word: str, plan: str) -> bool:
+    """Whether a plan has a word, or the name that it shortens by a character here and there: 农商行 in 农商银行."""
+    return re.search(".?".join(map(re.escape, word)), plan) is not None
 
 
 def _is_within(word: str, name: str) -> bool:
