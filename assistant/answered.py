@@ -29,6 +29,7 @@ CORRECTED = re.compile("规划中不是“(?P<said>[^”]+)”，而是“(?P<sa
 OF = re.compile(
     r"^(?:到?“[^”]{2,4}”(?:期间|末，)|20\d\d年)?(?P<name>[^，。：\n=“”]{2,40}?)(?:年均|增长|总?目标|基数|各|均|为|不低于|不少于|突破|超过|约)*(?:为|不低于|不少于|突破|超过|约|增长)[^，。：\n=]{0,10}\d[^，。：\n=]{0,12}。(?:\[\d+\])*$"
 )
+SHARED = re.compile("，(?P<name>[^，。]{2,40})占合计的")  # of one of those summed
 SILENT = tuple(phrase.partition("“")[0] for phrase in (PHRASES.not_in_plan, PHRASES.no_figure))
 
 
@@ -37,7 +38,7 @@ def answered(read_as: Sequence[Reading], answer: str) -> Reading:
     if answer.startswith(SILENT):
         return read_as[0]
     told = "\n".join(line for line in answer.split("\n") if A_FIGURE.match(line)) or answer  # without the clauses beneath
-    return max(read_as, key=lambda reading: (_borne(reading, told), len("".join(part.topic for part in reading))))
+    return max(read_as, key=lambda reading: (_borne(reading, told), _held(reading, told), len("".join(part.topic for part in reading))))
 
 
 def put_right(part: Part, answer: str) -> Part:
@@ -79,13 +80,16 @@ def with_name(part: Part, answer: str, lexicon: Lexicon) -> Part:
     meant = [word for word, official in known.items() if any(each in name for each in official)]
     own = [word for word in meant if lexicon.names.holds(word)]  # 固投, not 好天
     of_another = any(known.get(word) and word not in meant for word in part.focus.split())  # 回乡, told of all loans
-    if of_another or all(set(word) <= set(name) or word in meant for word in known):
+    names_it = bool(known) or not SHARED.search(answer)  # 头一个占几成 names nothing
+    if of_another or (names_it and all(set(word) <= set(name) or word in meant for word in known)):
         return part
     return replace(part, called=" ".join(own) or name)
 
 
 def _one_told(answer: str) -> str:
-    """The name of the one thing whose figures an answer tells; empty where it tells of several or computes."""
+    """The name of the one thing whose figures an answer tells; empty where it tells of several or computes, but for what share one has."""
+    if shared := SHARED.search(answer):
+        return shared["name"]
     told = [found["name"] for line in answer.split("\n") if (found := OF.match(line))]
     return told[0] if told and answer.startswith(("到", "“", "20", told[0])) and len(set(told)) == 1 else ""
 
@@ -96,7 +100,12 @@ def _told(words: str, answer: str) -> list[str]:
 
 
 def _borne(parts: Reading, answer: str) -> float:
-    """The share of the characters of a reading's topics that an answer holds: which of two readings was answered."""
+    """How much of a reading an answer tells: which of two readings was answered."""
     told = TOLD if any(len(word) >= A_NAME and word in answer for part in parts for word in part.expansions) else 0.0  # GDP, answered as 地区生产总值
+    return max(told, _held(parts, answer)) if any(part.topic for part in parts) else 0.0
+
+
+def _held(parts: Reading, answer: str) -> float:
+    """The share of the characters of its topics that an answer holds."""
     chars = "".join(part.topic for part in parts).replace(" ", "")
-    return max(told, sum(char in answer for char in chars) / len(chars)) if chars else 0.0
+    return sum(char in answer for char in chars) / len(chars) if chars else 0.0

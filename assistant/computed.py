@@ -27,8 +27,9 @@ AMONG = re.compile(rf"(?:匀|摊|均|分|平均)?[到给下]?{cues.PER.pattern}(
 
 def both(turn: Turn) -> Reading:
     """A sum, a difference, a share over what was answered before, or over one of it and the thing that the turn names."""
-    if operation_of(turn.text) is None and not any(cue.search(turn.text) for cue in (cues.BOTH, cues.JOINS, *cues.ATTRIBUTES.values())):
-        return ()  # nothing is computed: the turn is told by what else it may do
+    sets_beside = any(cue.search(turn.text) for cue in (cues.BOTH, cues.JOINS, *cues.ATTRIBUTES.values()))
+    if operation_of(turn.text) is None and (not sets_beside or turn.alone.kind in (Kind.WHERE, Kind.ORIGINAL)):
+        return ()  # nothing is computed: the turn is told by what else it may do (刚才这两个分别写在哪一节)
     if operation_of(turn.text) == "which" and not any(cue.search(turn.text) for cue in (cues.DEGREE, *cues.ATTRIBUTES.values())):
         return ()  # 吵架谁来说和 compares nothing
     if cues.REST.search(turn.text) and not cues.AMOUNT.search(turn.text):
@@ -72,7 +73,7 @@ def _compares_its_own(turn: Turn) -> bool:
     """“铜加工和机器人的营收差多少”: a turn that names all that it computes over, whatever was said before."""
     named = [subject_of(operand) for operand in turn.alone.operands]
     known = all(turn.lexicon.quotes(subject, ASPECT - 2) or expansions(subject, turn.lexicon.synonyms) for subject in named)
-    return len(named) > 1 and known and not cues.ADDED.search(turn.text) and not cues.PRONOUN.search(turn.text)
+    return len(named) > 1 and known and not cues.ADDED.search(turn.text) and not turn.points_back
 
 
 def _set_beside(turn: Turn, own: str, named: str) -> Reading:

@@ -246,7 +246,7 @@ AGAIN = re.compile(
 )  # what asks for words or place again, or for more of it
 WORDS_OR_PLACE = re.compile("原文|原话|原句|怎么(?:写|说)|出处|来源|依据|[页章节句段条]")
 POINTS = re.compile("(?:比|占|跟|和|是)(?:了)?(?:它|这个|那个|前者|前面|上面|刚才|其)")  # at what was said before
-NUMBERED = re.compile("[两俩仨二三四五](?=[个项者类条块家种样]|方面|数|边|下)|俩|仨")  # of the things talked about
+NUMBERED = re.compile("[两俩仨二三四五](?=[个项者类条块家种样组]|方面|数|边|下)|俩|仨")  # of the things talked about
 WHICH_IT_IS = "(?:是|指|属于|对应)(?:什么|哪个|哪项|哪一|啥|谁)"
 OF_WHAT = re.compile(rf"\d[\d.]*[^，。都各]{{0,3}}{WHICH_IT_IS}")  # a figure that was said
 COUNTED = {"两": 2, "俩": 2, "二": 2, "三": 3, "仨": 3, "四": 4, "五": 5}
@@ -280,6 +280,9 @@ LATTER_FIRST = re.compile("后(?:者|一个).*前(?:者|一个)")
 ON_IT = re.compile("[这那](?:一?块|方面|边|头)")  # what there is about a thing, not the same of it
 DETAILS = re.compile("展开|详细|具体|简短|说说|讲讲|一下|介绍")
 JOINS = re.compile("加上|并上|加起来|合计|合起来|算进来|算上|总共|一共|跟|和|与|比|再把")
+SORTED = re.compile(
+    "[从由按]?(?:(?P<falls>[大高多]到[小低少])|[小低少]到[大高多])(?:的?(?:顺序|次序))?(?:依次)?(?:给我)?(?:排|列)?(?:一下|[个成])?[列序队表名]?"
+)
 SUPERLATIVE = re.compile("最[大小多少高低]")
 LOWEST = re.compile("[最更][低少小慢]|(?:谁|哪)[^，。]{0,10}?(?<!多)[低少小慢](?![区学])|[低小慢]的?是?(?:谁|哪)")  # not the 少 of 各是多少
 DEGREE = re.compile("[最更]|还是|(?:谁|哪)[^，。]{0,10}[高低多少大小快慢强弱]|[高低多少大小快慢强弱]的?是?(?:谁|哪)")  # 谁 and 哪个 compare only by degree

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from assistant import cues
@@ -26,9 +26,11 @@ from corpus.plan import BOXES
 from index.findings import FIGURES, Kind, Part
 from index.spelling import Lexicon
 
+OF_A_THING = (Act.KEEP, Act.SWAP)  # what a turn may do to what was asked before the last
 MAYBE, MOST = 0.08, 3  # how likely an act must be to be worth a reading, and how many are tried
 OVER_TOLD = ("sum", "difference", "share", "ratio", "average", "project")  # what is computed over what was told, where a turn names nothing
 FIGURED = re.compile("(?:为|增长)[^，。：\\n]{0,8}\\d")  # an answer that told a figure
+SUMMED = "，合计"  # how a sum is told
 WHICH = re.compile("还有(?:谁|哪)|哪[些几]")
 WHICH_OF = re.compile("哪[两三四五六七八九十几][家座所处条项名位种样块个]")
 A_WORD = 2  # characters
@@ -48,6 +50,21 @@ def readings(text: str, alone: Part, talk: Talk, lexicon: Lexicon, acts: frozens
         return _of_turn(by_name, acts)
     likely = _of_turn(turn, acts)
     return tuple(dict.fromkeys((*likely, *_of_turn(by_name, acts)[:1])))
+
+
+def ways(text: str, alone: Part, talk: Talk, lexicon: Lexicon) -> Iterator[tuple[str, float, Reading]]:
+    """Every act that the turn may be, with how likely it is and what it then asks: of what was asked, of that by the name that it was told by, of what was asked before that."""
+    yield "alone", 0.0, (alone,)
+    if not talk.turns:
+        return
+    shares = dict(acts_of(text))
+    alone = replace(alone, labels=relative(alone.labels, _chapters(talk))) if alone.labels else alone
+    for said in (talk, talk.by_name, replace(talk, turns=talk.turns[:-1])):
+        turn = Turn(text, alone, said, lexicon)
+        for act in (_READ if len(said.turns) == len(talk.turns) else OF_A_THING) if said.turns else ():
+            earlier = "" if len(said.turns) == len(talk.turns) else "earlier "
+            if reading := _READ[act](turn):
+                yield f"{earlier}{act.value}", shares[act], reading
 
 
 def _is_of_another_unit(turn: Turn) -> bool:
@@ -79,7 +96,7 @@ def _of_turn(turn: Turn, acts: frozenset[Act]) -> tuple[Reading, ...]:
     if alone.stage == "achieved" and not turn.own and len(turn.before) > 1 and len(subjects_of(turn.before)) > 1:
         found.append(kept(turn, former(turn.before)))  # 前五年改了多少, after how many offices there are: where that has no such figure
     by_itself_too = alone.operation == "share" and turn.own and not is_side(turn.own)  # 普惠的现在占多少
-    if (lexicon.strange(alone.topic) or by_itself_too) and not cues.PRONOUN.search(text):
+    if (lexicon.strange(alone.topic) or by_itself_too) and not turn.points_back:
         found = [*found[: MOST - 1], (alone,)]  # 明年房价涨不涨: where the plan bears nothing else, it is silent on that
     likely = tuple(dict.fromkeys(found[:MOST])) or ((alone,),)
     return tuple(tuple(_beside(part, turn) for part in reading) for reading in likely)
@@ -104,7 +121,7 @@ def _is_asked_likewise(turn: Turn, acts: frozenset[Act]) -> bool:
     if turn.text == own and not cues.ASKS.search(own):
         return len(own) <= BARE
     parallel = bool(turn.alone.units) and turn.alone.units in (latest.units, units_of(latest.topic)) and turn.alone.units != cues.UNITS["个"]
-    return parallel and len(own) <= BARE and " " not in own and not cues.PRONOUN.search(turn.text) and not sides_of(own) and names(own, turn.lexicon)
+    return parallel and len(own) <= BARE and " " not in own and not turn.points_back and not sides_of(own) and names(own, turn.lexicon)
 
 
 def _chapters(talk: Talk) -> tuple[str, ...]:
@@ -132,9 +149,10 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
     if operation == "share" and not turn.own and not turn.alone.operands and turn.before[-1].kind in (Kind.TEXT, Kind.VERIFY):
         return (_share_of_it(turn),)
     rows = tabled(turn)
+    of_sum = operation == "share" and SUMMED in turn.talk.answers[-1]  # 头一个占几成, after their sum
     bare = operation is None and is_side(turn.alone.topic) and bool(units_of(turn.alone.topic)) and not cues.FORMER.search(turn.text)
     return (
-        pointed(turn) if item_of(turn) or (cues.FORMER.search(turn.text) and operation is None) else (),
+        pointed(turn) if (item_of(turn) and not of_sum) or (cues.FORMER.search(turn.text) and operation is None) else (),
         all_shown(turn),
         rows,
         each_shown(turn),
@@ -193,7 +211,7 @@ def _is_of_the_plan(turn: Turn) -> bool:
 def _sets_periods_beside(turn: Turn) -> bool:
     """“社零今后增速目标和过去五年增速，并排给我”: what is to be and what was, of a thing that the turn names."""
     both = cues.PAST.search(turn.text) is not None and cues.TARGET.search(turn.text) is not None
-    return both and turn.alone.kind is Kind.COMPARE and bool(named_in(turn.own, turn.lexicon)) and not cues.PRONOUN.search(turn.text)
+    return both and turn.alone.kind is Kind.COMPARE and bool(named_in(turn.own, turn.lexicon)) and not turn.points_back
 
 
 def _stands(turn: Turn) -> bool:
@@ -202,7 +220,7 @@ def _stands(turn: Turn) -> bool:
     if _is_named_again(turn) or _asks_which(turn):
         return True
     new = " ".join(word for word in topic.split() if word not in before)
-    if not new or is_side(new) or cues.PRONOUN.search(turn.text):
+    if not new or is_side(new) or turn.points_back:
         return False
     known = turn.lexicon.quotes(new, OWN_NAME) or turn.lexicon.rare_noun(new)
     return _is_side_of_a_name(new, turn) or (known and names(new, turn.lexicon))
@@ -214,13 +232,13 @@ def _is_named_again(turn: Turn) -> bool:
     words, before = thing.split(), turn.before[-1].topic.split()
     known = (not is_side(word) and turn.lexicon.calls(word) and not turn.lexicon.names.is_kind(word) for word in words)
     named = bool(words) and all(known) and all(len(word) > 1 and any(word in other for other in before) for word in words)
-    return named and len(before) > len(words) + 1 and cues.ASKS.search(turn.text) is not None and not cues.PRONOUN.search(turn.text)
+    return named and len(before) > len(words) + 1 and cues.ASKS.search(turn.text) is not None and not turn.points_back
 
 
 def _asks_which(turn: Turn) -> bool:
     """“点了名要建的幼儿园是哪两所”: which things of a kind, whatever figure was told of that kind before."""
     lists = turn.alone.kind is Kind.LIST and WHICH_OF.search(turn.text) is not None and turn.before[-1].kind in FIGURES
-    return lists and bool(named_in(turn.own, turn.lexicon)) and not cues.PRONOUN.search(turn.text)
+    return lists and bool(named_in(turn.own, turn.lexicon)) and not turn.points_back
 
 
 def _is_side_of_a_name(word: str, turn: Turn) -> bool:

@@ -28,7 +28,7 @@ def kept(turn: Turn, before: Part | None = None) -> Reading:
     """The same thing, and what the turn asks of it: another year, unit, place, reason; of all that was asked last where the turn names nothing but a side."""
     if before is None and names_no_thing(turn) and turn.alone.operation is None:
         return tuple(part for each in things(turn.talk.turns[-1]) for part in kept(turn, each))
-    if len(turn.alone.operands) > 1 and turn.own and not cues.PRONOUN.search(turn.text):
+    if len(turn.alone.operands) > 1 and turn.own and not turn.points_back:
         return _several(turn, before or turn.before[-1])
     before, part, own = before or turn.before[-1], turn.alone, turn.own
     before = at_home(before) if turn.lexicon.is_of_region(turn.text) else before

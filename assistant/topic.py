@@ -51,7 +51,7 @@ def _apart(text: str, lexicon: Lexicon) -> list[str]:
 
 def _cleaned(text: str, lexicon: Lexicon) -> str:
     """Between names of the plan: labels, periods, quantities, fillers and particles go."""
-    rest = LABEL.sub(" ", text)
+    rest = cues.SORTED.sub(" ", LABEL.sub(" ", text))
     rest = cues.PERIODS.sub(" ", cues.CELL.sub(" ", rest))
     rest = cues.COUNTED_BY.sub(" ", cues.SO_MANY.sub(" ", DONE.sub(" ", cues.ON_ROAD.sub(" ", rest))))
     rest = cues.ASKED_UNIT.sub(lambda asked: _unit_of_a_word(asked, lexicon.pairs), rest)

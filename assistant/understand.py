@@ -17,18 +17,19 @@ from assistant.alone import taken_alone
 from assistant.answer import PHRASES, Question, Status, Turn
 from assistant.answered import answered, in_short, put_right, with_name, with_stage
 from assistant.aspects import is_side, sides_of, subject_of, units_of
+from assistant.boxes import by_label
 from assistant.carried import joined, with_side
 from assistant.claimed import claims_apart
 from assistant.clauses import IN_ALL, MOST_PARTS, NARROWS, clauses_of, kind_of, names_a_thing, operation_of, to_the_point, without_story
 from assistant.earlier import Reading, Talk
-from assistant.follow import readings
+from assistant.follow import readings, ways
 from assistant.measured import in_measures
 from assistant.router import router
 from assistant.shown import own_list, with_its_own
 from assistant.topic import A_NAME, LABEL, SIDES_APART, topic_of
 from assistant.turn import names
 from corpus.plan import BOXES
-from index.findings import Kind, Part, Query
+from index.findings import Kind, Later, Part, Query, Way
 from index.segment import content
 from index.spelling import Lexicon, as_printed, plain
 
@@ -61,7 +62,18 @@ def understand(question: Question, lexicon: Lexicon) -> Query | Said:
     if not talk.turns and len(likeliest) == 1 and cues.NOTHING_NAMED.match(text) and not likeliest[0].labels and not names(likeliest[0].topic, lexicon):
         likeliest = (replace(likeliest[0], kind=Kind.TEXT, topic="", subject="", expansions=()),)  # 那个啥时候能弄完, 那个指标是多少: of what?
     bare = _asked_alone(text, lexicon) if len(likeliest) == 1 else ()
-    return Query(likeliest, tuple(others), tuple(f"理解：{part.kind}，主题“{part.topic}”" for part in likeliest), bare)
+    later = _later(text, talk, lexicon) if talk.turns else None
+    return Query(likeliest, tuple(others), tuple(f"理解：{part.kind}，主题“{part.topic}”" for part in likeliest), bare, later)
+
+
+def _later(text: str, talk: Talk, lexicon: Lexicon) -> Later:
+    """A turn that goes on from others, every way it may be read."""
+    said = _to_business(text, lexicon)
+    alone = taken_alone(said, lexicon)
+    acts: dict[Reading, dict[str, float]] = {}
+    for act, share, reading in ways(said, alone, talk, lexicon):
+        acts.setdefault(_finished(reading), {}).setdefault(act, share)
+    return Later(said, alone, talk.turns[-1], talk.answers, tuple(Way(reading, found) for reading, found in acts.items()))
 
 
 def to_the_matter(text: str) -> str:
@@ -79,8 +91,8 @@ def to_the_matter(text: str) -> str:
 
 
 def _matter(text: str, lexicon: Lexicon) -> str:
-    """A message without its courtesies, and without what its lead says of the asker's own work (做审计底稿，核一下：)."""
-    text = as_printed(in_measures(to_the_matter(plain(text))), lexicon.source)
+    """A message without its courtesies, and without what its lead says of the asker's own work (做审计底稿，核一下：); a box named in words by its label."""
+    text = by_label(as_printed(in_measures(to_the_matter(plain(text))), lexicon.source), lexicon)
     lead, colon, rest = text.partition("：")
     if not colon:
         return text
@@ -222,7 +234,8 @@ def _remembered(history: Sequence[Turn], lexicon: Lexicon) -> Talk:
         text = _matter(turn.content, lexicon) if turn.role == "user" else plain(turn.content)
         if turn.role == "user":
             talk = replace(talk, lists=(*talk.lists, own)) if (own := own_list(text)) else talk
-            picked, text = any(cue.search(text) for cue in (cues.ORDINAL, cues.OF_TWO)) or (picked and acts_of(text)[0][0] in ON_THE_WHOLE), with_its_own(text)
+            goes_on = acts_of(text)[0][0] in ON_THE_WHOLE or cues.PRONOUN.match(text) is not None  # 它建在哪, of the member that was picked
+            picked, text = any(cue.search(text) for cue in (cues.ORDINAL, cues.OF_TWO)) or (picked and goes_on), with_its_own(text)
         if turn.role == "assistant":
             lists = talk.lists if picked else (*talk.lists, turn.content)  # “第四个” after “第三个” is of the list before them
             turns = talk.turns[:-1] if turn.content.endswith(OFF_TOPIC) else talk.turns

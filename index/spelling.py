@@ -141,6 +141,7 @@ class Lexicon:
     names: Names = field(default_factory=lambda: Names(()))
     source: str = field(default="", repr=False)
     first: int = 2021  # the first year of the plan
+    boxes: tuple[tuple[str, str], ...] = ()  # title and label of each
 
     @cached_property
     def known(self) -> frozenset[str]:

@@ -59,6 +59,8 @@ BORNE = 0.4  # the share of a topic that a sentence with its headings must hold
 WRITERS: dict[Kind, tuple[Writer, ...]] = {
     Kind.FIGURE: (
         count.structure,
+        listing.of_box,
+        count.grouped,
         count.of_label,
         named.write,
         proportion.write,
@@ -82,6 +84,8 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
     Kind.COMPARE: (proportion.write, portion.write, rate.write, comparison.write, figure.write, text.write),
     Kind.VERIFY: (doubled.write, truth.write, figure.readings, text.write),
     Kind.COUNT: (
+        listing.of_box,
+        count.grouped,
         count.of_label,
         enumeration.told,
         count.structure,
@@ -98,6 +102,8 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
     ),
     Kind.LIST: (
         listing.structure,
+        listing.of_box,
+        items.grouped,
         named.write,
         count.mentions,
         summary.looked_back,
@@ -138,14 +144,29 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
 def write(parts: Sequence[tuple[Part, Findings]]) -> Draft:
     """The draft of all parts, one after another."""
     drafts = [(part, _one(part, findings)) for part, findings in parts]
-    told = [draft for part, draft in drafts if draft.status is Status.ANSWERED or not _is_asked_closer(part, drafts)]
+    told = [draft for part, draft in drafts if not _is_idle(part, draft, drafts)]
     return told[0] if len(told) == 1 else _together(told)
+
+
+def _is_idle(part: Part, draft: Draft, drafts: Sequence[tuple[Part, Draft]]) -> bool:
+    """Whether a question of a message is answered by what is told of another."""
+    return _is_told_in_figures(part, draft, drafts) or (draft.status is not Status.ANSWERED and _is_asked_closer(part, drafts))
 
 
 def _is_asked_closer(part: Part, drafts: Sequence[tuple[Part, Draft]]) -> bool:
     """“想弄到多大规模，企业几家、收入多少”: whether other questions of the message ask the same of the same thing in a unit, and are answered."""
     closer = [other for other, draft in drafts if other is not part and draft.status is Status.ANSWERED and set(part.topic.split()) < set(other.topic.split())]
     return part.kind is Kind.FIGURE and not part.units and len(closer) > 1
+
+
+def _is_told_in_figures(part: Part, draft: Draft, drafts: Sequence[tuple[Part, Draft]]) -> bool:
+    """“好水的比例也是这样吗，基数多少”: whether a paragraph is all that a doubt is told by, where another question of the message has a fact of the same topic."""
+    beside = [other for each, other in drafts if each is not part and each.topic == part.topic and other.status is Status.ANSWERED]
+    return part.kind is Kind.VERIFY and not part.claims and not _has_facts(draft) and any(map(_has_facts, beside))
+
+
+def _has_facts(draft: Draft) -> bool:
+    return any(piece.fact for line in draft.lines for piece in line.evidence)
 
 
 def asks_for_it(text: str, parts: Sequence[Part]) -> bool:

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from assistant.write import phrase
 from corpus.facts import Fact
 from corpus.quantity import Quantity, read
@@ -26,3 +28,9 @@ def amount(fact: Fact) -> tuple[object, ...] | None:
 def quantity_of(fact: Fact) -> Quantity | None:
     """The figure with its row's unit, read by the one number reader."""
     return next((q for q in read(phrase.figure(fact)) if not q.is_year or fact.measure == "year"), None)
+
+
+def size_of(fact: Fact) -> Decimal:
+    """The figure over units, by which facts are ordered; 0 where the plan gives words."""
+    quantity = quantity_of(fact)
+    return quantity.base[0] if quantity else Decimal(0)

@@ -16,7 +16,7 @@ from assistant.answer import PHRASES, Status
 from assistant.aspects import units_of
 from assistant.draft import Draft, Line
 from assistant.write import average, conversion, counted, figure, operands, projection, said, whole
-from assistant.write.amount import says_the_same
+from assistant.write.amount import says_the_same, size_of
 from assistant.write.asked import said_now
 from assistant.write.choice import Choice, choose
 from assistant.write.outcome import over
@@ -28,6 +28,7 @@ from corpus.table import adds_up
 from index.findings import Findings, Kind, Part
 
 SIDES = 2
+PER_CENT = ("%",)  # anything may rise by
 NAMED = 0.9  # of a name, for a thing to be surely meant
 MOVES = re.compile("幅度|[提升降涨增减][高升低长加少]?得?(?:更|最)?[多大快]")
 OF_BOTH = re.compile("[两二]个?(?:数)?的比")
@@ -78,7 +79,7 @@ def _operands(part: Part, findings: Findings) -> tuple[Fact, ...]:
     if len(facts) < 2 and part.operation == "share":
         return operands.part_and_whole(part, findings)
     if part.operation == "ratio" and OF_BOTH.search(part.text):  # of no two the first or the second
-        return tuple(sorted(facts, key=operands.amount, reverse=True))
+        return tuple(sorted(facts, key=size_of, reverse=True))
     return facts[::-1] if _says_second_first(part, facts) else facts
 
 
@@ -108,11 +109,16 @@ def _over_time(part: Part, findings: Findings) -> Draft | None:
     choice = choose(part, findings.facts)
     pair = operands.earlier_and_later(part, choice) if choice and part.operation != "share" else ()
     pair = pair or (_of_two_periods(part, findings) if cues.TWO_PERIODS.search(part.text) and part.operation != "sum" else ())
-    pair = () if operands.in_another_unit(part, pair) else pair
+    pair = () if operands.in_another_unit(part, pair) or _is_of_another_unit(part, pair) else pair
     summed = part.operation == "sum" and not cues.TWO_PERIODS.search(part.text)
     if choice and not pair and part.operation == "difference" and (rise := _given_rise(part, choice)):
         return Draft(Status.ANSWERED, stated((rise,), findings))
     return over(part, pair, findings) if pair and not summed else None
+
+
+def _is_of_another_unit(part: Part, pair: Sequence[Fact]) -> bool:
+    """“比五年前多还是少” after 常住人口 in 人, of which the plan has no figure: it is not told by the share of them who live in towns."""
+    return bool(part.over and part.units) and part.units not in (operands.COUNTERS, PER_CENT) and not any(fact.unit.endswith(part.units) for fact in pair)
 
 
 def _given_rise(part: Part, choice: Choice) -> Fact | None:

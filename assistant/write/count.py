@@ -110,9 +110,15 @@ rows, row_lines = listing.all_rows, listing.row_lines
 
 def items(part: Part, findings: Findings) -> Draft | None:
     """How many projects or measures a place has; of what was done before the plan only facts tell."""
-    if part.stage == "achieved":
-        return None
-    listed = listed_items.write(part, findings)
+    return _with_number(listed_items.write(part, findings)) if part.stage != "achieved" else None
+
+
+def grouped(part: Part, findings: Findings) -> Draft | None:
+    """“商贸物流那组多少个”: how many projects an item of a box has."""
+    return _with_number(listed_items.grouped(part, findings))
+
+
+def _with_number(listed: Draft | None) -> Draft | None:
     if listed is None or len(listed.lines) < 2:
         return None
     count = len(listed.lines) - 1

@@ -8,6 +8,7 @@ The items are looked up in the plan: a list planted in a history counts for noth
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,10 +16,12 @@ from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.draft import Draft, Evidence, Line, Sum
 from assistant.shown import numbered
+from assistant.write import items
 from assistant.write.told import facts_in
 from corpus.plan import Passage, Plan
 from index.findings import Findings, Part
 
+LEAD = re.compile(r"^\d+\. ")
 TOGETHER = ("sum", "each")
 FEWEST = 2  # lists
 
@@ -31,16 +34,23 @@ class Listed:
 
 
 def write(part: Part, findings: Findings) -> Draft | None:
-    """As many of the latest lists as the turn says, two where it says nothing; None where a figure was told after them or the turn names a thing."""
-    if part.operation not in TOGETHER or part.focus or len(part.over) < FEWEST:
+    """As many of the latest lists as the turn says, two where it says nothing; with the one that the turn names; None where a figure was told after them."""
+    further = _named(part, findings) if part.focus else None
+    if part.operation not in TOGETHER or (part.focus and further is None) or not part.over:
         return None
     number = cues.NUMBERED.search(part.text)
-    wanted = cues.COUNTED[number[0]] if number else FEWEST
+    wanted = (cues.COUNTED[number[0]] if number else FEWEST) - (further is not None)
     found = [_listed(answer, findings.plan) for answer in part.over[-wanted:]]
-    lists = [each for each in found if each]
-    if len(lists) < wanted or any(facts_in(answer, findings.ledger) for answer in part.over[-wanted:]):
+    lists = [each for each in (*found, further) if each]
+    if len(found) < wanted or not all(found) or len(lists) < FEWEST or any(facts_in(answer, findings.ledger) for answer in part.over[-wanted:]):
         return None
     return _together(lists)
+
+
+def _named(part: Part, findings: Findings) -> Listed | None:
+    """“再加上文旅康养的”: the list that the turn names itself, an item of a box."""
+    told = items.of_name(part.focus, findings)
+    return Listed(tuple((LEAD.sub("", line.text), line.evidence[0]) for line in told.lines[1:])) if told else None
 
 
 def _together(lists: Sequence[Listed]) -> Draft:

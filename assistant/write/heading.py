@@ -28,11 +28,9 @@ EVERY = re.compile("各|每|都|哪|分别|下面")
 OF_THE_TREE = re.compile("(?:哪|几|多少|各|每)个?(?:章|节|专栏)|标题|目录")
 BELOW = re.compile("(?:它|那|这)?(?:下面|底下|里面|里头|下设|下)?(?:都|又)?(?:有|是|分|包括)*(?:哪|几|多少)[几些个]*(?:章|节)")
 A_BOX = re.compile("专栏|[那这](?:一?[个张])?(?:栏|框)|(?:栏|框)[里中内]")
-OWN_WORDS = re.compile(r"(?P<words>[\u4e00-\u9fff]{2,12}?)(?:重点|的|[这那]一?[个张]?)*(?:专栏|[栏框])(?!\d)(?![里中上内]?[跟和与同俺我咱])")
 PERIOD = re.compile("“十[一二三四五六]五”(?:时期|期间)?")
 SHORTEST = 2  # characters of a title in a row that tell it
 LONG = 4  # of a box's title, wherever they are said
-NOUN = 0.6  # how much a word says of what a text is about that must stand in a box's title
 
 
 def labelled(part: Part, plan: Plan) -> Part:
@@ -58,11 +56,11 @@ def title(part: Part, findings: Findings) -> Draft | None:
 
 
 def box_named(text: str, plan: Plan) -> Head | None:
-    """The one box whose title has most characters in a row of what is said (新农村建设重点工程那个栏), or every word by which it is called (都市农业那个专栏)."""
+    """The one box whose title has most characters in a row of what is said (新农村建设重点工程那个栏), or a thing that is (专栏里要建的学校)."""
     boxes = [head for head in plan.heads if head.level == "box"]
     runs = [(sentence.run(text, head.title), head) for head in boxes]
     longest = max((run for run, _ in runs), default=0)
-    best = [head for run, head in runs if run == longest and run >= LONG] or [head for head in boxes if _has_words(head, text)] or _of_thing(boxes, text)
+    best = [head for run, head in runs if run == longest and run >= LONG] or _of_thing(boxes, text)
     return best[0] if len(best) == 1 else None
 
 
@@ -75,12 +73,6 @@ def _of_thing(boxes: Sequence[Head], text: str) -> list[Head]:
     """“专栏里要建的学校”: those whose title has a thing that a text which speaks of boxes names."""
     things = [word for word, share in content(text) if share == 1.0 and len(word) > 1] if A_BOX.search(text) else []
     return [head for head in boxes if any(thing in head.title for thing in things)]
-
-
-def _has_words(box: Head, text: str) -> bool:
-    called = OWN_WORDS.search(text)
-    words = [word for word, share in content(called["words"]) if share >= NOUN and len(word) > 1] if called else []
-    return bool(words) and all(word in box.title for word in words)
 
 
 def _by_place(text: str, plan: Plan) -> Head | None:

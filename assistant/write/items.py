@@ -21,6 +21,7 @@ FIELDS = re.compile("哪[几些](?:个|大)?(?:方面|领域|块|类|条线?)")
 BUILT = re.compile("项目|工程|(?:新?建|盖|修)(?:设|成)?(?:哪几?|几)[所座个家]|(?:新?建|盖|修)(?:设|成)?哪些(?=[\u4e00-\u9fff]{2})")
 WHICH = re.compile("哪|什么|啥|列|名|呢[？?]?$")
 OF_A_KIND = re.compile("(?:重点)?(?:项目|工程)(?:建设)?|(?<=.)类|(?:新建|建设|新盖|修建)(?= )")
+GROUP = re.compile("[那这]一?[组栏]|[组栏](?:项目|里|有|多少|几)")
 FEWEST = 2  # projects that are called alike
 NOUN = 0.6  # how much a word says of what a text is about that must stand in a name
 WHOLLY = 0.99  # of a name, and of what is asked
@@ -138,6 +139,19 @@ def _spot(part: Part, findings: Findings) -> Spot | None:
     boxed = re.search("项目|工程", part.text + part.topic)
     levels = ("box", "item", "group", "section", "chapter") if boxed else ("group", "section", "item", "box", "chapter")
     return spots.named(part, findings, levels)
+
+
+def grouped(part: Part, findings: Findings) -> Draft | None:
+    """“专栏里楼宇经济的项目”, “商贸物流那组”: the projects of an item of a box, named in a text that speaks of boxes or of groups."""
+    return of_name(part.topic, findings) if not part.labels and (heading.A_BOX.search(part.text) or GROUP.search(part.text)) else None
+
+
+def of_name(topic: str, findings: Findings) -> Draft | None:
+    """The projects of the one item of a box that a topic names by all nouns of a word."""
+    words = [nouns for word in topic.split() if len(word) >= TITLE and (nouns := [noun for noun, share in content(word) if share >= NOUN])]
+    boxed = [p for p in findings.plan.passages if p.place.box and p.kind == "item" and p.place.item and len(projects_in(p, ())) > 1]
+    named = [p for p in boxed if any(all(noun in str(p.place.item) for noun in nouns) for nouns in words)]
+    return _projects(Spot("item", str(named[0].place.item), named[0].place.label, (named[0],), 1.0, 1.0)) if len(named) == 1 else None
 
 
 def is_of_one(part: Part, findings: Findings) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant import cues
 from assistant.answer import Status
 from assistant.aspects import is_side
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import heading, phrase
+from assistant.write.amount import size_of
 from assistant.write.asked import said_now
 from corpus.facts import Fact
 from corpus.plan import Head, Passage
@@ -154,14 +156,15 @@ NAME = 4  # characters of a field's name (都市生态农业)
 FIELD = re.compile("目标|数字|量化|投资|资金|金额")
 AMOUNTS = re.compile("投资|资金|金额|花多少钱")
 NUMBERS = re.compile("数字|量化|数据|几个数")  # asks for figures, not for aims in words
-NOT_A_FIELD = re.compile("投资|资金|金额|项目|量化|方面|目标|数据|指标|^字$|数?字(?= |$)|拎出|给齐|这块")
+NOT_A_FIELD = re.compile("投资额|投资|资金|金额|项目|量化|方面|目标|数据|指标|^字$|数?字(?= |$)|拎出|给齐|这块")
 WHOLE = re.compile("(?:全部|所有|全|都|一次)[^，。]{0,4}(?:列|拎|报|给|找|摘)|[列拎报给找摘][^，。]{0,3}(?:全|齐)")
 
 
 def figures(part: Part, findings: Findings) -> Draft | None:
     """Every figure of a field (就业方面的目标), or every amount of money the plan names."""
     if part.labels and AMOUNTS.search(part.text):
-        return _numbered_figures([f for f in findings.ledger if f.locator.place.own_label in part.labels and f.measure == "amount" and f.value], findings)
+        amounts = [f for f in findings.ledger if f.locator.place.own_label in part.labels and f.measure == "amount" and f.value]
+        return _numbered_figures(_in_order(amounts, part), findings)
     if not FIELD.search(part.text):
         return None
     money = AMOUNTS.search(part.text) is not None
@@ -170,6 +173,18 @@ def figures(part: Part, findings: Findings) -> Draft | None:
         words = [word for word in field.split() if len(word) > 1]
         return _numbered_figures([fact for fact in findings.ledger if any(_of_field(fact, word, money, findings) for word in words)], findings)
     return _numbered_figures([fact for fact in findings.ledger if _of_field(fact, field, money, findings)], findings)
+
+
+def _in_order(chosen: Sequence[Fact], part: Part) -> Sequence[Fact]:
+    """By size where the turn asks for that, else as the plan has them."""
+    order = cues.SORTED.search(part.text)
+    return sorted(chosen, key=size_of, reverse=order["falls"] is not None) if order else chosen
+
+
+def of_box(part: Part, findings: Findings) -> Draft | None:
+    """“专栏7-1里写了投资额的项目，从大到小排”: the amounts of a box of which nothing else is named."""
+    of_all = part.labels and AMOUNTS.search(part.text) and (cues.SORTED.search(part.text) or cues.EACH.search(part.text))
+    return figures(part, findings) if of_all and not NOT_A_FIELD.sub("", part.topic).strip() else None
 
 
 def every_figure(part: Part, findings: Findings) -> Draft | None:

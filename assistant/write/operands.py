@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from assistant import cues
 from assistant.aspects import is_side, side_of, subject_of, units_of
 from assistant.write import asked, figure, said
-from assistant.write.amount import quantity_of
+from assistant.write.amount import quantity_of, size_of
 from assistant.write.choice import Choice, choose
 from assistant.write.lack import open_end
 from assistant.write.told import base_unit
@@ -68,13 +67,8 @@ def part_and_whole(part: Part, findings: Findings) -> tuple[Fact, ...]:
     beside = [
         f for f in findings.ledger if f.quote == choice.fact.quote and base_unit(f) == base_unit(choice.fact) and f.value and f.subject != choice.fact.subject
     ]
-    found = sorted((choice.fact, *beside), key=lambda f: -amount(f)) if len(beside) == 1 else ()
+    found = sorted((choice.fact, *beside), key=lambda f: -size_of(f)) if len(beside) == 1 else ()
     return tuple(found)
-
-
-def amount(fact: Fact) -> Decimal:
-    quantity = quantity_of(fact)
-    return quantity.base[0] if quantity else Decimal(0)
 
 
 def claimed(part: Part, per: re.Match[str] | None, findings: Findings) -> tuple[Fact, ...]:

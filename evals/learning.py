@@ -1,0 +1,104 @@
+"""Cases → trees that tell which way of reading a later turn is meant: every way of every later turn, with what it brings and whether that is right.
+
+>>> learn(turns)  # over all later turns
+Trees(names=('asks where', ...), ...)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+from assistant.answer import HISTORY_LENGTH, Question, Trace, Turn
+from assistant.cite import cite
+from assistant.guard import guard
+from assistant.likeliest import SURER, candidates
+from assistant.reply import reply
+from assistant.signs import Signs, signs
+from assistant.trees import LEAF, Trees
+from assistant.understand import Said, understand
+from evals.cases import Case, squeezed
+from evals.score import of_turn
+from index.search import Index
+
+ROUNDS, LEAVES, FEWEST, RATE, SOFT = 200, 15, 20, 0.05, 1.0  # trees, leaves of each, rows in a leaf, step, penalty
+MISSED = 4.0  # what a turn that the rules missed weighs beside one they got right: they were made over these very turns
+FOLDS = 4
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A later turn: the signs of each way to read it, whether what that brings is right, and which the rules took."""
+
+    file: str
+    rows: tuple[Signs, ...]
+    right: tuple[float, ...]
+    taken: int
+
+
+def turns(cases: Sequence[Case], index: Index) -> Iterator[Judged]:
+    """Each later turn that may be read in more than one way."""
+    source = squeezed(index.plan.source, index.plan.noise)
+    for case in cases:
+        history: tuple[Turn, ...] = ()
+        for number, turn in enumerate(case.turns):
+            question = Question(question=turn.question, history=history[-20:])
+            answer = reply(question, index).answer
+            query = understand(question, index.lexicon) if number else None
+            ways = candidates(query, index) if query and not isinstance(query, Said) else ()
+            if len(ways) > 1 and query and not isinstance(query, Said) and query.later:
+                told = [cite(guard(way.draft, index.plan), index.plan, Trace()) for way in ways]
+                right = tuple(of_turn(turn, {"answer": each.model_dump(mode="json"), "ms": 0.0}, index.plan, source)["right"] for each in told)
+                taken = next((n for n, each in enumerate(told) if each.answer == answer), 0)
+                yield Judged(case.file, tuple(signs(query.later, ways, index)), right, taken)
+            history = (*history, Turn(role="user", content=turn.question), Turn(role="assistant", content=answer[:HISTORY_LENGTH] or "……"))
+
+
+def learn(judged: Sequence[Judged], encoder: str) -> Trees:
+    """Trees over the turns that some way gets right and another wrong."""
+    telling = [turn for turn in judged if 0 < sum(turn.right) < len(turn.right)]
+    names = tuple(telling[0].rows[0])
+    rows = np.array([[row[name] for name in names] for turn in telling for row in turn.rows], dtype=np.float32)
+    right = np.array([each for turn in telling for each in turn.right])
+    weights = np.concatenate([np.full(len(turn.rows), (1.0 if turn.right[turn.taken] else MISSED) * 10 / len(turn.rows)) for turn in telling])
+    model = HistGradientBoostingClassifier(
+        max_iter=ROUNDS, learning_rate=RATE, max_leaf_nodes=LEAVES, min_samples_leaf=FEWEST, l2_regularization=SOFT, early_stopping=False, random_state=0
+    )
+    return _trees(model.fit(rows, right, sample_weight=weights), names, encoder)
+
+
+def _trees(model: HistGradientBoostingClassifier, names: tuple[str, ...], encoder: str) -> Trees:
+    """What scikit-learn made, as arrays."""
+    nodes = [predictor.nodes for (predictor,) in model._predictors]
+    size = max(map(len, nodes))
+
+    def column(name: str, fill: int = 0) -> NDArray[np.float64]:
+        return np.array([np.pad(each[name].astype(np.float64), (0, size - len(each)), constant_values=fill) for each in nodes])
+
+    sign = np.where(column("is_leaf", 1) == 1, LEAF, column("feature_idx")).astype(np.int16)
+    value = np.where(sign == LEAF, column("value"), 0).astype(np.float32)
+    left, right = (column(side).astype(np.int16) for side in ("left", "right"))
+    return Trees(names, encoder, float(model._baseline_prediction.ravel()[0]), sign, column("num_threshold").astype(np.float32), left, right, value)
+
+
+def gain(trees: Trees, judged: Sequence[Judged]) -> tuple[int, int]:
+    """How many turns the trees win and lose against what the rules took."""
+    won = lost = 0
+    for turn in judged:
+        shares = trees.judge(turn.rows)
+        best = int(np.argmax(shares))
+        best = best if shares[best] >= shares[turn.taken] + SURER else turn.taken
+        won, lost = won + (turn.right[best] > turn.right[turn.taken]), lost + (turn.right[best] < turn.right[turn.taken])
+    return won, lost
+
+
+def across(judged: Sequence[Judged], encoder: str) -> tuple[int, int]:
+    """The same over files that the trees have not seen: a quarter of the files at a time."""
+    files = list(dict.fromkeys(turn.file for turn in judged))
+    parts = [set(files[n::FOLDS]) for n in range(FOLDS)]
+    found = [gain(learn([t for t in judged if t.file not in part], encoder), [t for t in judged if t.file in part]) for part in parts]
+    return sum(won for won, _ in found), sum(lost for _, lost in found)
