@@ -12,18 +12,19 @@ from dataclasses import replace
 
 from assistant import cues
 from assistant.acts import Act, acts_of
-from assistant.aspects import is_side, sides_of, subject_of, units_of
+from assistant.aspects import is_side, sides_of, units_of
 from assistant.carried import joined, relative
 from assistant.clauses import operation_of
 from assistant.computed import both, with_the_clause_before
 from assistant.earlier import Reading, Talk, both_ends, former, measured, periods, subjects_of
 from assistant.member import all_shown, each_shown, item_of, pointed, tabled
+from assistant.own import names_no_thing, stands
 from assistant.recall import again, back, by_itself, more, recalled, repeated, shorter, table
-from assistant.thing import asks_another_time, corrected, kept, names_no_thing, swapped
+from assistant.thing import asks_another_time, corrected, kept, swapped
 from assistant.topic import THOSE
 from assistant.turn import OWN_NAME, Turn, named_in, names
 from corpus.plan import BOXES
-from index.findings import FIGURES, Kind, Part
+from index.findings import Kind, Part
 from index.spelling import Lexicon
 
 OF_A_THING = (Act.KEEP, Act.SWAP)  # what a turn may do to what was asked before the last
@@ -32,7 +33,6 @@ OVER_TOLD = ("sum", "difference", "share", "ratio", "average", "project")  # wha
 FIGURED = re.compile("(?:为|增长)[^，。：\\n]{0,8}\\d")  # an answer that told a figure
 SUMMED = "，合计"  # how a sum is told
 WHICH = re.compile("还有(?:谁|哪)|哪[些几]")
-WHICH_OF = re.compile("哪[两三四五六七八九十几][家座所处条项名位种样块个]")
 A_WORD = 2  # characters
 NAMES_IT = re.compile("[^，。？?]{1,6}[呢哩咧嘞][，,][^，。？?没不老嫌想]{2,8}[？?。]*")  # 水呢，三类以上水体
 BARE = 6  # characters of a name that is said and nothing else
@@ -85,7 +85,7 @@ def _of_turn(turn: Turn, acts: frozenset[Act]) -> tuple[Reading, ...]:
     for act, share in acts_of(text):
         if act not in acts:
             continue
-        if act is Act.KEEP and not found and _stands(turn):
+        if act is Act.KEEP and not found and stands(turn):
             found.append((alone,))
         if act is Act.ALONE and not found and Act.BOTH not in acts and not lexicon.quotes(alone.topic, OWN_NAME):
             found.append(kept(turn))  # a clause that names nothing of the plan is of the clause before it
@@ -173,7 +173,7 @@ def _computes(turn: Turn, operation: str | None) -> bool:
     """Whether a turn surely computes over what was told: it names nothing to compute with, or puts another thing to it."""
     if operation == "convert" or _adds(turn, operation):
         return True
-    if operation == "average" and not turn.alone.operands and not _stands(turn):
+    if operation == "average" and not turn.alone.operands and not stands(turn):
         return True
     if operation == "share" and not turn.alone.operands and any(cue.search(turn.text) for cue in (cues.SUPERLATIVE, cues.ORDER)):
         return True
@@ -212,38 +212,6 @@ def _sets_periods_beside(turn: Turn) -> bool:
     """“社零今后增速目标和过去五年增速，并排给我”: what is to be and what was, of a thing that the turn names."""
     both = cues.PAST.search(turn.text) is not None and cues.TARGET.search(turn.text) is not None
     return both and turn.alone.kind is Kind.COMPARE and bool(named_in(turn.own, turn.lexicon)) and not turn.points_back
-
-
-def _stands(turn: Turn) -> bool:
-    """Whether a turn that sounds as if it went on names a thing of the plan's own: then it is asked by itself first."""
-    topic, before = turn.alone.topic, turn.before[-1].topic
-    if _is_named_again(turn) or _asks_which(turn):
-        return True
-    new = " ".join(word for word in topic.split() if word not in before)
-    if not new or is_side(new) or turn.points_back:
-        return False
-    known = turn.lexicon.quotes(new, OWN_NAME) or turn.lexicon.rare_noun(new)
-    return _is_side_of_a_name(new, turn) or (known and names(new, turn.lexicon))
-
-
-def _is_named_again(turn: Turn) -> bool:
-    """“铁西到底是从哪到哪” after other things of 铁西: what the plan calls a thing, named out of a longer topic and asked about by itself."""
-    thing = subject_of(turn.own) or turn.own
-    words, before = thing.split(), turn.before[-1].topic.split()
-    known = (not is_side(word) and turn.lexicon.calls(word) and not turn.lexicon.names.is_kind(word) for word in words)
-    named = bool(words) and all(known) and all(len(word) > 1 and any(word in other for other in before) for word in words)
-    return named and len(before) > len(words) + 1 and cues.ASKS.search(turn.text) is not None and not turn.points_back
-
-
-def _asks_which(turn: Turn) -> bool:
-    """“点了名要建的幼儿园是哪两所”: which things of a kind, whatever figure was told of that kind before."""
-    lists = turn.alone.kind is Kind.LIST and WHICH_OF.search(turn.text) is not None and turn.before[-1].kind in FIGURES
-    return lists and bool(named_in(turn.own, turn.lexicon)) and not turn.points_back
-
-
-def _is_side_of_a_name(word: str, turn: Turn) -> bool:
-    """铁西四至: a side of what the plan calls a thing."""
-    return bool(sides_of(word)) and turn.lexicon.calls(subject_of(word)) and not is_side(subject_of(word))
 
 
 _READ: dict[Act, Callable[[Turn], Reading]] = {

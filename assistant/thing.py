@@ -12,6 +12,7 @@ from assistant import cues
 from assistant.aspects import is_side, sides_of, subject_of, units_of
 from assistant.carried import followed, joined, located, relative, sibling, substituted, with_side
 from assistant.earlier import Reading, at_home, things
+from assistant.own import names_no_thing
 from assistant.topic import HELD
 from assistant.turn import NOUN, Turn
 from index.findings import Kind, Part
@@ -167,11 +168,6 @@ def corrected(turn: Turn) -> Reading:
     computes = turn.alone.kind is Kind.COMPARE
     instead = (replace(part, kind=Kind.FIGURE, operation=None) if part.kind is Kind.COMPARE and turn.own and not computes else part for part in swapped(turn))
     return tuple(replace(part, claims=()) if turn.own else part for part in instead)
-
-
-def names_no_thing(turn: Turn) -> bool:
-    """基数也给我, 企业数, 2020年的呢: a side, a year or a stage of what was talked of."""
-    return (not turn.own or is_side(turn.own)) and not turn.alone.labels and not turn.alone.claims
 
 
 def asks_another_time(turn: Turn) -> bool:

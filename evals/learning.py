@@ -25,7 +25,7 @@ from evals.cases import Case, squeezed
 from evals.score import of_turn
 from index.search import Index
 
-ROUNDS, LEAVES, FEWEST, RATE, SOFT = 200, 15, 20, 0.05, 1.0  # trees, leaves of each, rows in a leaf, step, penalty
+ROUNDS, LEAVES, FEWEST, RATE, SOFT = 400, 31, 10, 0.05, 1.0  # trees, leaves of each, rows in a leaf, step, penalty
 MISSED = 4.0  # what a turn that the rules missed weighs beside one they got right: they were made over these very turns
 FOLDS = 4
 
