@@ -6,15 +6,19 @@
 
 from __future__ import annotations
 
-import numpy as np
+from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.answer import Status
 from assistant.signs import UNRANKED, Candidate, signs
 from assistant.trees import trees
 from assistant.write import write
 from index.findings import Part, Query
 from index.search import Index
 
-SURER = 0.15  # by how much another way must be likelier than the rules' own
+SURER = 0.1  # by how much another way must be likelier than the rules' own
 
 
 def candidates(query: Query, index: Index) -> tuple[Candidate, ...]:
@@ -40,6 +44,12 @@ def surer(query: Query, made: tuple[Part, ...], index: Index) -> Candidate | Non
     stands = next((n for n, way in enumerate(ways) if way.parts == made), None)
     if stands is None or len(ways) < 2:
         return None
-    shares = known.judge(signs(query.later, ways, index))
-    best = int(np.argmax(shares))
-    return ways[best] if shares[best] >= shares[stands] + SURER else None
+    best = surest(known.judge(signs(query.later, ways, index)), [way.draft.status for way in ways], stands)
+    return ways[best] if best != stands else None
+
+
+def surest(shares: NDArray[np.float32], statuses: Sequence[str], stands: int) -> int:
+    """The likeliest way where it is likelier by so much than the one that stands; none that is silent where that one answers."""
+    speaks = [statuses[stands] != Status.ANSWERED or status == Status.ANSWERED for status in statuses]
+    best = int(np.argmax(np.where(speaks, shares, 0)))
+    return best if shares[best] >= shares[stands] + SURER else stands

@@ -197,7 +197,7 @@ def learn(cases: Cases = "dev", plan: PlanId = DEFAULT) -> None:
     TREES.unlink(missing_ok=True)  # the rules' own way is what they are held against
     index = opened(plan)
     index.warm()
-    judged = list(learning.turns([case for case in loaded(cases) if len(case.turns) > 1], index))
+    judged = [*learning.turns(loaded(cases), index), *learning.elsewhere(HOME, index.encoder)]
     won, lost = learning.across(judged, index.encoded_by)
     learning.learn(judged, index.encoded_by).save()
     print(f"{len(judged)} 轮接着问的话，没见过的文件上：得 {won}，失 {lost}")

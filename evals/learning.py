@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,13 +17,15 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from assistant.answer import HISTORY_LENGTH, Question, Trace, Turn
 from assistant.cite import cite
 from assistant.guard import guard
-from assistant.likeliest import SURER, candidates
+from assistant.likeliest import candidates, surest
 from assistant.reply import reply
-from assistant.signs import Signs, signs
+from assistant.signs import STATUSES, Signs, signs
 from assistant.trees import LEAF, Trees
 from assistant.understand import Said, understand
 from evals.cases import Case, squeezed
+from evals.others import cases_of, others
 from evals.score import of_turn
+from index.embed import Encoder
 from index.search import Index
 
 ROUNDS, LEAVES, FEWEST, RATE, SOFT = 400, 31, 10, 0.05, 1.0  # trees, leaves of each, rows in a leaf, step, penalty
@@ -43,7 +46,7 @@ class Judged:
 def turns(cases: Sequence[Case], index: Index) -> Iterator[Judged]:
     """Each later turn that may be read in more than one way."""
     source = squeezed(index.plan.source, index.plan.noise)
-    for case in cases:
+    for case in (case for case in cases if len(case.turns) > 1):
         history: tuple[Turn, ...] = ()
         for number, turn in enumerate(case.turns):
             question = Question(question=turn.question, history=history[-20:])
@@ -56,6 +59,14 @@ def turns(cases: Sequence[Case], index: Index) -> Iterator[Judged]:
                 taken = next((n for n, each in enumerate(told) if each.answer == answer), 0)
                 yield Judged(case.file, tuple(signs(query.later, ways, index)), right, taken)
             history = (*history, Turn(role="user", content=turn.question), Turn(role="assistant", content=answer[:HISTORY_LENGTH] or "……"))
+
+
+def elsewhere(home: Path, encoder: Encoder) -> Iterator[Judged]:
+    """The same over the plans of our own making."""
+    for folder in others():
+        index = Index.open(folder, home, encoder)
+        index.warm()
+        yield from turns(cases_of(folder), index)
 
 
 def learn(judged: Sequence[Judged], encoder: str) -> Trees:
@@ -89,11 +100,13 @@ def gain(trees: Trees, judged: Sequence[Judged]) -> tuple[int, int]:
     """How many turns the trees win and lose against what the rules took."""
     won = lost = 0
     for turn in judged:
-        shares = trees.judge(turn.rows)
-        best = int(np.argmax(shares))
-        best = best if shares[best] >= shares[turn.taken] + SURER else turn.taken
+        best = surest(trees.judge(turn.rows), [_status(row) for row in turn.rows], turn.taken)
         won, lost = won + (turn.right[best] > turn.right[turn.taken]), lost + (turn.right[best] < turn.right[turn.taken])
     return won, lost
+
+
+def _status(row: Signs) -> str:
+    return next((status for status in STATUSES if row.get(f"status {status}")), "")
 
 
 def across(judged: Sequence[Judged], encoder: str) -> tuple[int, int]:
