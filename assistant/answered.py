@@ -38,7 +38,7 @@ def answered(read_as: Sequence[Reading], answer: str) -> Reading:
     if answer.startswith(SILENT):
         return read_as[0]
     told = "\n".join(line for line in answer.split("\n") if A_FIGURE.match(line)) or answer  # without the clauses beneath
-    return max(read_as, key=lambda reading: (_borne(reading, told), _held(reading, told), len("".join(part.topic for part in reading))))
+    return max(read_as, key=lambda reading: (_borne(reading, told), len("".join(part.topic for part in reading))))
 
 
 def put_right(part: Part, answer: str) -> Part:

@@ -96,7 +96,7 @@ def _of_turn(turn: Turn, acts: frozenset[Act]) -> tuple[Reading, ...]:
     if alone.stage == "achieved" and not turn.own and len(turn.before) > 1 and len(subjects_of(turn.before)) > 1:
         found.append(kept(turn, former(turn.before)))  # 前五年改了多少, after how many offices there are: where that has no such figure
     by_itself_too = alone.operation == "share" and turn.own and not is_side(turn.own)  # 普惠的现在占多少
-    if (lexicon.strange(alone.topic) or by_itself_too) and not turn.points_back:
+    if (lexicon.strange(alone.topic) or by_itself_too) and not cues.PRONOUN.search(text):
         found = [*found[: MOST - 1], (alone,)]  # 明年房价涨不涨: where the plan bears nothing else, it is silent on that
     likely = tuple(dict.fromkeys(found[:MOST])) or ((alone,),)
     return tuple(tuple(_beside(part, turn) for part in reading) for reading in likely)

@@ -18,7 +18,7 @@ from assistant.write import write
 from index.findings import Part, Query
 from index.search import Index
 
-SURER = 0.1  # by how much another way must be likelier than the rules' own
+SURER = 0.2  # by how much another way must be likelier than the rules' own
 
 
 def candidates(query: Query, index: Index) -> tuple[Candidate, ...]:

@@ -86,8 +86,8 @@ def _borne(question: Question, made: Drafted, index: Index) -> Drafted:
 
 
 def _meant(query: Query, made: Drafted, index: Index) -> Drafted:
-    """What was made, or what a later turn more surely means."""
-    other = surer(query, made.query.parts, index)
+    """What was made, or what a later turn more surely means where the plan does not bear that."""
+    other = surer(query, made.query.parts, index) if not is_settled(made.draft, made.found) else None
     return Drafted(Query(other.parts, why=_why(other.parts)), other.found, other.draft) if other else made
 
 

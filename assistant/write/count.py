@@ -128,7 +128,8 @@ def _with_number(listed: Draft | None) -> Draft | None:
 
 def of_label(part: Part, findings: Findings) -> Draft | None:
     """“专栏3-1里商贸物流那一栏多少个项目”, “专栏8有多少个”: of a place that is named by its number."""
-    named = part.labels and (re.search("项目|工程", part.text) or _is_title(part, findings) or listed_items.is_of_one(part, findings))
+    counts = part.kind is Kind.COUNT or re.search("(?:多少|几)[个项家条处所]|数量", part.text)
+    named = part.labels and counts and (re.search("项目|工程", part.text) or _is_title(part, findings) or listed_items.is_of_one(part, findings))
     return items(part, findings) if named else None
 
 
