@@ -16,12 +16,12 @@ from assistant.clauses import LONG_WINDED
 from assistant.earlier import Reading
 from assistant.shown import A_FIGURE
 from assistant.topic import A_NAME
+from assistant.turn import NOUN
 from index.findings import FIGURES, Kind, Part
 from index.segment import content
 from index.spelling import Lexicon, expansions
 
 TELLING = 0.6  # how much a noun or a verb says of what a text is about
-NOUN = 0.8  # how much a word says of what a text is about that names something
 TOLD = 0.9  # what an answer in the plan's words for a topic bears of it
 STAGES = (("target", re.compile("目标为")), ("base", re.compile("基数为")), ("achieved", re.compile("^“[^”]{2,4}”期间")))  # as a figure's sentence says them
 CORRECTED = re.compile("规划中不是“(?P<said>[^”]+)”，而是“(?P<says>[^”]+)”")
@@ -100,12 +100,7 @@ def _told(words: str, answer: str) -> list[str]:
 
 
 def _borne(parts: Reading, answer: str) -> float:
-    """How much of a reading an answer tells: which of two readings was answered."""
+    """The share of the characters of a reading's topics that an answer holds: which of two readings was answered."""
     told = TOLD if any(len(word) >= A_NAME and word in answer for part in parts for word in part.expansions) else 0.0  # GDP, answered as 地区生产总值
-    return max(told, _held(parts, answer)) if any(part.topic for part in parts) else 0.0
-
-
-def _held(parts: Reading, answer: str) -> float:
-    """The share of the characters of its topics that an answer holds."""
     chars = "".join(part.topic for part in parts).replace(" ", "")
-    return sum(char in answer for char in chars) / len(chars) if chars else 0.0
+    return max(told, sum(char in answer for char in chars) / len(chars)) if chars else 0.0

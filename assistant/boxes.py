@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 from assistant.topic import LABEL
+from assistant.turn import NOUN
 from index.segment import content
 from index.spelling import Lexicon
 
 NAMED = re.compile(r"(?P<words>[\u4e00-\u9fff]{2,12}?)(?:重点|的|[这那]一?[个张]?)*(?:专栏|[栏框](?=[里中内]))(?!\d)(?![里中上内]?[跟和与同俺我咱])")
-NOUN = 0.8  # how much a word says of what a text is about that must stand in the box's title
 LONG = 4  # characters of a title in a row
 OF_ANY = frozenset(("重点", "项目", "工程", "规划", "专栏"))  # are said of every box
 

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 from assistant import cues
@@ -20,6 +20,7 @@ from assistant.earlier import Reading, Talk, both_ends, former, measured, period
 from assistant.member import all_shown, each_shown, item_of, pointed, tabled
 from assistant.own import names_no_thing, stands
 from assistant.recall import again, back, by_itself, more, recalled, repeated, shorter, table
+from assistant.shown import SUMMED
 from assistant.thing import asks_another_time, corrected, kept, swapped
 from assistant.topic import THOSE
 from assistant.turn import OWN_NAME, Turn, named_in, names
@@ -27,11 +28,9 @@ from corpus.plan import BOXES
 from index.findings import Kind, Part
 from index.spelling import Lexicon
 
-OF_A_THING = (Act.KEEP, Act.SWAP)  # what a turn may do to what was asked before the last
 MAYBE, MOST = 0.08, 3  # how likely an act must be to be worth a reading, and how many are tried
 OVER_TOLD = ("sum", "difference", "share", "ratio", "average", "project")  # what is computed over what was told, where a turn names nothing
 FIGURED = re.compile("(?:为|增长)[^，。：\\n]{0,8}\\d")  # an answer that told a figure
-SUMMED = "，合计"  # how a sum is told
 WHICH = re.compile("还有(?:谁|哪)|哪[些几]")
 A_WORD = 2  # characters
 NAMES_IT = re.compile("[^，。？?]{1,6}[呢哩咧嘞][，,][^，。？?没不老嫌想]{2,8}[？?。]*")  # 水呢，三类以上水体
@@ -50,21 +49,6 @@ def readings(text: str, alone: Part, talk: Talk, lexicon: Lexicon, acts: frozens
         return _of_turn(by_name, acts)
     likely = _of_turn(turn, acts)
     return tuple(dict.fromkeys((*likely, *_of_turn(by_name, acts)[:1])))
-
-
-def ways(text: str, alone: Part, talk: Talk, lexicon: Lexicon) -> Iterator[tuple[str, float, Reading]]:
-    """Every act that the turn may be, with how likely it is and what it then asks: of what was asked, of that by the name that it was told by, of what was asked before that."""
-    yield "alone", 0.0, (alone,)
-    if not talk.turns:
-        return
-    shares = dict(acts_of(text))
-    alone = replace(alone, labels=relative(alone.labels, _chapters(talk))) if alone.labels else alone
-    for said in (talk, talk.by_name, replace(talk, turns=talk.turns[:-1])):
-        turn = Turn(text, alone, said, lexicon)
-        for act in (_READ if len(said.turns) == len(talk.turns) else OF_A_THING) if said.turns else ():
-            earlier = "" if len(said.turns) == len(talk.turns) else "earlier "
-            if reading := _READ[act](turn):
-                yield f"{earlier}{act.value}", shares[act], reading
 
 
 def _is_of_another_unit(turn: Turn) -> bool:

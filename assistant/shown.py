@@ -16,6 +16,7 @@ from corpus.groups import rows
 from corpus.quantity import arabic, read
 
 LAST = -1
+SUMMED = "，合计"  # how a sum is told
 NAME = 20  # characters of an item's name before its colon
 PAIR = 2  # “后一个” is of two
 MARKS = re.compile(r"\[\d+\]")

@@ -50,7 +50,7 @@ HOMES, AT_HOME = 3, 0.05  # passages that are taken for an earlier part's answer
 SHOWN = 400
 LATELY = 128  # parts
 NOTHING_NEAR = Near({}, {})
-DIFFERS = re.compile("一样|一致|矛盾|不同|哪个对|前后|对不上|冲突|出入|口径|[同一][一个]?[个回码]事")
+DIFFERS = re.compile("一样|一致|矛盾|不同|哪个对|前后|对不上|冲突|出入|口径|一[回码]事")
 # Said of what is wanted, not of where it stands: 高端装备有哪些重点项目 names the place 高端装备.
 PROJECTS = re.compile("重点项目|重点工程|建设项目|(?<=.)项目|(?<=.)工程|措施|举措|任务")
 
@@ -70,7 +70,7 @@ class Index:
         self.synonyms = synonyms(folder, self.names)
         boxes = tuple((head.title, head.label) for head in plan.heads if head.level == "box")
         self.lexicon = Lexicon(self.synonyms, plan.region, self.words.pairs, Names(_called(plan, facts)), plan.squeezed, plan.period[0], boxes)
-        self.vectors, self.wordings, self.meanings, self.encoder, self.encoded_by = vectors, wordings, meanings, encoder, encoder.digest
+        self.vectors, self.wordings, self.meanings, self.encoder = vectors, wordings, meanings, encoder
         self._lately = lru_cache(maxsize=LATELY)(self._search)
         self.corpus = hashlib.sha256(plan.source.encode()).hexdigest()
         self._by_id = {chunk.id: chunk for chunk in self.chunks}

@@ -59,7 +59,7 @@ def _of_each(part: Part, findings: Findings) -> tuple[Evidence, ...]:
         return ()
     told = [pieces for answer in part.over if not answer.startswith(SILENT) and (pieces := evidence_in((answer,), findings))]
     last = told[-cues.COUNTED[number[0]] :] if number else told
-    if number and len(last[-1:]) and len(last[-1]) == cues.COUNTED[number[0]]:  # of two figures that one answer told
+    if number and last and len(last[-1]) == cues.COUNTED[number[0]]:  # of two figures that one answer told
         return last[-1]
     shown = {(piece.passage.char_start, piece.start): piece for pieces in last for piece in pieces[:SHOWN]}
     return tuple(shown.values()) if len(last) > 1 else ()

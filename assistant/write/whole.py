@@ -14,6 +14,7 @@ from decimal import Decimal
 from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.draft import Draft, Evidence, Line, Sum
+from assistant.shown import SUMMED
 from assistant.write import phrase, said
 from assistant.write.amount import quantity_of
 from assistant.write.sums import CENT, HUNDRED, plain, printed, stated
@@ -22,7 +23,6 @@ from index.findings import Findings, Part
 
 OF_ALL = re.compile("占(?:了|到)?(?:总数|总额|总量|总和|总的|合计|全部|全体|总共|[这那上]?[两三四五六七八几]项|一共)")
 MOST, LEAST = re.compile("最[大多高]|头号|居首"), re.compile("最[小少低]")
-SUMMED = "，合计"  # how a sum is told
 
 
 def write(part: Part, findings: Findings) -> Draft | None:
