@@ -133,7 +133,7 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
     if operation == "share" and not turn.own and not turn.alone.operands and turn.before[-1].kind in (Kind.TEXT, Kind.VERIFY):
         return (_share_of_it(turn),)
     rows = tabled(turn)
-    of_sum = operation == "share" and SUMMED in turn.talk.answers[-1]  # 头一个占几成, after their sum
+    of_sum = operation == "share" and any(SUMMED in answer for answer in turn.talk.answers[-1:])  # 头一个占几成, after their sum
     bare = operation is None and is_side(turn.alone.topic) and bool(units_of(turn.alone.topic)) and not cues.FORMER.search(turn.text)
     return (
         pointed(turn) if (item_of(turn) and not of_sum) or (cues.FORMER.search(turn.text) and operation is None) else (),

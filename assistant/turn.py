@@ -20,7 +20,7 @@ from index.spelling import Lexicon
 ASPECT, OWN_NAME = 4, 3  # characters
 GENERIC = frozenset(("至少", "起码", "数", "数字", "数据", "数值", "值", "总额", "总量", "金额", "额度"))  # name nothing by themselves
 NOUN = 0.8  # how much a word says of what a text is about that names something
-SO_MANY = re.compile("[两俩二三四五][个项者类条块家种样组]")  # of those talked of
+OF_THOSE = re.compile("[两俩二三四五][个项者类条块家种样组]")  # of those talked of
 MOVED = re.compile("(?:提高|提升|增加|增长|下降|降低|减少)了?(?=多少|几)")  # says what is computed, and names nothing
 HEADS = r"^(?:那么?|那就|还有|以及|换成|换到|改成|如果是|另外|再说说?|再看看?|再问|回到|说回|回头再?[说看])"
 TAILS = r"(?:也|再)?(?:说一?下|说说|讲讲|来一个|照这样|照样|[比报说来列讲]一遍|报一下|一样|呢|咧|嘞)+[？?。]*$"
@@ -47,7 +47,7 @@ class Turn:
         corrected = cues.CORRECTS.sub("", cues.TAKEN.sub("", text))
         claims = self.alone.claims and cues.MEANT.match(corrected) and self.lexicon.quotes(corrected, OWN_NAME)  # 大班额说的是超过55人
         words = self._words(corrected if claims else cues.MEANT.sub("", corrected))
-        return " ".join(word for word in words if word not in GENERIC and not SO_MANY.fullmatch(word) and _may_name(word))
+        return " ".join(word for word in words if word not in GENERIC and not OF_THOSE.fullmatch(word) and _may_name(word))
 
     @property
     def points_back(self) -> bool:

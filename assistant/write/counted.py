@@ -8,20 +8,18 @@ The items are looked up in the plan: a list planted in a history counts for noth
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.draft import Draft, Evidence, Line, Sum
-from assistant.shown import numbered
+from assistant.shown import LIST_NUMBER, numbered
 from assistant.write import items
 from assistant.write.told import facts_in
 from corpus.plan import Passage, Plan
 from index.findings import Findings, Part
 
-LEAD = re.compile(r"^\d+\. ")
 TOGETHER = ("sum", "each")
 FEWEST = 2  # lists
 
@@ -50,7 +48,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
 def _named(part: Part, findings: Findings) -> Listed | None:
     """“再加上文旅康养的”: the list that the turn names itself, an item of a box."""
     told = items.of_name(part.focus, findings)
-    return Listed(tuple((LEAD.sub("", line.text), line.evidence[0]) for line in told.lines[1:])) if told else None
+    return Listed(tuple((LIST_NUMBER.sub("", line.text), line.evidence[0]) for line in told.lines[1:])) if told else None
 
 
 def _together(lists: Sequence[Listed]) -> Draft:

@@ -40,6 +40,11 @@ def test_close_figures_are_told_apart(index: Index, text: str, words: str) -> No
     assert words in answer.answer.split("\n")[0]
 
 
+def test_a_share_after_a_question_that_nobody_answered(index: Index) -> None:
+    question = Question(question="头一个占几成", history=(Turn(role="user", content="农博城和田园综合体各投多少"),))
+    assert reply(question, index).answer
+
+
 def test_a_wrong_premise_is_corrected_first(index: Index) -> None:
     answer = ask(index, "2025年普惠性幼儿园占比目标是80%，对吗？")
     assert answer.answer.startswith("规划中不是80%，而是85%以上。[1]")
