@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from assistant import cues
@@ -28,11 +28,13 @@ from corpus.plan import BOXES
 from index.findings import Kind, Part
 from index.spelling import Lexicon
 
+OF_A_THING = (Act.KEEP, Act.SWAP)  # what a turn may do to what was asked before the last
 MAYBE, MOST = 0.08, 3  # how likely an act must be to be worth a reading, and how many are tried
 OVER_TOLD = ("sum", "difference", "share", "ratio", "average", "project")  # what is computed over what was told, where a turn names nothing
 FIGURED = re.compile("(?:为|增长)[^，。：\\n]{0,8}\\d")  # an answer that told a figure
 WHICH = re.compile("还有(?:谁|哪)|哪[些几]")
 A_WORD = 2  # characters
+FOREIGN = 0.92  # how likely the words of a later turn are of nothing that a plan holds, for it to be that whatever was asked before
 NAMES_IT = re.compile("[^，。？?]{1,6}[呢哩咧嘞][，,][^，。？?没不老嫌想]{2,8}[？?。]*")  # 水呢，三类以上水体
 BARE = 6  # characters of a name that is said and nothing else
 
@@ -41,7 +43,7 @@ def readings(text: str, alone: Part, talk: Talk, lexicon: Lexicon, acts: frozens
     """What the turn may ask, likeliest first, of the acts that may be; one reading where it can only stand alone."""
     alone = replace(alone, labels=relative(alone.labels, _chapters(talk))) if alone.labels else alone
     turn = Turn(text, alone, talk, lexicon)
-    if not turn.before or _is_of_the_plan(turn) or _sets_periods_beside(turn):
+    if not turn.before or _stands_alone(turn):
         return ((alone,),)
     by_name = replace(turn, talk=talk.by_name)
     points = names_no_thing(turn) or alone.operation or cues.FORMER.search(text)
@@ -49,6 +51,24 @@ def readings(text: str, alone: Part, talk: Talk, lexicon: Lexicon, acts: frozens
         return _of_turn(by_name, acts)
     likely = _of_turn(turn, acts)
     return tuple(dict.fromkeys((*likely, *_of_turn(by_name, acts)[:1])))
+
+
+def ways(text: str, alone: Part, talk: Talk, lexicon: Lexicon) -> Iterator[tuple[str, float, Reading]]:
+    """Every act that the turn may be, with how likely it is and what it then asks: of what was asked, of that by the name that it was told by, of what was asked before that.
+
+    None for a turn that stands alone whatever came before.
+    """
+    shares = dict(acts_of(text))
+    alone = replace(alone, labels=relative(alone.labels, _chapters(talk))) if alone.labels else alone
+    if not talk.turns or _stands_alone(Turn(text, alone, talk, lexicon)):
+        return
+    yield "alone", 0.0, (alone,)
+    for said in (talk, talk.by_name, replace(talk, turns=talk.turns[:-1])):
+        turn = Turn(text, alone, said, lexicon)
+        for act in (_READ if len(said.turns) == len(talk.turns) else OF_A_THING) if said.turns else ():
+            earlier = "" if len(said.turns) == len(talk.turns) else "earlier "
+            if reading := _READ[act](turn):
+                yield f"{earlier}{act.value}", shares[act], reading
 
 
 def _is_of_another_unit(turn: Turn) -> bool:
@@ -182,6 +202,16 @@ def _adds(turn: Turn, operation: str | None) -> bool:
     pointed = operation in ("difference", "ratio") and cues.THAN_BEFORE.search(turn.text)
     beside = cues.ADDED.search(turn.text) or cues.AT_ONCE.search(turn.text) or (operation and cues.BESIDE_IT.search(turn.text)) or pointed
     return bool(beside) and not turn.alone.operands
+
+
+def _stands_alone(turn: Turn) -> bool:
+    """Whether a turn asks what it asks whatever came before it."""
+    return _is_of_the_plan(turn) or _sets_periods_beside(turn) or _is_of_nothing_planned(turn)
+
+
+def _is_of_nothing_planned(turn: Turn) -> bool:
+    """“附近哪家烧烤好吃” after the night market: surely of nothing that a plan holds."""
+    return turn.alone.elsewhere >= FOREIGN and not turn.alone.labels and not turn.points_back
 
 
 def _is_of_the_plan(turn: Turn) -> bool:

@@ -13,6 +13,7 @@ from assistant.answer import PHRASES, Answer, Event, Milliseconds, Question, Sta
 from assistant.cite import cite
 from assistant.draft import Draft, Line
 from assistant.guard import guard
+from assistant.likeliest import surer
 from assistant.model.chat import Chat
 from assistant.model.rewrite import is_unsure, rewritten
 from assistant.model.writer import Writing, unfit
@@ -55,7 +56,7 @@ def stream(question: Question, index: Index, model: Chat | None = None) -> Itera
     found = [(part, index.search(part)) for part in query.parts]
     clock.append(perf_counter())
     yield Event(kind="phase", phase="writing")
-    made = _borne(question, Drafted(query, found, write(found)), index)
+    made = _meant(query, _borne(question, Drafted(query, found, write(found)), index), index)
     clock.append(perf_counter())
     made = replace(made, draft=guard(made.draft, index.plan))
     clock.append(perf_counter())
@@ -84,6 +85,12 @@ def _borne(question: Question, made: Drafted, index: Index) -> Drafted:
     return next(borne, next(silent, next(fresh, made)))
 
 
+def _meant(query: Query, made: Drafted, index: Index) -> Drafted:
+    """What was made, or what a later turn more surely means."""
+    other = surer(query, made.query.parts, index)
+    return Drafted(Query(other.parts, why=_why(other.parts)), other.found, other.draft) if other else made
+
+
 def _was_told(draft: Draft, question: Question) -> bool:
     """Whether an answer begins with a figure that was told before: where the plan does not bear it, it is no more than the last topic again. A paragraph may hold more than was asked of it first."""
     first = draft.lines[0]
@@ -93,7 +100,11 @@ def _was_told(draft: Draft, question: Question) -> bool:
 
 def _drafted(parts: tuple[Part, ...], index: Index) -> Drafted:
     found = [(part, index.search(part)) for part in parts]
-    return Drafted(Query(parts, why=tuple(f"另一种理解：主题“{part.topic}”" for part in parts)), found, write(found))
+    return Drafted(Query(parts, why=_why(parts)), found, write(found))
+
+
+def _why(parts: tuple[Part, ...]) -> tuple[str, ...]:
+    return tuple(f"另一种理解：主题“{part.topic}”" for part in parts)
 
 
 # ---- with a model ----------------------------------------------------------------------------------------------------------------------

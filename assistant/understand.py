@@ -22,14 +22,14 @@ from assistant.carried import joined, with_side
 from assistant.claimed import claims_apart
 from assistant.clauses import IN_ALL, MOST_PARTS, NARROWS, clauses_of, kind_of, names_a_thing, operation_of, to_the_point, without_story
 from assistant.earlier import Reading, Talk
-from assistant.follow import readings
+from assistant.follow import readings, ways
 from assistant.measured import in_measures
 from assistant.router import router
 from assistant.shown import own_list, with_its_own
 from assistant.topic import A_NAME, LABEL, SIDES_APART, topic_of
 from assistant.turn import names
 from corpus.plan import BOXES
-from index.findings import Kind, Part, Query
+from index.findings import Kind, Later, Part, Query, Way
 from index.segment import content
 from index.spelling import Lexicon, as_printed, plain
 
@@ -62,7 +62,18 @@ def understand(question: Question, lexicon: Lexicon) -> Query | Said:
     if not talk.turns and len(likeliest) == 1 and cues.NOTHING_NAMED.match(text) and not likeliest[0].labels and not names(likeliest[0].topic, lexicon):
         likeliest = (replace(likeliest[0], kind=Kind.TEXT, topic="", subject="", expansions=()),)  # 那个啥时候能弄完, 那个指标是多少: of what?
     bare = _asked_alone(text, lexicon) if len(likeliest) == 1 else ()
-    return Query(likeliest, tuple(others), tuple(f"理解：{part.kind}，主题“{part.topic}”" for part in likeliest), bare)
+    later = _later(text, talk, lexicon) if talk.turns else None
+    return Query(likeliest, tuple(others), tuple(f"理解：{part.kind}，主题“{part.topic}”" for part in likeliest), bare, later)
+
+
+def _later(text: str, talk: Talk, lexicon: Lexicon) -> Later | None:
+    """A turn that goes on from others, every way it may be read; None for one that stands alone whatever came before."""
+    said = _to_business(text, lexicon)
+    alone = taken_alone(said, lexicon)
+    acts: dict[Reading, dict[str, float]] = {}
+    for act, share, reading in ways(said, alone, talk, lexicon):
+        acts.setdefault(_finished(reading), {}).setdefault(act, share)
+    return Later(said, alone, talk.turns[-1], talk.answers, tuple(Way(reading, found) for reading, found in acts.items())) if acts else None
 
 
 def to_the_matter(text: str) -> str:

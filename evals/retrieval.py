@@ -66,9 +66,9 @@ def _tried(case: Case, index: Index) -> Tried:
     wider = tuple(word for _, words in sought for word in words)
     found = {}
     for way, weight in WAYS.items():
+        index.forget()
         start = perf_counter()
-        asked = index.asked(topic, wider, said) if weight else None
-        hits = index.passages(topic, wider, asked, DEEPEST, weight, like=None if asked is None else index.like(topic, wider, asked))
+        hits = index.passages(topic, wider, said if weight else None, DEEPEST, weight)
         found[way] = _found([hit.chunk.text for hit in hits if hit.chunk], evidence, (perf_counter() - start) * 1000)
     return Tried(case.id, case.kind, _share(turn.question, turn.evidence) <= FAR, found)
 

@@ -59,7 +59,8 @@ class Part:
     `over` what was answered before, over whose figures it computes,
     `pointed` the member of a list shown that the part points at and asks no side of,
     `told` the stage of the figure that it was answered with, where it named none itself,
-    `called` the name that this figure was told by, where the topic says it in other words.
+    `called` the name that this figure was told by, where the topic says it in other words,
+    `inside` the section that it is asked within, since that is where the talk stood.
     """
 
     text: str
@@ -86,19 +87,40 @@ class Part:
     pointed: str = ""
     told: str | None = None
     called: str = ""
+    inside: str = ""
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to read a later turn: what it then asks, and each act that makes it so with how likely that is (keep 0.91)."""
+
+    parts: tuple[Part, ...]
+    acts: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Later:
+    """A turn that goes on from others, every way it may be read: its text, what that asks taken by itself, the parts of the turn before, what was answered."""
+
+    text: str
+    alone: Part
+    before: tuple[Part, ...]
+    answers: tuple[str, ...]
+    ways: tuple[Way, ...]
 
 
 @dataclass(frozen=True)
 class Query:
     """What a question asks, in one part or several; `otherwise` are other ways to read a turn of a conversation, for where the plan does not bear the likeliest.
 
-    `bare` is a first message without the story before its question, for where the plan has no answer to the whole.
+    `bare` is a first message without the story before its question, for where the plan has no answer to the whole; `later` is every way to read a turn that goes on from others.
     """
 
     parts: tuple[Part, ...]
     otherwise: tuple[tuple[Part, ...], ...] = ()
     why: tuple[str, ...] = ()
     bare: tuple[Part, ...] = ()
+    later: Later | None = None
 
 
 @dataclass(frozen=True)

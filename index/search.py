@@ -16,12 +16,12 @@ from corpus.conflicts import Conflict, conflicts_of, differing
 from corpus.facts import Fact
 from corpus.groups import groups_of
 from corpus.names import names_of
-from corpus.plan import Plan
+from corpus.plan import Place, Plan
 from corpus.read import read_plan
 from corpus.review import facts_of
 from index.chunks import Chunk, chunks_of, trail_of
 from index.embed import Encoder, SentenceEncoder, Vectors
-from index.findings import Findings, Hit, Kind, Part
+from index.findings import Findings, Hit, Kind, Part, Spot
 from index.home import BESIDE, NOWHERE, THERE, Home, home_of
 from index.ledger import Ledger, LedgerError
 from index.meanings import Meanings, MeaningsError
@@ -70,8 +70,10 @@ class Index:
         self.synonyms = synonyms(folder, self.names)
         boxes = tuple((head.title, head.label) for head in plan.heads if head.level == "box")
         self.lexicon = Lexicon(self.synonyms, plan.region, self.words.pairs, Names(_called(plan, facts)), plan.squeezed, plan.period[0], boxes)
-        self.vectors, self.wordings, self.meanings, self.encoder = vectors, wordings, meanings, encoder
+        self.vectors, self.wordings, self.meanings, self.encoder, self.encoded_by = vectors, wordings, meanings, encoder, encoder.digest
         self._lately = lru_cache(maxsize=LATELY)(self._search)
+        self._near, self._asked = lru_cache(maxsize=LATELY)(self._nearest), lru_cache(maxsize=LATELY)(self._encoded)
+        self._like = lru_cache(maxsize=LATELY)(self._likest)
         self.corpus = hashlib.sha256(plan.source.encode()).hexdigest()
         self._by_id = {chunk.id: chunk for chunk in self.chunks}
         self._order = {chunk.id: n for n, chunk in enumerate(self.chunks)}
@@ -134,19 +136,23 @@ class Index:
         """Everything that bears on one part of a question; what was found lately is not sought again, since a later turn looks where the one before was answered."""
         return self._lately(part)
 
+    def forget(self) -> None:
+        """Seek everything anew: for what is timed."""
+        for kept in (self._lately, self._near, self._asked, self._like):
+            kept.cache_clear()
+
     def _search(self, part: Part) -> Findings:
         matches = self.subjects.best(part.topic, part.expansions, part.text, part.focus, part.subject)
         sure = part.kind in LEDGER_KINDS and bool(matches) and matches[0].named >= NAMED_WELL and matches[0].score >= SURE
         said = part.text if set(part.topic) <= set(part.text) else f"{part.topic} {part.text}"  # 第二个呢 names nothing by itself
         if self.meant.is_wanted(part, matches):
             matches = (*self.meant.best(part, self.asked(part.topic, part.expansions, said), matches), *matches)
-        asked = None if sure else self.asked(part.topic, part.expansions, said)
-        like = self.like(part.topic, part.expansions, asked) if asked is not None else None
+        like = None if sure else self.like(part.topic, part.expansions, said)
         home = self._home(part.after) if part.after else self._home(part.beside) if part.beside else NOWHERE
         home = home if part.after and set(part.after.topic.split()) & set(part.topic.split()) else home.beside()
-        passages = self.passages(part.topic, part.expansions, asked, CANDIDATES, VECTOR_WEIGHT, home, like)
+        passages = self.passages(part.topic, part.expansions, None if sure else said, CANDIDATES, VECTOR_WEIGHT, home, part.inside)
         figures = home if part.after else NOWHERE
-        facts = self._facts_of((*matches, *self._at_home(part, matches, figures)), figures)
+        facts = [hit for hit in self._facts_of((*matches, *self._at_home(part, matches, figures)), figures) if _stands_in(part.inside, hit.locator.place)]
         operands = tuple(
             tuple(self._facts_of(self.subjects.best(topic, expansions(topic, self.synonyms), part.text, subject=subject)))
             for topic, subject in self._operands_of(part)
@@ -156,11 +162,15 @@ class Index:
         wider = self._wider(part.expansions, alike.meant if alike else "", own)
         return Findings(
             plan=self.plan, facts=tuple(facts), passages=tuple(passages[:KEPT]), rejected=tuple(passages[KEPT:]), ledger=self.facts, names=self.names, groups=self.groups,
-            spots=self.spots.best(PROJECTS.sub(" ", part.topic).strip() or part.topic, part.expansions), operands=operands, conflicts=tuple(conflict for conflict in self.conflicts if _touches(part, conflict)),
+            spots=self._spots_of(part), operands=operands, conflicts=tuple(conflict for conflict in self.conflicts if _touches(part, conflict)),
             home=home, meant=like.meant if like and like.likeness >= SAME else "", weights=own.weights, wider=wider,
             known=own.share(self.words.pairs),
             covered=max((own.share(frozenset(tokens(hit.chunk.embedded))) for hit in passages[:KEPT] if hit.chunk), default=0.0),
         )  # fmt: skip
+
+    def _spots_of(self, part: Part) -> tuple[Spot, ...]:
+        found = self.spots.best(PROJECTS.sub(" ", part.topic).strip() or part.topic, part.expansions)
+        return tuple(spot for spot in found if spot.passages and _stands_in(part.inside, spot.passages[0].place)) if part.inside else found
 
     def _home(self, before: Part) -> Home:
         """Where a part was answered: by the facts of a subject well named, else by the best passages."""
@@ -192,8 +202,7 @@ class Index:
             replace(hit, score=min(1.0, hit.score) * 0.99)
             for hit in self._facts_of([match for match in self.subjects.best(topic, wider)[:3] if match.named >= 0.75])
         ]
-        asked = self.asked(topic, wider, text)
-        passages = self.passages(topic, wider, asked, max(k, CANDIDATES), like=self.like(topic, wider, asked))
+        passages = self.passages(topic, wider, text, max(k, CANDIDATES))
         found = sorted((*facts, *passages), key=lambda hit: -hit.score)
         return tuple(found[:k])
 
@@ -221,43 +230,51 @@ class Index:
 
     def asked(self, topic: str, wider: Sequence[str], said: str) -> Vectors:
         """A row for all that was said, and one for topic and expansions."""
-        return self.encoder.queries([said, " ".join((topic, *wider))])
+        return self._asked(said, " ".join((topic, *wider)))
+
+    def _encoded(self, said: str, meant: str) -> Vectors:
+        return self.encoder.queries([said, meant])
 
     def passages(
-        self, topic: str, wider: Sequence[str], asked: Vectors | None, k: int = CANDIDATES, weight: float = VECTOR_WEIGHT, home: Home = NOWHERE, like: Like | None = None
+        self, topic: str, wider: Sequence[str], said: str | None, k: int = CANDIDATES, weight: float = VECTOR_WEIGHT, home: Home = NOWHERE, inside: str = ""
     ) -> list[Hit]:  # fmt: skip
-        """Chunks by fused score: each side divided by its own best, so that neither scale counts. `weight` 1 is vectors alone; without what was `asked` words alone.
+        """Chunks by fused score: each side divided by its own best, so that neither scale counts. `weight` 1 is vectors alone; without what was `said` words alone.
 
         Words are sought by topic and expansions, the meaning by all that was said: what reading a question takes off still means something;
-        it is moved half way to what the genre says for a `like` wording. How alike a passage is goes by topic and expansions again, lest the
+        it is moved half way to what the genre says for a `like` wording. Of a section `inside` which it is asked only that. How alike a passage is goes by topic and expansions again, lest the
         region's name or a greeting make everything alike.
         """
         text = " ".join((topic, *wider))
         depth = max(k, DEPTH)
-        weight = 0.0 if asked is None else weight
-        near, alike = (NOTHING_NEAR, dict[str, float]()) if asked is None else self._near(asked, depth, like)
-        weight = max(weight, FAR_WEIGHT) if like and weight < 1 else weight
+        weight = 0.0 if said is None else weight
+        near, alike = (NOTHING_NEAR, dict[str, float]()) if said is None else self._near(topic, tuple(wider), said, depth)
+        weight = max(weight, FAR_WEIGHT) if said is not None and weight < 1 and self.like(topic, wider, said) else weight
         words = _scaled(self.words.best(text, depth)) if weight < 1 else {}
         vectors = _scaled(near.chunks)
         scores = {id: (1 - weight) * words.get(id, 0.0) + weight * vectors.get(id, 0.0) for id in {*words, *vectors}}
         scores = {id: score + AT_HOME * home.around(self._by_id[id].passage) for id, score in scores.items()} if home.labels else scores
-        best = sorted(scores, key=lambda id: (-scores[id], self._order[id]))[:k]
+        there = (id for id in scores if _stands_in(inside, self._by_id[id].passage.place))
+        best = sorted(there, key=lambda id: (-scores[id], self._order[id]))[:k]
         return [
             self._hit(self._by_id[id], scores[id], words.get(id), vectors.get(id), alike.get(id, 0.0), near, text if n < KEPT else "")
             for n, id in enumerate(best)
         ]
 
-    def _near(self, asked: Vectors, depth: int, like: Like | None) -> tuple[Near, Mapping[str, float]]:
+    def _nearest(self, topic: str, wider: tuple[str, ...], text: str, depth: int) -> tuple[Near, Mapping[str, float]]:
         """What is near to what was said; chunk id → similarity to topic and expansions."""
-        said, meant = asked
+        said, meant = self.asked(topic, wider, text)
+        like = self.like(topic, wider, text)
         (near,) = self.vectors.nearest((like.vector if like else said)[np.newaxis], depth)
         alike = self.vectors.alike(meant, depth)
         return near, {id: max(alike.get(id, 0.0), value) for id, value in near.chunks.items()} if like else alike
 
-    def like(self, topic: str, wider: Sequence[str], asked: Vectors) -> Like | None:
+    def like(self, topic: str, wider: Sequence[str], said: str) -> Like | None:
         """The wording most like what was said, where the plan's passages hold little of the topic."""
+        return self._like(topic, tuple(wider), said)
+
+    def _likest(self, topic: str, wider: tuple[str, ...], said: str) -> Like | None:
         far = CHINESE.search(topic) and self._held(topic, " ".join((topic, *wider))) < WORDED_FAR
-        return self.wordings.like(asked[0]) if far else None
+        return self.wordings.like(self.asked(topic, wider, said)[0]) if far else None
 
     def _held(self, topic: str, text: str) -> float:
         """The share of the topic that the best passages by words hold."""
@@ -271,6 +288,10 @@ class Index:
         why = "，".join(sides) + ("：" + "、".join(sorted(shared, key=lambda token: (-self.words.rarity(token), token))[:5]) if shared else "")
         sentences = near.sentences(chunk) if text and near.records else {}
         return Hit("passage", round(min(score, 1.0), 4), why, chunk.text[:SHOWN], chunk.locator, chunk=chunk, likeness=likeness, sentences=sentences)
+
+
+def _stands_in(section: str, place: Place) -> bool:
+    return not section or place.section_label == section
 
 
 def _touches(part: Part, conflict: Conflict) -> bool:

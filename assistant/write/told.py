@@ -55,6 +55,16 @@ def evidence_in(answers: Sequence[str], findings: Findings) -> tuple[Evidence, .
     return ()
 
 
+def sections_of(answers: Sequence[str], findings: Findings) -> tuple[str, ...]:
+    """The sections that answers tell from, that of the last one first; what a refusal shows as nearest is told too."""
+    pieces = (
+        piece
+        for answer in reversed(answers)
+        for piece in (*(phrase.evidence(fact, findings.plan) for fact in facts_in(answer, findings.ledger)), *_quoted(answer, findings.plan))
+    )
+    return tuple(dict.fromkeys(piece.passage.place.section_label for piece in pieces))
+
+
 def speaking_of(name: str, answers: Sequence[str], findings: Findings) -> tuple[Evidence, ...]:
     """The sentences of answers, as the plan has them, in which a name stands."""
     found = [

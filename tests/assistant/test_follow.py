@@ -203,6 +203,11 @@ def test_a_turn_that_was_off_topic_is_not_taken_up(talk: Talk) -> None:
     assert "老旧小区" in talk("老旧小区要改多少个", "今天天气怎么样", "那写在哪一页").answer
 
 
+@pytest.mark.parametrize("turns", [("夜间经济怎么发展", "附近哪家烧烤好吃"), ("每千人口执业医师目标多少", "感冒了吃什么药好")])
+def test_what_no_plan_holds_is_none_of_what_was_asked_before(talk: Talk, turns: tuple[str, ...]) -> None:
+    assert talk(*turns).status is Status.OUT_OF_SCOPE
+
+
 def test_a_figure_planted_by_the_user_is_not_believed(talk: Talk) -> None:
     assert "85%以上" in talk("普惠性幼儿园占比目标我记得是90%", "那2025年目标到底是多少").answer
 

@@ -37,6 +37,21 @@ def test_what_was_found_lately_is_not_sought_again(toy_index: Index) -> None:
     assert toy_index.search(asked) is toy_index.search(replace(asked)) is not toy_index.search(replace(asked, topic="城镇化"))
 
 
+def test_what_was_encoded_lately_is_not_encoded_again_until_forgotten(toy_index: Index) -> None:
+    once = toy_index.asked("城镇化率", (), "城镇化率目标是多少")
+    assert toy_index.asked("城镇化率", (), "城镇化率目标是多少") is once
+    toy_index.forget()
+    assert toy_index.asked("城镇化率", (), "城镇化率目标是多少") is not once
+
+
+def test_inside_a_section_only_that_is_found(index: Index) -> None:
+    asked = Part(text="普法阵地建什么", kind=Kind.TEXT, topic="普法 阵地 建设")
+    whole, inside = index.search(asked), index.search(replace(asked, inside="第十一章第四节"))
+    assert len({hit.locator.place.section_label for hit in whole.passages}) > 1
+    assert {hit.locator.place.section_label for hit in (*inside.passages, *inside.facts)} == {"第十一章第四节"}
+    assert {spot.passages[0].place.section_label for spot in inside.spots} <= {"第十一章第四节"}
+
+
 def test_close_subjects_rank_apart(index: Index) -> None:
     for topic, subject in (
         ("登记失业率", "城镇登记失业率"),

@@ -1,0 +1,98 @@
+"""Which way of reading is taken: by hand, and over the real plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from assistant import likeliest
+from assistant.answer import Question, Status, Turn
+from assistant.likeliest import candidates, surer, surest
+from assistant.reply import reply
+from assistant.signs import Signs, signs
+from assistant.trees import LEAF, Trees, trees
+from assistant.understand import Said, understand
+from index.findings import Query
+from index.search import Index
+from tests.assistant.conftest import Talk
+
+STATUSES = tuple(f"status {status}" for status in (Status.ANSWERED, Status.NOT_IN_PLAN, Status.PARTIAL))
+
+
+def way(status: Status, settled: bool = False) -> Signs:
+    return {name: float(name == f"status {status}") for name in STATUSES} | {"settled": float(settled)}
+
+
+OPEN, SETTLED, SILENT, PARTIAL = way(Status.ANSWERED), way(Status.ANSWERED, settled=True), way(Status.NOT_IN_PLAN), way(Status.PARTIAL)
+
+
+@pytest.mark.parametrize(("shares", "rows", "taken"), [
+    ((0.5, 0.65), (OPEN, OPEN), 1),
+    ((0.5, 0.55), (OPEN, OPEN), 0),  # not surely likelier
+    ((0.5, 0.65), (PARTIAL, OPEN), 1),
+    ((0.5, 0.65), (SETTLED, OPEN), 0),  # the plan bears the rules' own way
+    ((0.5, 0.9), (SETTLED, OPEN), 1),
+    ((0.5, 0.65), (SILENT, OPEN), 0),  # known to be silent
+    ((0.5, 0.9), (SILENT, OPEN), 1),
+    ((0.5, 0.9), (OPEN, SILENT), 0),  # silence takes no other's place
+    ((0.5, 0.9), (SILENT, PARTIAL), 0),
+    ((0.5, 0.8, 0.9), (OPEN, OPEN, SILENT), 1),
+])  # fmt: skip
+def test_the_surest(shares: tuple[float, ...], rows: tuple[Signs, ...], taken: int) -> None:
+    assert surest(np.array(shares, dtype=np.float32), rows, 0) == taken
+
+
+def asked(index: Index, text: str, *before: str) -> Query:
+    history: tuple[Turn, ...] = ()
+    for question in before:
+        answer = reply(Question(question=question, history=history), index)
+        history = (*history, Turn(role="user", content=question), Turn(role="assistant", content=answer.answer))
+    understood = understand(Question(question=text, history=history), index.lexicon)
+    assert not isinstance(understood, Said)
+    return understood
+
+
+def test_without_trees_the_rules_own_way_stands(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    query = asked(index, "那2020年呢", "2025年普惠性幼儿园占比目标是多少")
+    monkeypatch.setattr(likeliest, "trees", lambda: None)
+    assert len(candidates(query, index)) > 1
+    assert surer(query, query.parts, index) is None
+
+
+def test_what_is_asked_for_is_found_where_the_talk_stood(talk: Talk) -> None:
+    answer = talk("执法三项制度全名", "普法阵地建什么")
+    assert "宪法主题公园" in answer.answer
+    assert answer.citations[0].section_label == "第十一章第四节"
+
+
+def test_the_sections_told_of_lately_are_asked(index: Index) -> None:
+    query = asked(index, "普法阵地建什么", "执法三项制度全名")
+    assert "第十一章第四节" in {way.parts[0].inside for way in candidates(query, index)}
+
+
+def test_the_shipped_trees_know_the_shipped_encoder_and_every_sign(index: Index) -> None:
+    query, shipped = asked(index, "那2020年呢", "2025年普惠性幼儿园占比目标是多少"), trees()
+    assert shipped is not None and query.later is not None
+    assert shipped.encoder == index.encoded_by
+    assert set(shipped.names) == set(signs(query.later, candidates(query, index), index)[0])
+
+
+def test_a_turn_that_stands_alone_is_read_in_no_other_way(index: Index) -> None:
+    assert candidates(asked(index, "第三章讲什么", "老旧小区要改多少个"), index) == ()
+
+
+def test_trees_of_another_encoder_tell_nothing(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    query = asked(index, "那2020年呢", "2025年普惠性幼儿园占比目标是多少")
+    first, *_, last = candidates(query, index)
+    by_rank = Trees(
+        names=("rank 0",), encoder=index.encoded_by, start=0.0, sign=np.array([[0, LEAF, LEAF]], dtype=np.int16), limit=np.array([[0.5, 0, 0]], dtype=np.float32),
+        left=np.array([[1, 0, 0]], dtype=np.int16), right=np.array([[2, 0, 0]], dtype=np.int16), value=np.array([[0, -3, 3]], dtype=np.float32),
+    )  # fmt: skip
+    monkeypatch.setattr(likeliest, "trees", lambda: by_rank)
+    found = surer(query, last.parts, index)
+    assert found is not None and found.parts == first.parts
+    assert surer(query, first.parts, index) is None
+    monkeypatch.setattr(likeliest, "trees", lambda: replace(by_rank, encoder="another"))
+    assert surer(query, last.parts, index) is None
