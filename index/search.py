@@ -71,9 +71,12 @@ class Index:
         boxes = tuple((head.title, head.label) for head in plan.heads if head.level == "box")
         self.lexicon = Lexicon(self.synonyms, plan.region, self.words.pairs, Names(_called(plan, facts)), plan.squeezed, plan.period[0], boxes)
         self.vectors, self.wordings, self.meanings, self.encoder, self.encoded_by = vectors, wordings, meanings, encoder, encoder.digest
+        # What was sought lately is not sought again: the ways to read a turn mostly differ in what they do with what is found.
         self._lately = lru_cache(maxsize=LATELY)(self._search)
-        self._near, self._asked = lru_cache(maxsize=LATELY)(self._nearest), lru_cache(maxsize=LATELY)(self._encoded)
+        self._passages = lru_cache(maxsize=LATELY)(self._fused)
+        self._near = lru_cache(maxsize=LATELY)(self._nearest)
         self._like = lru_cache(maxsize=LATELY)(self._likest)
+        self._asked = lru_cache(maxsize=LATELY)(self._encoded)
         self.corpus = hashlib.sha256(plan.source.encode()).hexdigest()
         self._by_id = {chunk.id: chunk for chunk in self.chunks}
         self._order = {chunk.id: n for n, chunk in enumerate(self.chunks)}
@@ -138,7 +141,7 @@ class Index:
 
     def forget(self) -> None:
         """Seek everything anew: for what is timed."""
-        for kept in (self._lately, self._near, self._asked, self._like):
+        for kept in (self._lately, self._passages, self._near, self._like, self._asked):
             kept.cache_clear()
 
     def _search(self, part: Part) -> Findings:
@@ -161,7 +164,7 @@ class Index:
         alike = like if like and like.likeness >= (SURELY_SAME if part.expansions else SAME) else None
         wider = self._wider(part.expansions, alike.meant if alike else "", own)
         return Findings(
-            plan=self.plan, facts=tuple(facts), passages=tuple(passages[:KEPT]), rejected=tuple(passages[KEPT:]), ledger=self.facts, names=self.names, groups=self.groups,
+            plan=self.plan, facts=tuple(facts), passages=passages[:KEPT], rejected=passages[KEPT:], ledger=self.facts, names=self.names, groups=self.groups,
             spots=self._spots_of(part), operands=operands, conflicts=tuple(conflict for conflict in self.conflicts if _touches(part, conflict)),
             home=home, meant=like.meant if like and like.likeness >= SAME else "", weights=own.weights, wider=wider,
             known=own.share(self.words.pairs),
@@ -237,17 +240,20 @@ class Index:
 
     def passages(
         self, topic: str, wider: Sequence[str], said: str | None, k: int = CANDIDATES, weight: float = VECTOR_WEIGHT, home: Home = NOWHERE, inside: str = ""
-    ) -> list[Hit]:  # fmt: skip
+    ) -> tuple[Hit, ...]:  # fmt: skip
         """Chunks by fused score: each side divided by its own best, so that neither scale counts. `weight` 1 is vectors alone; without what was `said` words alone.
 
         Words are sought by topic and expansions, the meaning by all that was said: what reading a question takes off still means something;
         it is moved half way to what the genre says for a `like` wording. Of a section `inside` which it is asked only that. How alike a passage is goes by topic and expansions again, lest the
         region's name or a greeting make everything alike.
         """
+        return self._passages(topic, tuple(wider), said, k, weight, home, inside)
+
+    def _fused(self, topic: str, wider: tuple[str, ...], said: str | None, k: int, weight: float, home: Home, inside: str) -> tuple[Hit, ...]:
         text = " ".join((topic, *wider))
         depth = max(k, DEPTH)
         weight = 0.0 if said is None else weight
-        near, alike = (NOTHING_NEAR, dict[str, float]()) if said is None else self._near(topic, tuple(wider), said, depth)
+        near, alike = (NOTHING_NEAR, dict[str, float]()) if said is None else self._near(topic, wider, said, depth)
         weight = max(weight, FAR_WEIGHT) if said is not None and weight < 1 and self.like(topic, wider, said) else weight
         words = _scaled(self.words.best(text, depth)) if weight < 1 else {}
         vectors = _scaled(near.chunks)
@@ -255,10 +261,10 @@ class Index:
         scores = {id: score + AT_HOME * home.around(self._by_id[id].passage) for id, score in scores.items()} if home.labels else scores
         there = (id for id in scores if _stands_in(inside, self._by_id[id].passage.place))
         best = sorted(there, key=lambda id: (-scores[id], self._order[id]))[:k]
-        return [
+        return tuple(
             self._hit(self._by_id[id], scores[id], words.get(id), vectors.get(id), alike.get(id, 0.0), near, text if n < KEPT else "")
             for n, id in enumerate(best)
-        ]
+        )
 
     def _nearest(self, topic: str, wider: tuple[str, ...], text: str, depth: int) -> tuple[Near, Mapping[str, float]]:
         """What is near to what was said; chunk id → similarity to topic and expansions."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.draft import Evidence
 from corpus.facts import Fact
@@ -57,8 +58,9 @@ def span(fact: Fact) -> str:
     return f"“{name_of(fact.years[0])}”期间" if fact.years else ""
 
 
+@lru_cache(maxsize=4096)
 def sentence(fact: Fact) -> str:
-    """One full sentence."""
+    """One full sentence; what was told before is known again by it."""
     return f"{clause(fact)}{'，规划未给出具体数值' if fact.value is None and fact.stage == 'target' else ''}。"
 
 
