@@ -211,7 +211,8 @@ def _stands_alone(turn: Turn) -> bool:
 
 def _is_of_nothing_planned(turn: Turn) -> bool:
     """“附近哪家烧烤好吃” after the night market: surely of nothing that a plan holds."""
-    return turn.alone.elsewhere >= FOREIGN and not turn.alone.labels and not turn.points_back
+    bare = not turn.own or is_side(turn.own) or turn.alone.claims  # 有多大; 你说南部是27平方公里
+    return turn.alone.elsewhere >= FOREIGN and not bare and not turn.points_back
 
 
 def _is_of_the_plan(turn: Turn) -> bool:

@@ -24,7 +24,7 @@ from index.search import Index
 LATELY, SECTIONS = 3, 2  # answers looked at for where the talk stood, and how many places it may be
 # By how much another way must be likelier than the rules' own: where the plan does not bear that, and where it does or is known to be silent.
 SURER, FAR_SURER = 0.1, 0.2
-ANSWERED, SILENT = f"status {Status.ANSWERED}", f"status {Status.NOT_IN_PLAN}"
+ANSWERED, SILENT, OFF_TOPIC = (f"status {status}" for status in (Status.ANSWERED, Status.NOT_IN_PLAN, Status.OUT_OF_SCOPE))
 
 
 def candidates(query: Query, index: Index) -> tuple[Candidate, ...]:
@@ -67,7 +67,9 @@ def surer(query: Query, made: tuple[Part, ...], index: Index) -> Candidate | Non
 
 
 def surest(shares: NDArray[np.float32], rows: Sequence[Signs], stands: int) -> int:
-    """The way that likeliest answers, where it is likelier by so much than the one that stands: silence takes no other's place."""
+    """The way that likeliest answers, where it is likelier by so much than the one that stands: silence takes no other's place, and what is of no plan stays so."""
+    if rows[stands][OFF_TOPIC]:
+        return stands
     best = int(np.argmax([share if row[ANSWERED] else 0.0 for share, row in zip(shares, rows, strict=True)]))
     settled = rows[stands]["settled"] or rows[stands][SILENT]
     return best if shares[best] >= shares[stands] + (FAR_SURER if settled else SURER) else stands

@@ -24,7 +24,7 @@ from assistant.trees import LEAF, Trees
 from assistant.understand import Said, understand
 from evals.cases import Case, squeezed
 from evals.others import cases_of, others
-from evals.score import of_turn
+from evals.score import Scores, of_turn
 from index.embed import Encoder
 from index.search import Index
 
@@ -57,10 +57,15 @@ def turns(cases: Sequence[Case], index: Index) -> Iterator[Judged]:
             ways = candidates(query, index) if query and not isinstance(query, Said) else ()
             if len(ways) > 1 and query and not isinstance(query, Said) and query.later:
                 told = [cite(guard(way.draft, index.plan), index.plan, Trace()) for way in ways]
-                right = tuple(of_turn(turn, {"answer": each.model_dump(mode="json"), "ms": 0.0}, index.plan, source)["right"] for each in told)
+                right = tuple(_worth(of_turn(turn, {"answer": each.model_dump(mode="json"), "ms": 0.0}, index.plan, source)) for each in told)
                 taken = next((n for n, each in enumerate(told) if each.answer == answer), 0)
                 yield Judged(case.file, tuple(signs(query.later, ways, index)), right, taken)
             history = (*history, Turn(role="user", content=turn.question), Turn(role="assistant", content=answer[:HISTORY_LENGTH] or "……"))
+
+
+def _worth(scores: Scores) -> float:
+    """1 where it is right; where nothing is to be told, to refuse in another way than the case allows is better than to tell something."""
+    return max(scores["right"], scores["right_refusal"] == 1.0)
 
 
 def elsewhere(home: Path, encoder: Encoder) -> Iterator[Judged]:

@@ -48,8 +48,7 @@ def _year(part: Part, facts: Sequence[Fact]) -> str | None:
     asked = [year for year in part.years if known and year != end and (year not in known or not (inside or year in single))]
     if not asked:
         return None
-    said = f"{part.beside.text if part.beside else ''}{said_now(part)}"
-    return f"{asked[0]}年的数字" if str(asked[0]) in said else THEN  # 到那时候GDP多少, long after the year was named
+    return f"{asked[0]}年的数字" if str(asked[0]) in said_now(part) else THEN  # 到那时候GDP多少, after a turn that named the year
 
 
 def _is_a_level(fact: Fact) -> bool:
