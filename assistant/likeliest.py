@@ -67,8 +67,11 @@ def surer(query: Query, made: tuple[Part, ...], index: Index) -> Candidate | Non
 
 
 def surest(shares: NDArray[np.float32], rows: Sequence[Signs], stands: int) -> int:
-    """The way that likeliest answers, where it is likelier by so much than the one that stands: silence takes no other's place, and what is of no plan stays so."""
-    if rows[stands][OFF_TOPIC]:
+    """The way that likeliest answers, where it is likelier by so much than the one that stands: silence takes no other's place.
+
+    What the rules took for a thing of no plan, after another reading that the plan does not bear, stays so.
+    """
+    if rows[stands][OFF_TOPIC] and not rows[stands]["rank 0"]:
         return stands
     best = int(np.argmax([share if row[ANSWERED] else 0.0 for share, row in zip(shares, rows, strict=True)]))
     settled = rows[stands]["settled"] or rows[stands][SILENT]

@@ -21,8 +21,8 @@ from tests.assistant.conftest import Talk
 STATUSES = tuple(f"status {status}" for status in (Status.ANSWERED, Status.NOT_IN_PLAN, Status.PARTIAL, Status.OUT_OF_SCOPE))
 
 
-def way(status: Status, settled: bool = False) -> Signs:
-    return {name: float(name == f"status {status}") for name in STATUSES} | {"settled": float(settled)}
+def way(status: Status, settled: bool = False, first: bool = True) -> Signs:
+    return {name: float(name == f"status {status}") for name in STATUSES} | {"settled": float(settled), "rank 0": float(first)}
 
 
 OPEN, SETTLED = way(Status.ANSWERED), way(Status.ANSWERED, settled=True)
@@ -39,7 +39,8 @@ SILENT, PARTIAL, OFF_TOPIC = (way(status) for status in (Status.NOT_IN_PLAN, Sta
     ((0.5, 0.9), (SILENT, OPEN), 1),
     ((0.5, 0.9), (OPEN, SILENT), 0),  # silence takes no other's place
     ((0.5, 0.9), (SILENT, PARTIAL), 0),
-    ((0.1, 0.9), (OFF_TOPIC, OPEN), 0),  # what is of no plan stays so
+    ((0.5, 0.65), (OFF_TOPIC, OPEN), 1),
+    ((0.1, 0.9), (way(Status.OUT_OF_SCOPE, first=False), OPEN), 0),  # the rules have weighed another reading
     ((0.5, 0.8, 0.9), (OPEN, OPEN, SILENT), 1),
 ])  # fmt: skip
 def test_the_surest(shares: tuple[float, ...], rows: tuple[Signs, ...], taken: int) -> None:
