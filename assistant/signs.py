@@ -49,7 +49,7 @@ TELLS = {
 }  # fmt: skip
 TOLD = {
     "nothing": re.compile("^(?:规划未|规划没有|这个问题不在|规划与此)"), "a calculation": re.compile("据此计算"), "a list": re.compile(r"共\S{0,4}\d+[项个]|^1\. ", re.MULTILINE),
-    "a figure": re.compile(r"(?:为|增长|目标)[^，。：\n]{0,10}\d"), "the words": re.compile("^原文", re.MULTILINE), "no": re.compile("^(?:不是|不对|规划中不是)"),
+    "a figure": TELLS["a figure"], "the words": re.compile("^原文", re.MULTILINE), "no": re.compile("^(?:不是|不对|规划中不是)"),
 }  # fmt: skip
 BESIDE_THE_BEST = ("own in first", "own in evidence", "own in all", "meant in evidence", "meant in all", "before in evidence", "before in all", "likeliest act", "acts", "covered", "known", "own in topic", "before in topic")  # fmt: skip
 
@@ -78,7 +78,7 @@ class Candidate:
 
 def signs(later: Later, candidates: Sequence[Candidate], index: Index) -> list[Signs]:
     """The signs of each candidate, all with the same names in the same order."""
-    turn, last, held_up = _of_turn(later, index), of_last(later, index), _Words.of(later, index)
+    turn, last, held_up = _of_turn(later, index), _of_last(later, index), _Words.of(later, index)
     told = [sections_of(later.answers[n:][:1], candidates[0].found[0][1]) for n in (-1, -2)]
     firsts = Counter(each.first.text for each in candidates)
     rows = [
@@ -111,7 +111,7 @@ def _of_turn(later: Later, index: Index) -> Signs:
     }  # fmt: skip
 
 
-def of_last(later: Later, index: Index) -> Signs:
+def _of_last(later: Later, index: Index) -> Signs:
     """What was answered last, and whether the turn names what the plan never does."""
     last = later.answers[-1] if later.answers else ""
     return {

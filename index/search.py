@@ -244,8 +244,8 @@ class Index:
         """Chunks by fused score: each side divided by its own best, so that neither scale counts. `weight` 1 is vectors alone; without what was `said` words alone.
 
         Words are sought by topic and expansions, the meaning by all that was said: what reading a question takes off still means something;
-        it is moved half way to what the genre says for a `like` wording. Of a section `inside` which it is asked only that. How alike a passage is goes by topic and expansions again, lest the
-        region's name or a greeting make everything alike.
+        it is moved half way to what the genre says for a `like` wording. How alike a passage is goes by topic and expansions again, lest the
+        region's name or a greeting make everything alike. What is asked `inside` a section is found in that only.
         """
         return self._passages(topic, tuple(wider), said, k, weight, home, inside)
 
