@@ -12,16 +12,22 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant import cues
 from assistant.answer import Status
 from assistant.aspects import subject_of
+from assistant.draft import Evidence
 from assistant.signs import UNRANKED, Candidate, Signs, signs
 from assistant.trees import trees
-from assistant.write import write
+from assistant.write import quoted, write
+from assistant.write.sentence import merged, whole
 from assistant.write.told import sections_of
-from index.findings import Kind, Later, Part, Query
+from corpus.facts import Fact
+from index.findings import FIGURES, Kind, Later, Part, Query
 from index.search import Index
+from index.whereabouts import Stands
 
 LATELY, SECTIONS = 3, 2  # answers looked at for where the talk stood, and how many places it may be
+LOOKED_AT, MOST, NEARLY = 5, 3, 0.85  # sentences likely to answer: looked at for their sections, shown, and how near beside the nearest
 # By how much another way must be likelier than the rules' own: where the plan does not bear that, and where it does or is known to be silent.
 SURER, FAR_SURER = 0.1, 0.2
 ANSWERED, SILENT, OFF_TOPIC = (f"status {status}" for status in (Status.ANSWERED, Status.NOT_IN_PLAN, Status.OUT_OF_SCOPE))
@@ -33,23 +39,69 @@ def candidates(query: Query, index: Index) -> tuple[Candidate, ...]:
         return ()
     ranks = {parts: n for n, parts in enumerate((query.parts, *query.otherwise))}
     acts = {way.parts: way.acts for way in query.later.ways}
-    ways = dict.fromkeys((*ranks, *((query.bare,) if query.bare else ()), *acts, *_in_words(query.later, index)))
-    return tuple(
+    figures = () if query.later.answers else tuple(_of_figures(query.later, index))  # a later turn has its acts for that
+    ways = dict.fromkeys((*ranks, *((query.bare,) if query.bare else ()), *acts, *_in_words(query.later, index), *figures))
+    stands = index.stands(query.later.exchange)
+    read = tuple(
         Candidate(
-            parts, found := [(part, index.search(part)) for part in parts], write(found), acts.get(parts, {}), ranks.get(parts, UNRANKED), parts == query.bare
+            parts,
+            found := [(part, index.search(part)) for part in parts],
+            write(found),
+            acts.get(parts, {}),
+            ranks.get(parts, UNRANKED),
+            bare=parts == query.bare,
+            figure=parts in figures,
         )
         for parts in ways
     )
+    return (*read, *_shown(query.later, stands, index))
 
 
 def _in_words(later: Later, index: Index) -> Iterator[tuple[Part, ...]]:
-    """The turn by itself as a question for words, of the whole plan and of each section that was told of lately: a talk stays in a section for a while."""
+    """The turn by itself, of the whole plan and of each section that was told of lately, where a talk stays for a while, or where its answer is likely to stand."""
     told = sections_of(later.answers[-LATELY:], index.search(later.alone))[:SECTIONS]
     alone = replace(later.alone, subject=subject_of(later.alone.topic))
     yield (replace(alone, kind=Kind.TEXT),)
-    for section in told:
+    for section in dict.fromkeys((*told, *_likely(later, index))):
         yield (replace(alone, inside=section),)
         yield (replace(alone, kind=Kind.TEXT, inside=section),)
+
+
+def _likely(later: Later, index: Index) -> list[str]:
+    """The sections of the sentences that stand nearest to the answer."""
+    sections = dict.fromkeys(sentence.passage.place.section_label for sentence in index.stands(later.exchange).best[:LOOKED_AT])
+    return [section for section in sections if section][:SECTIONS]
+
+
+def _of_figures(later: Later, index: Index) -> Iterator[tuple[Part, ...]]:
+    """A first message asked of each figure that is told where its answer is likely to stand, one by one and those of the likeliest sentence together."""
+    alone = replace(later.alone, kind=later.alone.kind if later.alone.kind is Kind.VERIFY else Kind.FIGURE, operation=None, operands=(), subjects=(), focus="")
+    if later.alone.kind not in FIGURES and not later.alone.units and not later.alone.claims and not cues.ASKED_UNIT.search(later.text):
+        return
+    told = [_subjects(index.told_in(sentence), later.alone.units) for sentence in index.stands(later.exchange).best[:MOST]]
+    for subject in list(dict.fromkeys(subject for subjects in told for subject in subjects))[:LOOKED_AT]:
+        yield (_of_subject(subject, alone),)
+    if told and 1 < len(told[0]) <= MOST:
+        yield tuple(_of_subject(subject, alone) for subject in told[0])
+
+
+def _subjects(facts: Sequence[Fact], units: Sequence[str]) -> list[str]:
+    """What the figures are of that stand in a unit asked for, or of all where none does."""
+    fitting = [fact for fact in facts if units and fact.unit.endswith(tuple(units))]
+    return list(dict.fromkeys(fact.subject for fact in fitting or facts))
+
+
+def _of_subject(subject: str, alone: Part) -> Part:
+    return replace(alone, topic=subject, subject=subject_of(subject), expansions=())
+
+
+def _shown(later: Later, stands: Stands, index: Index) -> Iterator[Candidate]:
+    """What stands nearest to the answer, as the plan says it: its sentence, and with the next where that is nearly as near."""
+    part = replace(later.alone, subject=subject_of(later.alone.topic), kind=Kind.TEXT)
+    found = [(part, index.search(part))]
+    near = [s for s in stands.best[:MOST] if s.passage.kind != "row" and stands.of(*s) >= NEARLY * stands.nearest]
+    for count in range(1, len(near) + 1):
+        yield Candidate((part,), found, quoted.draft(merged([whole(Evidence(*sentence)) for sentence in near[:count]])), {}, shown=count)
 
 
 def surer(query: Query, made: tuple[Part, ...], index: Index) -> Candidate | None:

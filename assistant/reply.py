@@ -18,7 +18,7 @@ from assistant.model.chat import Chat
 from assistant.model.rewrite import is_unsure, rewritten
 from assistant.model.writer import Writing, unfit
 from assistant.task import task_of
-from assistant.understand import Said, understand
+from assistant.understand import Said, alone, understand
 from assistant.write import asks_for_it, is_borne, is_settled, tells_figures, write
 from index.findings import Findings, Part, Query
 from index.search import Index
@@ -56,7 +56,8 @@ def stream(question: Question, index: Index, model: Chat | None = None) -> Itera
     found = [(part, index.search(part)) for part in query.parts]
     clock.append(perf_counter())
     yield Event(kind="phase", phase="writing")
-    made = _meant(query, _borne(question, Drafted(query, found, write(found)), index), index)
+    made = _borne(question, Drafted(query, found, write(found)), index)
+    made = _meant(open_to_more(question, query, made, index), made, index)
     clock.append(perf_counter())
     made = replace(made, draft=guard(made.draft, index.plan))
     clock.append(perf_counter())
@@ -65,6 +66,18 @@ def stream(question: Question, index: Index, model: Chat | None = None) -> Itera
         heard, draft = yield from _in_prose(question, _asked_again(question, made, index, model, until), index, model, until)
     why = (*made.query.why, *draft.why, *([NO_MODEL] if question.mode == "model" and not model else []))
     yield from told(cite(draft, index.plan, Trace(corpus=f"sha256:{index.corpus}", index=index.digest, why=why, ms=_spent(clock))), heard)
+
+
+def by_rules(question: Question, query: Query, index: Index) -> Drafted:
+    """What the rules make of a question, whatever else it may more surely mean."""
+    found = [(part, index.search(part)) for part in query.parts]
+    return _borne(question, Drafted(query, found, write(found)), index)
+
+
+def open_to_more(question: Question, query: Query, made: Drafted, index: Index) -> Query:
+    """A first message that the plan does not settle as the rules read it may mean something else, as a later turn may."""
+    first = not question.history and not is_settled(made.draft, made.found)
+    return replace(query, later=alone(question, index.lexicon)) if first else query
 
 
 def _understood(question: Question, index: Index) -> Query | Said:

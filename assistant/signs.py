@@ -26,6 +26,7 @@ from assistant.write.sentence import around
 from assistant.write.told import sections_of
 from index.findings import Findings, Kind, Later, Part
 from index.search import Index
+from index.whereabouts import Stands
 from index.words import held, tokens
 
 Signs = dict[str, float]
@@ -51,12 +52,14 @@ TOLD = {
     "nothing": re.compile("^(?:规划未|规划没有|这个问题不在|规划与此)"), "a calculation": re.compile("据此计算"), "a list": re.compile(r"共\S{0,4}\d+[项个]|^1\. ", re.MULTILINE),
     "a figure": TELLS["a figure"], "the words": re.compile("^原文", re.MULTILINE), "no": re.compile("^(?:不是|不对|规划中不是)"),
 }  # fmt: skip
-BESIDE_THE_BEST = ("own in first", "own in evidence", "own in all", "meant in evidence", "meant in all", "before in evidence", "before in all", "likeliest act", "acts", "covered", "known", "own in topic", "before in topic")  # fmt: skip
+BESIDE_THE_BEST = ("own in first", "own in evidence", "own in all", "meant in evidence", "meant in all", "before in evidence", "before in all", "likeliest act", "acts", "covered", "known", "own in topic", "before in topic", "stands first", "stands", "stands best")  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A way to read a turn with what it brings; `rank` is where the rules put it, from 0, `acts` what makes it so."""
+    """A way to read a turn with what it brings; `rank` is where the rules put it, from 0, `acts` what makes it so,
+    `shown` how many of the sentences that stand nearest to the answer it shows, where it is nothing else,
+    `figure` whether it asks the turn of a figure that is told there."""
 
     parts: tuple[Part, ...]
     found: Found
@@ -64,6 +67,8 @@ class Candidate:
     acts: Mapping[str, float]
     rank: int = UNRANKED
     bare: bool = False
+    shown: int = 0
+    figure: bool = False
 
     @property
     def first(self) -> Line:
@@ -80,6 +85,7 @@ def signs(later: Later, candidates: Sequence[Candidate], index: Index) -> list[S
     """The signs of each candidate, all with the same names in the same order."""
     turn, last, held_up = _of_turn(later, index), _of_last(later, index), _Words.of(later, index)
     told = [sections_of(later.answers[n:][:1], candidates[0].found[0][1]) for n in (-1, -2)]
+    stands = index.stands(later.exchange)
     firsts = Counter(each.first.text for each in candidates)
     rows = [
         turn
@@ -89,6 +95,7 @@ def signs(later: Later, candidates: Sequence[Candidate], index: Index) -> list[S
         | held_up.signs(each)
         | _of_figures(each, later, turn)
         | _of_places(each, told)
+        | _of_stands(each, stands)
         | {"votes": firsts[each.first.text] / len(candidates)}
         for each in candidates
     ]
@@ -163,8 +170,39 @@ def _of_places(each: Candidate, told: Sequence[Sequence[str]]) -> Signs:
     last, before = (sum(place in labels for place in places) / len(places) if places and labels else NONE for labels in told)
     return {
         "where it stood": last, "where it stood before": before, "first where it stood": float(bool(places) and places[0] in told[0]),
-        "inside": float(bool(each.parts[0].inside)), "in words": float(not each.acts and each.rank == UNRANKED and not each.bare),
+        "inside": float(bool(each.parts[0].inside)), "in words": float(not each.acts and each.rank == UNRANKED and not each.bare and not each.shown and not each.figure),
     }  # fmt: skip
+
+
+def _of_stands(each: Candidate, stands: Stands) -> Signs:
+    """How near to the answer what it rests on stands: what it says first, all of it, and the nearest that may be."""
+    first = [stands.of(piece.passage, piece.start, piece.end) for piece in each.first.evidence]
+    near = [stands.of(piece.passage, piece.start, piece.end) for line in each.draft.lines for piece in line.evidence]
+    return {
+        "stands first": max(first, default=0.0), "stands": sum(near) / len(near) if near else 0.0, "stands best": max(near, default=0.0),
+        "nearest": stands.nearest, "at the nearest": float(bool(near) and max(near) >= stands.nearest > 0), "first at the nearest": float(bool(first) and max(first) >= stands.nearest > 0),
+        "shown": float(each.shown), "of a figure": float(each.figure), **_of_meaning(each),
+    }  # fmt: skip
+
+
+def _of_meaning(each: Candidate) -> Signs:
+    """What the meaning of the sentences that it rests on adds to them for what it asks, and that of the best of those found."""
+    says = {
+        (hit.chunk.passage.char_start, start): value
+        for _, findings in each.found
+        for hit in findings.passages
+        if hit.chunk
+        for start, value in hit.sentences.items()
+    }
+    best = max(says.values(), default=0.0)
+    first, everywhere = (
+        max(
+            (value for piece in pieces for (at, start), value in says.items() if at == piece.passage.char_start and piece.start <= start < piece.end),
+            default=0.0,
+        )
+        for pieces in (each.first.evidence, [piece for line in each.draft.lines for piece in line.evidence])
+    )
+    return {"says first": first, "says": everywhere, "says most": best, "says first, to most": first - best, "says, to most": everywhere - best}
 
 
 def _of_figures(each: Candidate, later: Later, turn: Signs) -> Signs:

@@ -32,6 +32,7 @@ from corpus.plan import BOXES
 from index.findings import Kind, Later, Part, Query, Way
 from index.segment import content
 from index.spelling import Lexicon, as_printed, plain
+from index.whereabouts import Exchange
 
 SAYS_MORE = (cues.PERIODS, LABEL, cues.ASKS, cues.GROWTH, cues.TABLED, re.compile("[A-Za-z]|[写说讲]$"))  # a lead that is of the question
 LEAD, OF_THE_PLAN = 16, 3  # characters of what stands before a colon, and in a row that stand in the plan
@@ -39,6 +40,7 @@ SHORT = 12  # characters of a later turn
 CERTAIN, LIKELY = 0.8, 0.5  # how sure the router must be to refuse, or to take a text for small talk
 SMALLTALK = ((cues.GREETING, "greeting"), (cues.ABILITIES, "abilities"), (cues.THANKS, "thanks"))
 OFF_TOPIC = PHRASES.out_of_scope.rpartition("》")[2]  # how such an answer ends
+MARK = re.compile(r"\[\d+\]")  # of a citation
 SIGH = re.compile("[^，。！？!?,]{1,6}[，。！!,]+")
 ON_THE_WHOLE = frozenset((Act.BOTH, Act.ORIGINAL, Act.WHERE, Act.MORE, Act.SHORTER, Act.TABLE, Act.REPEAT, Act.RECALL, Act.ORDINAL))
 WITHIN = frozenset((Act.ALONE, Act.KEEP, Act.SWAP))  # what one clause of a message does to the clauses before it
@@ -63,6 +65,7 @@ def understand(question: Question, lexicon: Lexicon) -> Query | Said:
         likeliest = (replace(likeliest[0], kind=Kind.TEXT, topic="", subject="", expansions=()),)  # 那个啥时候能弄完, 那个指标是多少: of what?
     bare = _asked_alone(text, lexicon) if len(likeliest) == 1 else ()
     later = _later(text, talk, lexicon) if talk.turns else None
+    later = replace(later, exchange=exchange_of(question)) if later else None
     return Query(likeliest, tuple(others), tuple(f"理解：{part.kind}，主题“{part.topic}”" for part in likeliest), bare, later)
 
 
@@ -74,6 +77,19 @@ def _later(text: str, talk: Talk, lexicon: Lexicon) -> Later | None:
     for act, share, reading in ways(said, alone, talk, lexicon):
         acts.setdefault(_finished(reading), {}).setdefault(act, share)
     return Later(said, alone, talk.turns[-1], talk.answers, tuple(Way(reading, found) for reading, found in acts.items())) if acts else None
+
+
+def alone(question: Question, lexicon: Lexicon) -> Later:
+    """A first message, which goes on from nothing, to be read as it stands."""
+    text = with_its_own(_matter(question.question, lexicon))
+    return Later(text, taken_alone(text, lexicon), (), (), (), exchange_of(question))
+
+
+def exchange_of(question: Question) -> Exchange:
+    """The turn and what was said and answered before it, as written."""
+    asked = next((turn.content for turn in reversed(question.history) if turn.role == "user"), "")
+    answered = next((turn.content for turn in reversed(question.history) if turn.role == "assistant"), "")
+    return Exchange(question.question, asked, MARK.sub("", answered))
 
 
 def to_the_matter(text: str) -> str:

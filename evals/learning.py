@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,21 +17,22 @@ from assistant.answer import HISTORY_LENGTH, Question, Trace, Turn
 from assistant.cite import cite
 from assistant.guard import guard
 from assistant.likeliest import candidates, surest
-from assistant.reply import reply
+from assistant.reply import by_rules, open_to_more, reply
 from assistant.signs import Signs, signs
 from assistant.trees import LEAF, Trees
 from assistant.understand import Said, understand
 from evals.cases import Case, squeezed
-from evals.others import cases_of, others
+from evals.pointing import FOLDS, School, fold, learned
 from evals.score import Scores, of_turn
-from index.embed import Encoder
 from index.search import Index
 
 ROUNDS, LEAVES, FEWEST = 400, 31, 10  # trees, leaves of each, rows in a leaf
 RATE, SOFT, SEEN = 0.05, 1.0, 0.2  # step, penalty, share of the signs that a split may ask for
 # What a turn that the rules missed weighs beside one they got right, since they were made over these very turns, and one that trees would lose.
 MISSED, LOST = 4.0, 12.0
-FOLDS = 4
+QUARTERS = 4  # of the files, over which trees are held against the rules
+
+Ground = tuple[Index, Sequence[Case]]  # a plan with its cases
 
 
 @dataclass(frozen=True)
@@ -46,16 +46,17 @@ class Judged:
 
 
 def turns(cases: Sequence[Case], index: Index) -> Iterator[Judged]:
-    """Each later turn that may be read in more than one way."""
+    """Each later turn, and each first one that the plan does not settle, that may be read in more than one way."""
     source = squeezed(index.plan.source, index.plan.noise)
-    for case in (case for case in cases if len(case.turns) > 1):
+    for case in cases:
         history: tuple[Turn, ...] = ()
-        for number, turn in enumerate(case.turns):
+        for turn in case.turns:
             question = Question(question=turn.question, history=history[-20:])
             answer = reply(question, index).answer
-            query = understand(question, index.lexicon) if number else None
-            ways = candidates(query, index) if query and not isinstance(query, Said) else ()
-            if len(ways) > 1 and query and not isinstance(query, Said) and query.later:
+            query = understand(question, index.lexicon)
+            query = query if isinstance(query, Said) else open_to_more(question, query, by_rules(question, query, index), index)
+            ways = () if isinstance(query, Said) else candidates(query, index)
+            if len(ways) > 1 and not isinstance(query, Said) and query.later:
                 told = [cite(guard(way.draft, index.plan), index.plan, Trace()) for way in ways]
                 right = tuple(_worth(of_turn(turn, {"answer": each.model_dump(mode="json"), "ms": 0.0}, index.plan, source)) for each in told)
                 taken = next((n for n, each in enumerate(told) if each.answer == answer), 0)
@@ -68,12 +69,13 @@ def _worth(scores: Scores) -> float:
     return max(scores["right"], scores["right_refusal"] == 1.0)
 
 
-def elsewhere(home: Path, encoder: Encoder) -> Iterator[Judged]:
-    """The same over the plans of our own making."""
-    for folder in others():
-        index = Index.open(folder, home, encoder)
-        index.warm()
-        yield from turns(cases_of(folder), index)
+def unseen(grounds: Sequence[Ground], schools: Sequence[School], encoder: str) -> Iterator[Judged]:
+    """The later turns of all cases, each sought with weights that have not seen its file: as fresh turns are."""
+    for part in range(FOLDS):
+        weights = learned(schools, encoder, without=part)
+        for index, cases in grounds:
+            index.taught(*weights)
+            yield from turns([case for case in cases if fold(case.file) == part], index)
 
 
 def learn(judged: Sequence[Judged], encoder: str) -> Trees:
@@ -128,6 +130,6 @@ def gain(trees: Trees, judged: Sequence[Judged]) -> tuple[int, int]:
 def across(judged: Sequence[Judged], encoder: str) -> tuple[int, int]:
     """The same over files that the trees have not seen: a quarter of the files at a time."""
     files = list(dict.fromkeys(turn.file for turn in judged))
-    parts = [set(files[n::FOLDS]) for n in range(FOLDS)]
+    parts = [set(files[n::QUARTERS]) for n in range(QUARTERS)]
     found = [gain(learn([t for t in judged if t.file not in part], encoder), [t for t in judged if t.file in part]) for part in parts]
     return sum(won for won, _ in found), sum(lost for _, lost in found)

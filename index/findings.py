@@ -21,6 +21,7 @@ from corpus.plan import Locator, Passage, Plan
 from corpus.quantity import Quantity
 from index.chunks import Chunk
 from index.home import NOWHERE, Home
+from index.whereabouts import Exchange
 from index.words import held
 
 EXPANSION = 0.6  # what a word of the synonym table counts, beside the user's own
@@ -100,13 +101,17 @@ class Way:
 
 @dataclass(frozen=True)
 class Later:
-    """A turn that goes on from others, every way it may be read: its text, what that asks taken by itself, the parts of the turn before, what was answered."""
+    """A turn that goes on from others, every way it may be read: its text, what that asks taken by itself, the parts of the turn before, what was answered.
+
+    `exchange` is the turn and the two before it as they were written.
+    """
 
     text: str
     alone: Part
     before: tuple[Part, ...]
     answers: tuple[str, ...]
     ways: tuple[Way, ...]
+    exchange: Exchange = Exchange("")
 
 
 @dataclass(frozen=True)
@@ -128,7 +133,7 @@ class Hit:
     """A fact or a piece of a passage that bears on a part; `score` is 0–1 and only ranks within one search.
 
     For a fact, `named` is the share of its name that the part says, `explained` the share of the part that its subject explains;
-    for a passage, `likeness` is the cosine of its vector with the question's, and `sentences` that of each of its sentences by where it starts.
+    for a passage, `likeness` is the cosine of its vector with the question's, and `sentences` what the meaning of each of its sentences adds to it, by where it starts.
     `near` is how near it stands to what was asked before.
     """
 

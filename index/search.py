@@ -19,6 +19,7 @@ from corpus.names import names_of
 from corpus.plan import Place, Plan
 from corpus.read import read_plan
 from corpus.review import facts_of
+from index.adapter import Adapter, adapter_of
 from index.chunks import Chunk, chunks_of, trail_of
 from index.embed import Encoder, SentenceEncoder, Vectors
 from index.findings import Findings, Hit, Kind, Part, Spot
@@ -33,6 +34,7 @@ from index.spots import Spots
 from index.store import Store, digest_of
 from index.subjects import Match, Subjects
 from index.vectors import Near, Shelf, VectorsAway, VectorsError, VectorStore, records_of
+from index.whereabouts import Exchange, Pointer, Sentence, Stands, Whereabouts, encoded, pointer_of, sentences_of
 from index.wordings import Like, Wordings, WordingsError
 from index.words import Weighed, WordIndex, held, tokens
 
@@ -48,8 +50,9 @@ LEDGER_KINDS = (Kind.FIGURE, Kind.ATTRIBUTE, Kind.COMPARE, Kind.VERIFY)
 NAMED_WELL = 0.99  # a name said whole
 HOMES, AT_HOME = 3, 0.05  # passages that are taken for an earlier part's answer, and what standing there adds to the fused score
 SHOWN = 400
+SAYS, ADAPTED_SAYS = 0.7, 6.0  # what the nearness of a sentence's own meaning adds to it, and where the question's is moved to its answers
 LATELY = 128  # parts
-NOTHING_NEAR = Near({}, {})
+NOTHING_NEAR, NOWHERE_KNOWN = Near({}, {}), Stands((), np.zeros(0, dtype=np.float32))
 DIFFERS = re.compile("一样|一致|矛盾|不同|哪个对|前后|对不上|冲突|出入|口径|一[回码]事")
 # Said of what is wanted, not of where it stands: 高端装备有哪些重点项目 names the place 高端装备.
 PROJECTS = re.compile("重点项目|重点工程|建设项目|(?<=.)项目|(?<=.)工程|措施|举措|任务")
@@ -71,12 +74,14 @@ class Index:
         boxes = tuple((head.title, head.label) for head in plan.heads if head.level == "box")
         self.lexicon = Lexicon(self.synonyms, plan.region, self.words.pairs, Names(_called(plan, facts)), plan.squeezed, plan.period[0], boxes)
         self.vectors, self.wordings, self.meanings, self.encoder, self.encoded_by = vectors, wordings, meanings, encoder, encoder.digest
+        self.adapter, self.pointer = adapter_of(encoder.digest), pointer_of(encoder.digest)
         # What was sought lately is not sought again: the ways to read a turn mostly differ in what they do with what is found.
         self._lately = lru_cache(maxsize=LATELY)(self._search)
         self._passages = lru_cache(maxsize=LATELY)(self._fused)
         self._near = lru_cache(maxsize=LATELY)(self._nearest)
         self._like = lru_cache(maxsize=LATELY)(self._likest)
         self._asked = lru_cache(maxsize=LATELY)(self._encoded)
+        self._stands = lru_cache(maxsize=LATELY)(self._pointed)
         self.corpus = hashlib.sha256(plan.source.encode()).hexdigest()
         self._by_id = {chunk.id: chunk for chunk in self.chunks}
         self._order = {chunk.id: n for n, chunk in enumerate(self.chunks)}
@@ -131,6 +136,40 @@ class Index:
         return Meant(self.meanings, self.ledger, Names((*(name for fact in self.facts for name in fact.names), *known)), self.lexicon)
 
     @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of the plan, in its order."""
+        return sentences_of(self.chunks)
+
+    def told_in(self, sentence: Sentence) -> tuple[Fact, ...]:
+        """The figures that a sentence tells, in their order."""
+        here = self._figures.get(sentence.passage.char_start, ())
+        return tuple(fact for fact in here if fact.quote in sentence.text or sentence.text in fact.quote)
+
+    @cached_property
+    def _figures(self) -> dict[int, list[Fact]]:
+        """Where a passage starts → its figures."""
+        found: dict[int, list[Fact]] = {}
+        for fact in self.facts:
+            found.setdefault(self.plan.passage_at(fact.char_start).char_start, []).append(fact)
+        return found
+
+    @cached_property
+    def whereabouts(self) -> Whereabouts | None:
+        """Where answers stand, for an encoder that it was learned with."""
+        return Whereabouts(self.chunks, self.vectors, self.pointer) if self.pointer else None
+
+    def stands(self, exchange: Exchange) -> Stands:
+        """How near each sentence stands to the answer of a turn; none with an encoder that this was not learned with."""
+        return self._stands(exchange)
+
+    def _pointed(self, exchange: Exchange) -> Stands:
+        return self.whereabouts.of(self.exchanged(exchange)) if self.whereabouts else NOWHERE_KNOWN
+
+    def exchanged(self, exchange: Exchange) -> Vectors:
+        """A row for each text of an exchange."""
+        return encoded(exchange, self.encoder)
+
+    @cached_property
     def spots(self) -> Spots:
         """What the places are called."""
         return Spots(self.plan, self.words)
@@ -141,13 +180,24 @@ class Index:
 
     def forget(self) -> None:
         """Seek everything anew: for what is timed."""
-        for kept in (self._lately, self._passages, self._near, self._like, self._asked):
+        for kept in (self._lately, self._passages, self._near, self._like, self._asked, self._stands):
             kept.cache_clear()
+
+    def taught(self, adapter: Adapter, pointer: Pointer) -> None:
+        """Seek with other weights than the shipped ones: for whoever trains them."""
+        self.adapter, self.pointer = adapter, pointer
+        self.__dict__.pop("whereabouts", None)
+        self.forget()
+
+    @staticmethod
+    def said(part: Part) -> str:
+        """All that a part says: 第二个呢 names nothing by itself."""
+        return part.text if set(part.topic) <= set(part.text) else f"{part.topic} {part.text}"
 
     def _search(self, part: Part) -> Findings:
         matches = self.subjects.best(part.topic, part.expansions, part.text, part.focus, part.subject)
         sure = part.kind in LEDGER_KINDS and bool(matches) and matches[0].named >= NAMED_WELL and matches[0].score >= SURE
-        said = part.text if set(part.topic) <= set(part.text) else f"{part.topic} {part.text}"  # 第二个呢 names nothing by itself
+        said = self.said(part)
         if self.meant.is_wanted(part, matches):
             matches = (*self.meant.best(part, self.asked(part.topic, part.expansions, said), matches), *matches)
         like = None if sure else self.like(part.topic, part.expansions, said)
@@ -270,7 +320,8 @@ class Index:
         """What is near to what was said; chunk id → similarity to topic and expansions."""
         said, meant = self.asked(topic, wider, text)
         like = self.like(topic, wider, text)
-        (near,) = self.vectors.nearest((like.vector if like else said)[np.newaxis], depth)
+        asked = self.adapter.moved(said, meant) if self.adapter else like.vector if like else said
+        (near,) = self.vectors.nearest(asked[np.newaxis], depth)
         alike = self.vectors.alike(meant, depth)
         return near, {id: max(alike.get(id, 0.0), value) for id, value in near.chunks.items()} if like else alike
 
@@ -292,7 +343,8 @@ class Index:
         sides = [f"{name} {value:.2f}" for name, value in (("字词", words), ("语义", vectors)) if value is not None]
         shared = held(text) & held(chunk.embedded) if text else ()
         why = "，".join(sides) + ("：" + "、".join(sorted(shared, key=lambda token: (-self.words.rarity(token), token))[:5]) if shared else "")
-        sentences = near.sentences(chunk) if text and near.records else {}
+        says = ADAPTED_SAYS if self.adapter else SAYS
+        sentences = {start: says * value for start, value in near.sentences(chunk).items()} if text and near.records else {}
         return Hit("passage", round(min(score, 1.0), 4), why, chunk.text[:SHOWN], chunk.locator, chunk=chunk, likeness=likeness, sentences=sentences)
 
 

@@ -144,6 +144,12 @@ class VectorStore:
         best = best[np.argsort(-similarity[best], kind="stable")]
         return dict(_means({ids[n]: max(0.0, value) for n, value in zip(best.tolist(), similarity[best].tolist(), strict=True)})[:k])
 
+    def of(self, ids: Sequence[str]) -> Vectors:
+        """The unit vectors of some records, a row for each."""
+        known, kept = self._kept
+        place = {id: n for n, id in enumerate(known)}
+        return kept[[place[id] for id in ids]]
+
     @cached_property
     def _kept(self) -> tuple[list[str], Vectors]:
         """The id and the unit vector of every record: a few megabytes for the longest plan."""

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 from assistant import cues
@@ -19,7 +20,10 @@ from index.findings import FIGURES, Findings, Kind, Part
 from index.segment import content
 
 PLACES = Path(__file__).parent.parent / "places.toml"
-ABOVE, DOES = ("国家", "省里", "市里"), "认|批|评|下达|要求|给|[、和]"  # who stands above the region, and what is done there to a thing of ours
+ABOVE, DOES = (
+    ("国家", "省里", "市里"),
+    "认|批|评|下达|要求|给|[、和]|[市省]里|的(?:牌|称号|认)",
+)  # who stands above the region, and what is done there to a thing of ours
 OURS = re.compile("[我咱俺本]们?[区县市省]")  # 对我们区有什么好处
 BESIDE = "隔壁|邻近|旁边|相邻"  # 隔壁黎溪县
 DISTRICT = re.compile(
@@ -78,7 +82,13 @@ def elsewhere(part: Part, findings: Findings) -> Draft | None:
 
 def _listed(text: str, own: Sequence[str]) -> str | None:
     """A place of the gazetteer that is none of the plan's own."""
-    return next((name for name in _gazetteer() if name in text and not any(name in mine for mine in own)), None)
+    return next((name for name in _gazetteer() if _is_said(name, text) and not any(name in mine for mine in own)), None)
+
+
+def _is_said(name: str, text: str) -> bool:
+    """Whether a name stands in a text where a word begins: no 西安 in 吃的东西安全."""
+    begins = {0, *accumulate(len(word) for word, _ in content(text))} if name in text else set[int]()
+    return any(found.start() in begins for found in re.finditer(name, text))
 
 
 def _district(text: str, plan: Plan) -> str | None:

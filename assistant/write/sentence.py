@@ -17,7 +17,7 @@ DATE = 0.8  # what a sentence gains whose passage or heading has the year asked 
 RUN, WHOLE_RUN = 0.6, 8  # what the longest run of characters in common adds, and how long it must be to add all
 POINTS_BACK = re.compile("以上[^，。]{0,3}[个项条类]|上述")  # at the sentence before
 BACK = 0.25  # what a look back on the years before the plan loses where it is not asked for
-TRAIL, RANK, MEANING, SAYS = 0.35, 0.6, 1.2, 0.7  # headings, place among the passages, the passage's vector, the sentence's own
+TRAIL, RANK, MEANING = 0.35, 0.6, 1.2  # headings, place among the passages, the passage's vector
 HOME, LOST = 0.1, 0.2  # what standing where the part before was answered adds, and the more the less of the topic any passage holds
 PREAMBLE = 0.8  # what the preamble gains where the plan itself is asked about
 NAME = 0.7  # what an item's run-in name adds to its sentences
@@ -82,7 +82,7 @@ def _of_sentence(piece: Evidence, hit: Hit, wants: Wants, findings: Findings) ->
     return (
         own
         + NAME * (with_name - own)
-        + SAYS * hit.sentences.get(piece.start, 0.0)
+        + hit.sentences.get(piece.start, 0.0)
         + RUN * min(run(wants.topic, text), WHOLE_RUN) / WHOLE_RUN
         + (DATE if dated else 0.0)
         + (REASON if wants.why and GIVES_REASON.search(text) else 0.0)
