@@ -30,7 +30,8 @@ LATELY, SECTIONS = 3, 2  # answers looked at for where the talk stood, and how m
 LOOKED_AT, MOST, NEARLY = 5, 3, 0.85  # sentences likely to answer: looked at for their sections, shown, and how near beside the nearest
 # By how much another way must be likelier than the rules' own: where the plan does not bear that, and where it does or is known to be silent.
 SURER, FAR_SURER = 0.1, 0.2
-ANSWERED, SILENT, OFF_TOPIC = (f"status {status}" for status in (Status.ANSWERED, Status.NOT_IN_PLAN, Status.OUT_OF_SCOPE))
+LIKELY = 0.5  # how likely at least, of a first message
+ANSWERED, HALF, SILENT, OFF_TOPIC = (f"status {status}" for status in (Status.ANSWERED, Status.PARTIAL, Status.NOT_IN_PLAN, Status.OUT_OF_SCOPE))
 
 
 def candidates(query: Query, index: Index) -> tuple[Candidate, ...]:
@@ -121,10 +122,12 @@ def surer(query: Query, made: tuple[Part, ...], index: Index) -> Candidate | Non
 def surest(shares: NDArray[np.float32], rows: Sequence[Signs], stands: int) -> int:
     """The way that likeliest answers, where it is likelier by so much than the one that stands: silence takes no other's place.
 
-    What the rules took for a thing of no plan, after another reading that the plan does not bear, stays so.
+    What the rules took for a thing of no plan, after another reading that the plan does not bear, stays so, and so does asking back.
     """
-    if rows[stands][OFF_TOPIC] and not rows[stands]["rank 0"]:
+    asks_back = not any(rows[stands][status] for status in (ANSWERED, HALF, SILENT, OFF_TOPIC))
+    if asks_back or (rows[stands][OFF_TOPIC] and not rows[stands]["rank 0"]):
         return stands
     best = int(np.argmax([share if row[ANSWERED] else 0.0 for share, row in zip(shares, rows, strict=True)]))
     settled = rows[stands]["settled"] or rows[stands][SILENT]
-    return best if shares[best] >= shares[stands] + (FAR_SURER if settled else SURER) else stands
+    least = max(shares[stands] + (FAR_SURER if settled else SURER), 0.0 if rows[stands]["turns"] else LIKELY)
+    return best if shares[best] >= least else stands

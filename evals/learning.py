@@ -46,7 +46,7 @@ class Judged:
 
 
 def turns(cases: Sequence[Case], index: Index) -> Iterator[Judged]:
-    """Each later turn, and each first one that the plan does not settle, that may be read in more than one way."""
+    """Each later turn, and each first one that the plan does not answer, that may be read in more than one way."""
     source = squeezed(index.plan.source, index.plan.noise)
     for case in cases:
         history: tuple[Turn, ...] = ()

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.chunks import Chunk
 from index.embed import Vectors
@@ -74,6 +75,29 @@ class Shelf:
 
     address: str | None
     name: str
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Of each record the number of its chunk; records in two rows, of chunks themselves and of their sentences, in the order of chunks."""
+
+    chunks: tuple[str, ...]
+    records: tuple[NDArray[np.int64], NDArray[np.int64]]
+    of: tuple[NDArray[np.int64], NDArray[np.int64]]
+
+    @classmethod
+    def of_ids(cls, ids: Sequence[str]) -> _Places:
+        """By the ids of all records."""
+        chunks = {chunk: n for n, chunk in enumerate(dict.fromkeys(_of(id)[0] for id in ids))}
+        rows = [[(chunks[chunk], n) for n, (chunk, sentence) in enumerate(map(_of, ids)) if bool(sentence) is wanted] for wanted in (False, True)]
+        split = [np.array(sorted(row), dtype=np.int64).reshape(-1, 2) for row in rows]
+        return cls(tuple(chunks), (split[0][:, 1], split[1][:, 1]), (split[0][:, 0], split[1][:, 0]))
+
+    def most(self, similarity: Vectors, which: int) -> Vectors:
+        """Of each chunk the highest of its records of one row; 0 where it has none."""
+        found = np.zeros(len(self.chunks), dtype=np.float32)
+        np.maximum.at(found, self.of[which], similarity[self.records[which]])
+        return found
 
 
 class VectorStore:
@@ -138,17 +162,25 @@ class VectorStore:
 
     def alike(self, vector: Vectors, k: int) -> Mapping[str, float]:
         """Chunk id → similarity, as `nearest` has it, without asking the store again: how alike what was found is to a second wording."""
-        ids, kept = self._kept
-        similarity = kept @ vector
-        best = np.argpartition(-similarity, LOOKED_AT)[:LOOKED_AT] if len(ids) > LOOKED_AT else np.arange(len(ids))
-        best = best[np.argsort(-similarity[best], kind="stable")]
-        return dict(_means({ids[n]: max(0.0, value) for n, value in zip(best.tolist(), similarity[best].tolist(), strict=True)})[:k])
+        _, kept = self._kept
+        similarity = np.maximum(kept @ vector, 0.0)
+        looked_at = min(LOOKED_AT, len(similarity))
+        farthest = np.partition(similarity, -looked_at)[-looked_at]
+        own, best = (self._places.most(similarity, which) for which in (0, 1))
+        among = np.flatnonzero(np.maximum(own, best) >= farthest)
+        means = (np.maximum(own, farthest) + np.maximum(best, farthest)) / 2
+        order = among[np.argsort(-means[among], kind="stable")][:k]
+        return {self._places.chunks[n]: value for n, value in zip(order.tolist(), means[order].tolist(), strict=True)}
 
     def of(self, ids: Sequence[str]) -> Vectors:
         """The unit vectors of some records, a row for each."""
         known, kept = self._kept
         place = {id: n for n, id in enumerate(known)}
         return kept[[place[id] for id in ids]]
+
+    @cached_property
+    def _places(self) -> _Places:
+        return _Places.of_ids(self._kept[0])
 
     @cached_property
     def _kept(self) -> tuple[list[str], Vectors]:

@@ -10,7 +10,7 @@ import pytest
 from assistant import likeliest
 from assistant.answer import Question, Status, Turn
 from assistant.likeliest import candidates, surer, surest
-from assistant.reply import reply
+from assistant.reply import by_rules, open_to_more, reply
 from assistant.signs import Signs, signs
 from assistant.trees import LEAF, Trees, trees
 from assistant.understand import Said, understand
@@ -21,8 +21,8 @@ from tests.assistant.conftest import Talk
 STATUSES = tuple(f"status {status}" for status in (Status.ANSWERED, Status.NOT_IN_PLAN, Status.PARTIAL, Status.OUT_OF_SCOPE))
 
 
-def way(status: Status, settled: bool = False, first: bool = True) -> Signs:
-    return {name: float(name == f"status {status}") for name in STATUSES} | {"settled": float(settled), "rank 0": float(first)}
+def way(status: Status, settled: bool = False, first: bool = True, turns: int = 1) -> Signs:
+    return {name: float(name == f"status {status}") for name in STATUSES} | {"settled": float(settled), "rank 0": float(first), "turns": float(turns)}
 
 
 OPEN, SETTLED = way(Status.ANSWERED), way(Status.ANSWERED, settled=True)
@@ -42,6 +42,9 @@ SILENT, PARTIAL, OFF_TOPIC = (way(status) for status in (Status.NOT_IN_PLAN, Sta
     ((0.5, 0.65), (OFF_TOPIC, OPEN), 1),
     ((0.1, 0.9), (way(Status.OUT_OF_SCOPE, first=False), OPEN), 0),  # the rules have weighed another reading
     ((0.5, 0.8, 0.9), (OPEN, OPEN, SILENT), 1),
+    ((0.1, 0.9), (way(Status.CLARIFY), OPEN), 0),  # nothing was named
+    ((0.1, 0.4), (way(Status.PARTIAL, turns=0), way(Status.ANSWERED, turns=0)), 0),  # of a first message it must be likely too
+    ((0.1, 0.6), (way(Status.PARTIAL, turns=0), way(Status.ANSWERED, turns=0)), 1),
 ])  # fmt: skip
 def test_the_surest(shares: tuple[float, ...], rows: tuple[Signs, ...], taken: int) -> None:
     assert surest(np.array(shares, dtype=np.float32), rows, 0) == taken
@@ -65,9 +68,9 @@ def test_without_trees_the_rules_own_way_stands(index: Index, monkeypatch: pytes
 
 
 def test_what_is_asked_for_is_found_where_the_talk_stood(talk: Talk) -> None:
-    answer = talk("执法三项制度全名", "普法阵地建什么")
-    assert "宪法主题公园" in answer.answer
-    assert answer.citations[0].section_label == "第十一章第四节"
+    answer = talk("高端装备专业园区要建成多大", "招来的技术工人住哪儿")
+    assert "人才公寓" in answer.answer
+    assert answer.citations[0].section_label == "第二章第五节"
 
 
 def test_the_sections_told_of_lately_are_asked(index: Index) -> None:
@@ -88,7 +91,7 @@ def test_a_turn_that_stands_alone_is_read_in_no_other_way(index: Index) -> None:
 
 def test_trees_of_another_encoder_tell_nothing(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     query = asked(index, "那2020年呢", "2025年普惠性幼儿园占比目标是多少")
-    first, *_, last = candidates(query, index)
+    first, *_, last = (way for way in candidates(query, index) if way.draft.status is Status.ANSWERED and not way.shown)
     by_rank = Trees(
         names=("rank 0",), encoder=index.encoded_by, start=0.0, sign=np.array([[0, LEAF, LEAF]], dtype=np.int16), limit=np.array([[0.5, 0, 0]], dtype=np.float32),
         left=np.array([[1, 0, 0]], dtype=np.int16), right=np.array([[2, 0, 0]], dtype=np.int16), value=np.array([[0, -3, 3]], dtype=np.float32),
@@ -99,3 +102,26 @@ def test_trees_of_another_encoder_tell_nothing(index: Index, monkeypatch: pytest
     assert surer(query, first.parts, index) is None
     monkeypatch.setattr(likeliest, "trees", lambda: replace(by_rank, encoder="another"))
     assert surer(query, last.parts, index) is None
+
+
+@pytest.mark.parametrize(("question", "words"), [
+    ("跟政府的人打交道总怕犯忌讳，规划里划没划个线？", "六个不得"), ("我在深圳这边做投资中介，卫滨招商主要盯全国哪几片地方？", "长三角"),
+])  # fmt: skip
+def test_a_first_message_that_no_rule_reads_is_answered_where_its_answer_stands(talk: Talk, question: str, words: str) -> None:
+    answer = talk(question)
+    assert answer.status is Status.ANSWERED and words in answer.answer
+
+
+def test_a_first_message_that_is_settled_is_read_once(index: Index) -> None:
+    question = Question(question="2025年普惠性幼儿园占比目标是多少")
+    query = understand(question, index.lexicon)
+    assert not isinstance(query, Said)
+    assert open_to_more(question, query, by_rules(question, query, index), index).later is None
+
+
+def test_a_figure_that_stands_there_is_asked_for(index: Index) -> None:
+    question = Question(question="孩子哮喘，一到冬天就遭罪，2020年我们区好天占多少")
+    query = understand(question, index.lexicon)
+    assert not isinstance(query, Said)
+    ways = candidates(open_to_more(question, query, by_rules(question, query, index), index), index)
+    assert any(way.figure and "空气优良天数" in way.parts[0].topic for way in ways)

@@ -11,7 +11,7 @@ from evals.learning import Judged, across, gain, learn, turns
 from index.search import Index
 
 NAMES = ("borne", "lines")
-PLAIN = {"status answered": 1.0, "status not_in_plan": 0.0, "status out_of_scope": 0.0, "settled": 0.0, "rank 0": 1.0}
+PLAIN = {"status answered": 1.0, "status not_in_plan": 0.0, "status out_of_scope": 0.0, "settled": 0.0, "rank 0": 1.0, "turns": 1.0, "status partial": 0.0}
 
 
 def turn(file: str, right: tuple[float, ...], borne: tuple[float, ...], taken: int = 0) -> Judged:
