@@ -28,8 +28,8 @@ from index.whereabouts import Stands
 
 LATELY, SECTIONS = 3, 2  # answers looked at for where the talk stood, and how many places it may be
 LOOKED_AT, MOST, NEARLY = 5, 3, 0.85  # sentences likely to answer: looked at for their sections, shown, and how near beside the nearest
-# By how much another way must be likelier than the rules' own: where the plan does not bear that, and where it does or is known to be silent.
-SURER, FAR_SURER = 0.1, 0.2
+# By how much another way must be likelier than the rules' own: where the plan does not bear that, and where it does or is known to be silent; and by how much silence must.
+SURER, FAR_SURER, SILENT_SURER = 0.1, 0.2, 0.4
 LIKELY = 0.5  # how likely at least, of a first message
 ANSWERED, HALF, SILENT, OFF_TOPIC = (f"status {status}" for status in (Status.ANSWERED, Status.PARTIAL, Status.NOT_IN_PLAN, Status.OUT_OF_SCOPE))
 
@@ -120,14 +120,17 @@ def surer(query: Query, made: tuple[Part, ...], index: Index) -> Candidate | Non
 
 
 def surest(shares: NDArray[np.float32], rows: Sequence[Signs], stands: int) -> int:
-    """The way that likeliest answers, where it is likelier by so much than the one that stands: silence takes no other's place.
-
-    What the rules took for a thing of no plan, after another reading that the plan does not bear, stays so, and so does asking back.
-    """
-    asks_back = not any(rows[stands][status] for status in (ANSWERED, HALF, SILENT, OFF_TOPIC))
-    if asks_back or (rows[stands][OFF_TOPIC] and not rows[stands]["rank 0"]):
+    """The way that likeliest answers, where it is likelier by so much than the one that stands; silence takes its place only where that is far likelier. Asking back stays so."""
+    if not any(rows[stands][status] for status in (ANSWERED, HALF, SILENT, OFF_TOPIC)):
         return stands
-    best = int(np.argmax([share if row[ANSWERED] else 0.0 for share, row in zip(shares, rows, strict=True)]))
     settled = rows[stands]["settled"] or rows[stands][SILENT]
     least = max(shares[stands] + (FAR_SURER if settled else SURER), 0.0 if rows[stands]["turns"] else LIKELY)
-    return best if shares[best] >= least else stands
+    best = _best(shares, rows, ANSWERED)
+    best = best if rows[best][ANSWERED] and shares[best] >= least else stands
+    silent = _best(shares, rows, SILENT)
+    return silent if rows[best][ANSWERED] and rows[silent][SILENT] and shares[silent] >= shares[best] + SILENT_SURER else best
+
+
+def _best(shares: NDArray[np.float32], rows: Sequence[Signs], status: str) -> int:
+    """The likeliest way with a status; the first where none has it."""
+    return int(np.argmax([share if row[status] else 0.0 for share, row in zip(shares, rows, strict=True)]))
