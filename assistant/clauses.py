@@ -94,6 +94,8 @@ def kind_of(text: str) -> Kind:
     operation = operation_of(text)
     if _compares_periods(text):
         return Kind.COMPARE
+    if kind in (Kind.FIGURE, Kind.COUNT, Kind.COMPARE) and operation is None and NTH.search(text):
+        return Kind.TEXT
     if kind is Kind.COMPARE and operation == "which" and not any(cue.search(text) for cue in (cues.DEGREE, VERSUS, *cues.ATTRIBUTES.values())):
         return Kind(judged.among(KINDS - _unlike(text) - {Kind.COMPARE}))  # 第三个百亿是哪个行业
     if kind is Kind.COMPARE:
@@ -102,8 +104,6 @@ def kind_of(text: str) -> Kind:
         return Kind.FIGURE
     if kind is Kind.COUNT and operation is None and (asked := cues.ASKED_UNIT.search(text)) and (asked[1] or asked[2]) in cues.MEASURES:
         return Kind.FIGURE
-    if kind in (Kind.FIGURE, Kind.COUNT) and NTH.search(text):
-        return Kind.TEXT
     if kind is Kind.WHERE and (ABSTRACT.search(text) or STANDS.search(text) or EXTENT.search(text)):
         return Kind.TEXT
     if kind in (Kind.FIGURE, Kind.TEXT) and operation == "sum" and SUMMED.search(text):

@@ -24,7 +24,8 @@ WHOLE = re.compile(
 BESIDE, MOST = 0.82, 3  # the share of the best sentence's score at which another stands beside it, and how many
 FIRST, FURTHER = 16, 0.8  # characters that tell a sentence shown before; the relevance of one that is still worth showing
 KNOWN = 0.5  # of the words beside a label (第八章第二节讲了哪三方面); below it the label alone is asked
-NEXT, NEXT_SHARE = 5, 0.65  # how many further sentences are looked at, and the share of the best one's score that they need
+NEXT = 5  # further sentences that are looked at
+NEXT_SHARE, FAR_SHARE = 0.65, 0.72  # the share of the best one's score that they need, in its section and in another
 GAIN, LITTLE = 0.05, 0.5  # of the topic, that such a sentence must add; below the second any may
 NEARLY = 0.2  # the cosine from which a passage means nearly what is asked (evals/LOG.md)
 UNHEARD = 0.12  # of the topic's words, that the plan knows: of fewer no meaning is told (嘟噜嘟噜 紫色)
@@ -84,7 +85,9 @@ def _with_next(part: Part, evidence: tuple[Evidence, ...], ranked: Ranked, findi
         return evidence  # 到2035年…要做到什么水平: what is said of other years is no more of it
     for score, piece in ranked[:NEXT]:
         inside = any(other.passage is piece.passage and other.start <= piece.start and piece.end <= other.end for other in shown)
-        if not inside and len(piece.quote) <= room and score >= NEXT_SHARE * ranked[0][0] and _adds(piece, shown, findings) and sentence.bears(piece, findings):
+        near = piece.passage.place.section_label == shown[0].passage.place.section_label
+        worth = score >= (NEXT_SHARE if near else FAR_SHARE) * ranked[0][0]
+        if not inside and worth and len(piece.quote) <= room and _adds(piece, shown, findings) and sentence.bears(piece, findings):
             shown.append(piece)
             room -= len(piece.quote)
     return tuple(shown)
