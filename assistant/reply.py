@@ -76,7 +76,9 @@ def by_rules(question: Question, query: Query, index: Index) -> Drafted:
 
 def open_to_more(question: Question, query: Query, made: Drafted, index: Index) -> Query:
     """A first message that the plan does not answer as the rules read it may mean something else, as a later turn may."""
-    return query if question.history or made.draft.status not in UNANSWERED else replace(query, later=alone(question, index.lexicon))
+    if question.history or made.draft.status not in UNANSWERED or is_settled(made.draft, made.found):
+        return query
+    return replace(query, later=alone(question, index.lexicon))
 
 
 def _understood(question: Question, index: Index) -> Query | Said:

@@ -47,6 +47,7 @@ MEANS = re.compile(
 STANDS_FOR = re.compile("表示|代表|意思|含义|指|什么|啥")
 SIGNS = ((re.compile(r"括号|[〔\[]"), re.compile(r"[〔\[]")), (re.compile("星号|[*＊]"), re.compile("[*＊]")))
 APART, MOST = re.compile("区别|不同|分别|各"), 3  # of several things each is told
+HALF = 0.5  # of the topic, that a sentence holds which counts its members
 LEAST = 4  # characters of a thing of which a sentence says only that it is something
 OTHERWISE = re.compile("谁|哪里|哪儿|为什么|为何|怎么|如何|[干做](?:啥|嘛|什么)|(?:什么|啥)(?:理念|思路|做法|机制|模式)")  # not what a term holds
 
@@ -131,7 +132,7 @@ def counted(part: Part, findings: Findings) -> Draft | None:
     pieces = [
         piece
         for score, piece in sentence.ranking(findings, sentence.Wants(figures=True))
-        if score >= sentence.ENOUGH and any(_printed(form, piece.quote) for form in forms)
+        if score >= sentence.ENOUGH and findings.coverage(piece.quote) >= HALF and any(_printed(form, piece.quote) for form in forms)
     ]
     many = int(number) if number.isdigit() else arabic(number)
     if not pieces or many < 2 or any(piece.quote.count("、") >= many - 1 or "：" in piece.quote for piece in pieces):

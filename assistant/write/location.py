@@ -28,7 +28,7 @@ REGIONS = re.compile("(?:[\u4e00-\u9fff]{2,5}、){2,}[\u4e00-\u9fff]{2,6}等(?:�
 TELLING = 0.6  # how much a word says of what a thing is: 传习 of a place for it
 SITE = re.compile("选址|地址|位置|地点|具体|定|在|放|建")  # by itself it names nothing
 NEAR_IT = 0.4  # of the topic, that such a sentence holds with its section's items
-HELD_HERE = 0.6  # of the topic: such a sentence may say the place by its name
+HELD_HERE, FEW = 0.6, 2  # of the topic: such a sentence, of the first ones, may say the place by its name
 
 
 def regions(part: Part, findings: Findings) -> Draft | None:
@@ -60,7 +60,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
     placed = [piece for piece in placed if _is_of_it(part, piece)]
     if placed:
         return quoted.draft(placed[:1])
-    here = bool(ranked) and findings.coverage(ranked[0][1].quote) >= HELD_HERE and not EXACTLY.search(part.text)
+    here = any(findings.coverage(piece.quote) >= HELD_HERE for piece in near[:FEW]) and not EXACTLY.search(part.text)
     if not ranked or (here and (not part.after or tells_a_place(part, ranked[0][1], findings))):
         return None
     words = asked.briefly(part)

@@ -30,6 +30,7 @@ SEVERAL = re.compile(
     r"(?:几|多少)[个道条项种类大][\u4e00-\u9fff]{0,2}?([\u4e00-\u9fff])(?:$|[？?，。、 ]|分别|都|各|是|有)"
 )  # what is counted, by its last character
 COUNTERS = ("个", "条", "项")
+NEAR_THE_BEST = 0.65  # the share of the best sentence's score that one with a figure needs
 HELD_WITH_UNIT, HELD_WITHOUT = 0.5, 0.75  # of the topic, for a sentence with the unit asked for, or with any figure
 OWN = 0.3  # of the topic itself, for any sentence with a figure
 SAID_WHOLE = 0.8  # of the topic: such a sentence is on nothing else
@@ -65,7 +66,8 @@ def write(part: Part, findings: Findings) -> Draft | None:
     ranked = [(score, piece) for score, piece in sentence.ranking(findings, sentence.Wants(figures=True)) if score >= sentence.ENOUGH]
     enough = HELD_WITH_UNIT if part.units or _asks_the_same(part) else HELD_WITHOUT
     alike = {id(hit.chunk.passage) for hit in findings.passages if hit.chunk and hit.likeness >= sentence.ALIKE}
-    with_figure = [piece for _, piece in ranked if _holds(part, piece, findings, enough) and answers_unit(part, piece.quote)]
+    near = [piece for score, piece in ranked if score >= NEAR_THE_BEST * ranked[0][0]]
+    with_figure = [piece for piece in near if _holds(part, piece, findings, enough) and answers_unit(part, piece.quote)]
     with_figure = with_figure or [
         piece
         for _, piece in ranked[:2]
@@ -73,7 +75,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
     ]
     with_figure = with_figure or [
         piece
-        for _, piece in ranked[:TOLD]
+        for piece in near[:TOLD]
         if part.units
         and findings.share(findings.wider, sentence.headed(piece, findings)) >= WELL_TOLD
         and answers_unit(part, piece.quote)
@@ -87,9 +89,9 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return quoted.draft(with_figure[:1])
     if findings.known < 0.5 and not (ranked and id(ranked[0][1].passage) in alike):
         return None
-    near = [piece for _, piece in ranked[:1] if findings.relevance(piece.quote) >= 0.5 or id(piece.passage) in alike]
+    nearest = [piece for _, piece in ranked[:1] if findings.relevance(piece.quote) >= 0.5 or id(piece.passage) in alike]
     return Draft(
-        Status.NOT_IN_PLAN, (asked.not_given(part), *(Line(PHRASES.nearest + piece.quote, (piece,)) for piece in near)), missing=(asked.briefly(part),)
+        Status.NOT_IN_PLAN, (asked.not_given(part), *(Line(PHRASES.nearest + piece.quote, (piece,)) for piece in nearest)), missing=(asked.briefly(part),)
     )
 
 

@@ -21,7 +21,11 @@ LONGEST = 420  # characters of a text answer
 WHOLE = re.compile(
     r"怎么|如何|怎样|措施|举措|做法|办法|哪些(?:工作|任务|方面)|干什么|做什么|安排|部署|打算|支持|推进|发展|建设|怎么办|啥(?:措施|政策|办法)|政策"
 )
-BESIDE, MOST = 0.82, 3  # the share of the best sentence's score at which another stands beside it, and how many
+BESIDE, FAR_BESIDE, MOST = (
+    0.82,
+    0.88,
+    3,
+)  # the share of the best sentence's score at which another of its section, or of another, stands beside it, and how many
 FIRST, FURTHER = 16, 0.8  # characters that tell a sentence shown before; the relevance of one that is still worth showing
 KNOWN = 0.5  # of the words beside a label (第八章第二节讲了哪三方面); below it the label alone is asked
 NEXT = 5  # further sentences that are looked at
@@ -167,7 +171,7 @@ def _best(part: Part, ranked: Ranked, findings: Findings) -> tuple[Evidence, ...
     for score, piece in ranked[1:6]:
         if (
             (not alone or any(form in sentence.around(piece, findings) for form in dated))
-            and score >= BESIDE * top
+            and score >= (BESIDE if piece.passage.place.section_label == first.passage.place.section_label else FAR_BESIDE) * top
             and len(piece.quote) <= room
             and len(chosen) < MOST
         ):
