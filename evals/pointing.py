@@ -3,7 +3,7 @@
 A turn draws its evidence near and the plan's other sentences away; both stay near to where the encoder put them, so that they serve a plan without cases.
 
 >>> next(lessons(cases, index)).right
-(118,)
+(136, 150)
 """
 
 from __future__ import annotations

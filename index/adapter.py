@@ -3,8 +3,8 @@
 One matrix over the vectors of what was said and of what that means in the plan's words, learned from questions beside the sentences that answer
 them (`python -m evals learn`), kept near to leaving a vector where it is, so that it serves plans that it has not seen.
 
->>> adapter.moved(said, meant) @ sentence  # 娃上学远不远 and 严格落实城区新建小区配建幼儿园制度
-0.41
+>>> said @ sentence, adapter.moved(said, meant) @ sentence  # 娃上学远不远, and 落实住宅建设项目配建义务教育学校政策，…
+(0.10, 0.40)
 """
 
 from __future__ import annotations

@@ -3,9 +3,8 @@
 A question's vector and a sentence's are moved towards each other by two matrices, learned from the conversations among the cases beside the
 sentences that answer their turns (`python -m evals learn`):
 
->>> stands = index.whereabouts.of(Exchange("主要放在哪条街上", "夜间经济怎么发展", "鼓励发展夜间经济：……"))
->>> stands.best[0].text
-'以东方文化商业步行街为主线，……'
+>>> index.stands(Exchange("主要放在哪条街上", "夜间经济怎么发展", "鼓励发展夜间经济：…")).best[0].text
+'支持东方文化商业步行街等主要商圈和商业街突出文化、旅游、休闲等特色，适当延长营业时间，…'
 """
 
 from __future__ import annotations
