@@ -76,10 +76,11 @@ def _likely(later: Later, index: Index) -> list[str]:
 
 def _of_figures(later: Later, index: Index) -> Iterator[tuple[Part, ...]]:
     """A first message asked of each figure that is told where its answer is likely to stand, one by one and those of the likeliest sentence together."""
-    alone = replace(later.alone, kind=later.alone.kind if later.alone.kind is Kind.VERIFY else Kind.FIGURE, operation=None, operands=(), subjects=(), focus="")
-    if later.alone.kind not in FIGURES and not later.alone.units and not later.alone.claims and not cues.ASKED_UNIT.search(later.text):
+    asked = later.alone
+    if asked.kind not in FIGURES and not asked.units and not asked.claims and not cues.ASKED_UNIT.search(later.text):
         return
-    told = [_subjects(index.told_in(sentence), later.alone.units) for sentence in index.stands(later.exchange).best[:MOST]]
+    alone = replace(asked, kind=asked.kind if asked.kind is Kind.VERIFY else Kind.FIGURE, operation=None, operands=(), subjects=(), focus="")
+    told = [_subjects(index.told_in(sentence), asked.units) for sentence in index.stands(later.exchange).best[:MOST]]
     for subject in list(dict.fromkeys(subject for subjects in told for subject in subjects))[:LOOKED_AT]:
         yield (_of_subject(subject, alone),)
     if told and 1 < len(told[0]) <= MOST:
