@@ -195,7 +195,7 @@ def raise_(cases: Cases = "dev", plan: PlanId = DEFAULT) -> None:
 
 @app.command()
 def learn(cases: Cases = "dev", plan: PlanId = DEFAULT) -> None:
-    """Train what moves a question to its answers, and the trees that tell which way of reading a later turn is meant; an hour.
+    """Train what moves a question to its answers, and the trees that tell which way of reading a later turn is meant.
 
     Prints how often the nearest sentence answers in files not seen, and what the trees win and lose there, a quarter at a time."""
     for shipped in (TREES, adapter.FILE, whereabouts.FILE):

@@ -20,10 +20,8 @@ from index.findings import FIGURES, Findings, Kind, Part
 from index.segment import content
 
 PLACES = Path(__file__).parent.parent / "places.toml"
-ABOVE, DOES = (
-    ("国家", "省里", "市里"),
-    "认|批|评|下达|要求|给|[、和]|[市省]里|的(?:牌|称号|认)",
-)  # who stands above the region, and what is done there to a thing of ours
+ABOVE = ("国家", "省里", "市里")  # who stands above the region
+DOES = "认|批|评|下达|要求|给|[、和]|[市省]里|的(?:牌|称号|认)"  # what is done there to a thing of ours
 OURS = re.compile("[我咱俺本]们?[区县市省]")  # 对我们区有什么好处
 BESIDE = "隔壁|邻近|旁边|相邻"  # 隔壁黎溪县
 DISTRICT = re.compile(

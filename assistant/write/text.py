@@ -21,11 +21,8 @@ LONGEST = 420  # characters of a text answer
 WHOLE = re.compile(
     r"怎么|如何|怎样|措施|举措|做法|办法|哪些(?:工作|任务|方面)|干什么|做什么|安排|部署|打算|支持|推进|发展|建设|怎么办|啥(?:措施|政策|办法)|政策"
 )
-BESIDE, FAR_BESIDE, MOST = (
-    0.82,
-    0.88,
-    3,
-)  # the share of the best sentence's score at which another of its section, or of another, stands beside it, and how many
+BESIDE, FAR_BESIDE = 0.82, 0.88  # the share of the best sentence's score at which another of its section, or of another, stands beside it
+MOST = 3  # sentences
 FIRST, FURTHER = 16, 0.8  # characters that tell a sentence shown before; the relevance of one that is still worth showing
 KNOWN = 0.5  # of the words beside a label (第八章第二节讲了哪三方面); below it the label alone is asked
 NEXT = 5  # further sentences that are looked at
@@ -89,12 +86,15 @@ def _with_next(part: Part, evidence: tuple[Evidence, ...], ranked: Ranked, findi
         return evidence  # 到2035年…要做到什么水平: what is said of other years is no more of it
     for score, piece in ranked[:NEXT]:
         inside = any(other.passage is piece.passage and other.start <= piece.start and piece.end <= other.end for other in shown)
-        near = piece.passage.place.section_label == shown[0].passage.place.section_label
-        worth = score >= (NEXT_SHARE if near else FAR_SHARE) * ranked[0][0]
+        worth = score >= (NEXT_SHARE if _in_one_section(piece, shown[0]) else FAR_SHARE) * ranked[0][0]
         if not inside and worth and len(piece.quote) <= room and _adds(piece, shown, findings) and sentence.bears(piece, findings):
             shown.append(piece)
             room -= len(piece.quote)
     return tuple(shown)
+
+
+def _in_one_section(piece: Evidence, other: Evidence) -> bool:
+    return piece.passage.place.section_label == other.passage.place.section_label
 
 
 def _adds(piece: Evidence, shown: Sequence[Evidence], findings: Findings) -> bool:
@@ -171,7 +171,7 @@ def _best(part: Part, ranked: Ranked, findings: Findings) -> tuple[Evidence, ...
     for score, piece in ranked[1:6]:
         if (
             (not alone or any(form in sentence.around(piece, findings) for form in dated))
-            and score >= (BESIDE if piece.passage.place.section_label == first.passage.place.section_label else FAR_BESIDE) * top
+            and score >= (BESIDE if _in_one_section(piece, first) else FAR_BESIDE) * top
             and len(piece.quote) <= room
             and len(chosen) < MOST
         ):
