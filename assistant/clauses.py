@@ -30,6 +30,7 @@ ONLY_NAMES = re.compile(r"[^，。？?]{2,10}[呢哩咧嘞]")
 EXPLAINS = re.compile(
     "(?:也?就是(?!说)|即|我是?说的?是?|指的是)|[^，。]{1,8}的那(?:种|个|些)(?:，|$)"
 )  # 就是那个巩固率, 就是那四个“期”: what the question before it means
+HOW_MANY = re.compile("[^，。？?几多]{2,12}(?:几|多少)[家个座所处条人亩名台张户][？?。]*")  # 上市企业几家
 NUMBER_THERE = re.compile("有(?:没有)?(?:[^，。]{0,8}的|具体|准确|确切|浓度)(?:数|数字|数据|数值)(?:吗|吧|没有?)?[？?]?$")  # 执业医师有2020年的数吧
 FROM_TO = re.compile("从[^，。]{1,10}到[^，。]{1,10}?(?:一共|总共|合计|累计)?[要得需会能]?(?:增加|提高|提升|增长|多|涨|减少|下降|降低)了?(?:多少|几)")
 PROJECTED = dict(cues.OPERATIONS)["project"]
@@ -100,7 +101,7 @@ def kind_of(text: str) -> Kind:
         return Kind(judged.among(KINDS - _unlike(text) - {Kind.COMPARE}))  # 第三个百亿是哪个行业
     if kind is Kind.COMPARE:
         return Kind.FIGURE if operation is None or (operation == "difference" and YEARLY.search(text) and not _sets_against(text)) else kind
-    if kind is Kind.VERIFY and NUMBER_THERE.search(text):
+    if (kind is Kind.VERIFY and NUMBER_THERE.search(text)) or (kind is Kind.TEXT and HOW_MANY.fullmatch(text)):
         return Kind.FIGURE
     if kind is Kind.COUNT and operation is None and (asked := cues.ASKED_UNIT.search(text)) and (asked[1] or asked[2]) in cues.MEASURES:
         return Kind.FIGURE

@@ -18,21 +18,22 @@ from assistant import cues
 from assistant.acts import Act
 from assistant.answer import Status
 from assistant.aspects import is_side
+from assistant.candidates import Candidate, Found, Origin
 from assistant.clauses import clauses_of
-from assistant.draft import Draft, Evidence, Line
+from assistant.draft import Evidence
+from assistant.router import router
 from assistant.topic import topic_of
 from assistant.write import asks_for_it, is_borne, is_settled
 from assistant.write.sentence import around
 from assistant.write.told import sections_of
-from index.findings import Findings, Kind, Later, Part
+from index.findings import Kind, Later
 from index.search import Index
+from index.segment import content
 from index.whereabouts import Stands
 from index.words import held, tokens
 
 Signs = dict[str, float]
-Found = Sequence[tuple[Part, Findings]]
-
-NONE, UNRANKED = -1.0, 9  # what a share of nothing is, and the rank of what no rule thought likely
+NONE = -1.0  # what a share of nothing is
 SHOWN, OPENING, MOST_LINES = 300, 20, 12  # characters of a passage, of a quote, and lines of an answer, that are looked at
 STATUSES = (Status.ANSWERED, Status.PARTIAL, Status.NOT_IN_PLAN, Status.OUT_OF_SCOPE)
 ASKS = {
@@ -52,40 +53,21 @@ TOLD = {
     "nothing": re.compile("^(?:规划未|规划没有|这个问题不在|规划与此)"), "a calculation": re.compile("据此计算"), "a list": re.compile(r"共\S{0,4}\d+[项个]|^1\. ", re.MULTILINE),
     "a figure": TELLS["a figure"], "the words": re.compile("^原文", re.MULTILINE), "no": re.compile("^(?:不是|不对|规划中不是)"),
 }  # fmt: skip
+NUMERALS, SIZES = (
+    "一二两三四五六七八九十",
+    {"一": 1, "二": 2, "两": 2, "俩": 2, "仨": 3, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10},
+)
+SO_MANY = re.compile(f"([{NUMERALS[1:]}])(?=[个项者类条块家种样组处座德史化头边口道])")  # 哪四个, 这三样
+MEASURE = re.compile("(?:几|多少)([\u4e00-\u9fff])")  # 几条, 多少亩
+NOUN = 0.6  # how much a word says that names something
 BESIDE_THE_BEST = ("own in first", "own in evidence", "own in all", "meant in evidence", "meant in all", "before in evidence", "before in all", "likeliest act", "acts", "covered", "known", "own in topic", "before in topic", "stands first", "stands", "stands best")  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A way to read a turn with what it brings; `rank` is where the rules put it, from 0, `acts` what makes it so,
-    `shown` how many of the sentences that stand nearest to the answer it shows, where it is nothing else,
-    `figure` whether it asks the turn of a figure that is told there."""
-
-    parts: tuple[Part, ...]
-    found: Found
-    draft: Draft
-    acts: Mapping[str, float]
-    rank: int = UNRANKED
-    bare: bool = False
-    shown: int = 0
-    figure: bool = False
-
-    @property
-    def first(self) -> Line:
-        """What it says first."""
-        return self.draft.lines[0]
-
-    @property
-    def text(self) -> str:
-        """All it says."""
-        return "\n".join(line.text for line in self.draft.lines)
 
 
 def signs(later: Later, candidates: Sequence[Candidate], index: Index) -> list[Signs]:
     """The signs of each candidate, all with the same names in the same order."""
     turn, last, held_up = _of_turn(later, index), _of_last(later, index), _Words.of(later, index)
     told = [sections_of(later.answers[n:][:1], candidates[0].found[0][1]) for n in (-1, -2)]
-    stands = index.stands(later.exchange)
+    stands, wanted = index.stands(later.exchange), _Wanted.of(later)
     firsts = Counter(each.first.text for each in candidates)
     rows = [
         turn
@@ -96,6 +78,7 @@ def signs(later: Later, candidates: Sequence[Candidate], index: Index) -> list[S
         | _of_figures(each, later, turn)
         | _of_places(each, told)
         | _of_stands(each, stands)
+        | wanted.signs(each)
         | {"votes": firsts[each.first.text] / len(candidates)}
         for each in candidates
     ]
@@ -114,6 +97,7 @@ def _of_turn(later: Later, index: Index) -> Signs:
         "length": len(text), "topic length": len(topic), "names a side": float(is_side(topic)), "names nothing": float(not topic),
         "points": float(bool(cues.PRONOUN.search(text))), "wants figure": float(bool(cues.ASKED_UNIT.search(text))), "wants unit": float(bool(alone.units)),
         "computes": float(alone.operation is not None), "claims": float(bool(alone.claims)), "names a label": float(bool(alone.labels)),
+        **{f"routed {label}": share for label, share in router().judge(text).shares.items()},
         "names a stage": float(alone.stage is not None), "elsewhere": alone.elsewhere, "turns": len(later.answers),
     }  # fmt: skip
 
@@ -136,7 +120,7 @@ def _of_reading(each: Candidate, later: Later) -> Signs:
         **{f"kind {kind}": float(part.kind is kind) for kind in Kind},
         **{f"rank {n}": float(each.rank == n) for n in range(3)},
         "acts": sum(shares), "likeliest act": max(shares), "earlier": max((share for act, share in each.acts.items() if " " in act), default=0.0),
-        "only earlier": float(bool(each.acts) and all(" " in act for act in each.acts)), "bare": float(each.bare), "as alone": float(part.kind is later.alone.kind),
+        "only earlier": float(bool(each.acts) and all(" " in act for act in each.acts)), "as alone": float(part.kind is later.alone.kind),
         "parts": len(each.parts), "labels": float(any(one.labels for one in each.parts)), "focus length": min(len(part.focus), 10),
         "topics length": len(" ".join(one.topic for one in each.parts)), "operates": float(any(one.operation for one in each.parts)), "operands": len(part.operands),
     }  # fmt: skip
@@ -170,7 +154,7 @@ def _of_places(each: Candidate, told: Sequence[Sequence[str]]) -> Signs:
     last, before = (sum(place in labels for place in places) / len(places) if places and labels else NONE for labels in told)
     return {
         "where it stood": last, "where it stood before": before, "first where it stood": float(bool(places) and places[0] in told[0]),
-        "inside": float(bool(each.parts[0].inside)), "in words": float(not each.acts and each.rank == UNRANKED and not each.bare and not each.shown and not each.figure),
+        "inside": float(bool(each.parts[0].inside)),
     }  # fmt: skip
 
 
@@ -181,7 +165,7 @@ def _of_stands(each: Candidate, stands: Stands) -> Signs:
     return {
         "stands first": max(first, default=0.0), "stands": sum(near) / len(near) if near else 0.0, "stands best": max(near, default=0.0),
         "nearest": stands.nearest, "at the nearest": float(bool(near) and max(near) >= stands.nearest > 0), "first at the nearest": float(bool(first) and max(first) >= stands.nearest > 0),
-        "shown": float(each.shown), "of a figure": float(each.figure), **_of_meaning(each),
+        "shown": float(each.shown), **{f"origin {origin}": float(each.origin is origin) for origin in Origin}, **_of_meaning(each),
     }  # fmt: skip
 
 
@@ -237,7 +221,7 @@ class _Words:
     def signs(self, each: Candidate) -> Signs:
         """How much of these stands in what it says first, in that with its passages, in all, and in its topics."""
         named = [" ".join(piece.fact.names) for line in each.draft.lines for piece in line.evidence if piece.fact]
-        evidence = " ".join((each.first.text, *(_evidence(piece, each.found) for piece in each.first.evidence)))
+        evidence = f"{each.first.text} {_evidences(each)}"
         whole = " ".join((each.text.replace("\n", " "), *named))
         topics = " ".join(part.topic for part in each.parts)
         return {
@@ -247,6 +231,38 @@ class _Words:
             "own in topic": _share(self.own, topics), "before in topic": _share(self.before, topics),
             "known": min(findings.known for _, findings in each.found), "covered": min(findings.covered for _, findings in each.found),
         }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """What a turn wants told: so many of them, in a measure word (几条), of what it names last."""
+
+    number: int
+    measure: str
+    last: str
+
+    @classmethod
+    def of(cls, later: Later) -> _Wanted:
+        number, measure = SO_MANY.search(later.text), MEASURE.search(later.text)
+        nouns = [word for word, share in content(later.text) if share >= NOUN and len(word) > 1]
+        return cls(SIZES[number[1]] if number else 0, measure[1] if measure else "", nouns[-1] if nouns else "")
+
+    def signs(self, each: Candidate) -> Signs:
+        """Whether it tells as many, in the measure asked for, and of what is named last; -1 where that is not asked."""
+        quotes = " ".join(piece.quote for piece in each.first.evidence)
+        members = [part.count("、") + 1 for part in re.split("[，。；：]", quotes)]
+        told = (each.first.counted, len(each.draft.lines) - 1, len(each.draft.lines), *members)
+        counted = rf"[{NUMERALS}\d余多百千万亿]+{self.measure}"
+        return {
+            "members": log1p(max(members)), "as many": float(self.number in told) if self.number else NONE,
+            "in the measure": float(bool(re.search(counted, each.first.text))) if self.measure else NONE,
+            "in the measure there": float(bool(re.search(counted, quotes))) if self.measure else NONE,
+            "last in first": float(self.last in each.first.text) if self.last else NONE, "last there": float(self.last in _evidences(each)) if self.last else NONE,
+        }  # fmt: skip
+
+
+def _evidences(each: Candidate) -> str:
+    return " ".join(_evidence(piece, each.found) for piece in each.first.evidence)
 
 
 def _evidence(piece: Evidence, found: Found) -> str:

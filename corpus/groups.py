@@ -72,6 +72,15 @@ class Group:
         return tuple(member.name for member in self.members)
 
     @cached_property
+    def clause(self) -> str:
+        """What the members of a row stand in, from the mark before them to the mark behind them; nothing of what is no row."""
+        text = self.passage.text
+        starts = [max(text.find(name, self.start), self.start) for name in self.names]
+        marks = [0, *(mark.end() for mark in re.finditer("[，。；：]", text)), len(text)]
+        first, last = max(n for n in marks if n <= min(starts)), min(n for n in marks if n > max(starts))
+        return text[first:last] if self.form == "row" else ""
+
+    @cached_property
     def told(self) -> str:
         """What it and its members are called."""
         return " ".join((self.name, *self.names))

@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from assistant.answer import HISTORY_LENGTH, Question, Trace, Turn
+from assistant.candidates import candidates
 from assistant.cite import cite
 from assistant.guard import guard
-from assistant.likeliest import candidates, surest
+from assistant.likeliest import surest
 from assistant.reply import by_rules, open_to_more, reply
 from assistant.signs import Signs, signs
 from assistant.trees import LEAF, Trees

@@ -91,7 +91,7 @@ def lessons(cases: Sequence[Case], index: Index) -> Iterator[Lesson]:
 
 
 def _asked(part: Part, index: Index) -> Vectors:
-    return index.asked(part.topic, part.expansions, index.said(part))
+    return index.passages.asked(part.topic, part.expansions, index.said(part))
 
 
 def _holds(sentence: str, piece: str) -> bool:

@@ -19,7 +19,8 @@ from rich.table import Table
 from assistant.answer import Question
 from assistant.understand import Said, understand
 from evals.cases import Case, squeezed
-from index.search import VECTOR_WEIGHT, Index
+from index.passages import VECTOR_WEIGHT
+from index.search import Index
 from index.spelling import plain
 from index.words import tokens
 
@@ -68,7 +69,7 @@ def _tried(case: Case, index: Index) -> Tried:
     for way, weight in WAYS.items():
         index.forget()
         start = perf_counter()
-        hits = index.passages(topic, wider, said if weight else None, DEEPEST, weight)
+        hits = index.passages.best(topic, wider, said if weight else None, DEEPEST, weight)
         found[way] = _found([hit.chunk.text for hit in hits if hit.chunk], evidence, (perf_counter() - start) * 1000)
     return Tried(case.id, case.kind, _share(turn.question, turn.evidence) <= FAR, found)
 

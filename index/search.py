@@ -1,10 +1,10 @@
-"""Search: the ledger first, then vectors and words fused; each hit says why it is there."""
+"""Search: the ledger first, then the passages by words and meaning; each hit says why it is there."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import zip_longest
@@ -16,11 +16,11 @@ from corpus.conflicts import Conflict, conflicts_of, differing
 from corpus.facts import Fact
 from corpus.groups import groups_of
 from corpus.names import names_of
-from corpus.plan import Place, Plan
+from corpus.plan import Plan
 from corpus.read import read_plan
 from corpus.review import facts_of
 from index.adapter import Adapter, adapter_of
-from index.chunks import Chunk, chunks_of, trail_of
+from index.chunks import chunks_of, trail_of
 from index.embed import Encoder, SentenceEncoder, Vectors
 from index.findings import Findings, Hit, Kind, Part, Spot
 from index.home import BESIDE, NOWHERE, THERE, Home, home_of
@@ -28,31 +28,25 @@ from index.ledger import Ledger, LedgerError
 from index.meanings import Meanings, MeaningsError
 from index.meant import Meant
 from index.names import Names
+from index.passages import CANDIDATES, KEPT, SHOWN, VECTOR_WEIGHT, Passages, stands_in
 from index.progress import Opening
 from index.spelling import Lexicon, expansions, plain, synonyms
 from index.spots import Spots
 from index.store import Store, digest_of
 from index.subjects import Match, Subjects
-from index.vectors import Near, Shelf, VectorsAway, VectorsError, VectorStore, records_of
+from index.vectors import Shelf, VectorsAway, VectorsError, VectorStore, records_of
 from index.whereabouts import Exchange, Pointer, Sentence, Stands, Whereabouts, encoded, pointer_of, sentences_of
-from index.wordings import Like, Wordings, WordingsError
-from index.words import Weighed, WordIndex, held, tokens
+from index.wordings import Wordings, WordingsError
+from index.words import Weighed, WordIndex, tokens
 
-CANDIDATES, KEPT = 30, 10  # looked at of what was found, and taken for evidence
-DEPTH = 100  # chunks scored by words and by vectors each: one that only one of them puts far down is not a zero to the other
-VECTOR_WEIGHT, FAR_WEIGHT = 0.5, 0.65  # of the fused score, and where the wording is far; the rest is words
-CHINESE = re.compile("[\u4e00-\u9fff]")
-FEW, WORDED_FAR = 3, 0.5  # passages looked at, and the share of a topic below which they hold little of it
 SAME, SURELY_SAME = 0.6, 0.75  # the cosine from which a like wording's official words also rank sentences, and beside words of the tables
 ALIKE_SAYS = 0.6  # what a word of a like wording counts beside one of the tables
 SURE = 0.72  # a subject this well named needs no vectors
 LEDGER_KINDS = (Kind.FIGURE, Kind.ATTRIBUTE, Kind.COMPARE, Kind.VERIFY)
 NAMED_WELL = 0.99  # a name said whole
-HOMES, AT_HOME = 3, 0.05  # passages that are taken for an earlier part's answer, and what standing there adds to the fused score
-SHOWN = 400
-SAYS, ADAPTED_SAYS = 0.7, 6.0  # what the nearness of a sentence's own meaning adds to it, and where the question's is moved to its answers
+HOMES = 3  # passages that are taken for an earlier part's answer
 LATELY = 128  # parts
-NOTHING_NEAR, NOWHERE_KNOWN = Near({}, {}), Stands((), np.zeros(0, dtype=np.float32))
+NOWHERE_KNOWN = Stands((), np.zeros(0, dtype=np.float32))
 DIFFERS = re.compile("一样|一致|矛盾|不同|哪个对|前后|对不上|冲突|出入|口径|一[回码]事")
 # Said of what is wanted, not of where it stands: 高端装备有哪些重点项目 names the place 高端装备.
 PROJECTS = re.compile("重点项目|重点工程|建设项目|(?<=.)项目|(?<=.)工程|措施|举措|任务")
@@ -73,18 +67,13 @@ class Index:
         self.synonyms = synonyms(folder, self.names)
         boxes = tuple((head.title, head.label) for head in plan.heads if head.level == "box")
         self.lexicon = Lexicon(self.synonyms, plan.region, self.words.pairs, Names(_called(plan, facts)), plan.squeezed, plan.period[0], boxes)
-        self.vectors, self.wordings, self.meanings, self.encoder, self.encoded_by = vectors, wordings, meanings, encoder, encoder.digest
-        self.adapter, self.pointer = adapter_of(encoder.digest), pointer_of(encoder.digest)
+        self.vectors, self.meanings, self.encoder, self.encoded_by = vectors, meanings, encoder, encoder.digest
+        self.passages = Passages(self.chunks, self.words, vectors, wordings, encoder, adapter_of(encoder.digest))
+        self.pointer = pointer_of(encoder.digest)
         # What was sought lately is not sought again: the ways to read a turn mostly differ in what they do with what is found.
         self._lately = lru_cache(maxsize=LATELY)(self._search)
-        self._passages = lru_cache(maxsize=LATELY)(self._fused)
-        self._near = lru_cache(maxsize=LATELY)(self._nearest)
-        self._like = lru_cache(maxsize=LATELY)(self._likest)
-        self._asked = lru_cache(maxsize=LATELY)(self._encoded)
         self._stands = lru_cache(maxsize=LATELY)(self._pointed)
         self.corpus = hashlib.sha256(plan.source.encode()).hexdigest()
-        self._by_id = {chunk.id: chunk for chunk in self.chunks}
-        self._order = {chunk.id: n for n, chunk in enumerate(self.chunks)}
 
     @classmethod
     def open(
@@ -127,7 +116,7 @@ class Index:
     def subjects(self) -> Subjects:
         """What the facts are called."""
         trails = {(p.label, p.serial): trail_of(p, self.plan) for p in self.plan.passages}
-        return Subjects(self.facts, self.words, lambda fact: trails.get((fact.label, fact.locator.serial), ""))
+        return Subjects(self.facts, self.words, lambda fact: trails.get((fact.label, fact.locator.serial), ""), self.plan.squeezed)
 
     @cached_property
     def meant(self) -> Meant:
@@ -180,12 +169,14 @@ class Index:
 
     def forget(self) -> None:
         """Seek everything anew: for what is timed."""
-        for kept in (self._lately, self._passages, self._near, self._like, self._asked, self._stands):
+        self.passages.forget()
+        for kept in (self._lately, self._stands):
             kept.cache_clear()
 
     def taught(self, adapter: Adapter, pointer: Pointer) -> None:
         """Seek with other weights than the shipped ones: for whoever trains them."""
-        self.adapter, self.pointer = adapter, pointer
+        self.passages.taught(adapter)
+        self.pointer = pointer
         self.__dict__.pop("whereabouts", None)
         self.forget()
 
@@ -199,13 +190,13 @@ class Index:
         sure = part.kind in LEDGER_KINDS and bool(matches) and matches[0].named >= NAMED_WELL and matches[0].score >= SURE
         said = self.said(part)
         if self.meant.is_wanted(part, matches):
-            matches = (*self.meant.best(part, self.asked(part.topic, part.expansions, said), matches), *matches)
-        like = None if sure else self.like(part.topic, part.expansions, said)
+            matches = (*self.meant.best(part, self.passages.asked(part.topic, part.expansions, said), matches), *matches)
+        like = None if sure else self.passages.like(part.topic, part.expansions, said)
         home = self._home(part.after) if part.after else self._home(part.beside) if part.beside else NOWHERE
         home = home if part.after and set(part.after.topic.split()) & set(part.topic.split()) else home.beside()
-        passages = self.passages(part.topic, part.expansions, None if sure else said, CANDIDATES, VECTOR_WEIGHT, home, part.inside)
+        passages = self.passages.best(part.topic, part.expansions, None if sure else said, CANDIDATES, VECTOR_WEIGHT, home, part.inside)
         figures = home if part.after else NOWHERE
-        facts = [hit for hit in self._facts_of((*matches, *self._at_home(part, matches, figures)), figures) if _stands_in(part.inside, hit.locator.place)]
+        facts = [hit for hit in self._facts_of((*matches, *self._at_home(part, matches, figures)), figures) if stands_in(part.inside, hit.locator.place)]
         operands = tuple(
             tuple(self._facts_of(self.subjects.best(topic, expansions(topic, self.synonyms), part.text, subject=subject)))
             for topic, subject in self._operands_of(part)
@@ -223,7 +214,7 @@ class Index:
 
     def _spots_of(self, part: Part) -> tuple[Spot, ...]:
         found = self.spots.best(PROJECTS.sub(" ", part.topic).strip() or part.topic, part.expansions)
-        return tuple(spot for spot in found if spot.passages and _stands_in(part.inside, spot.passages[0].place)) if part.inside else found
+        return tuple(spot for spot in found if spot.passages and stands_in(part.inside, spot.passages[0].place)) if part.inside else found
 
     def _home(self, before: Part) -> Home:
         """Where a part was answered: by the facts of a subject well named, else by the best passages."""
@@ -255,7 +246,7 @@ class Index:
             replace(hit, score=min(1.0, hit.score) * 0.99)
             for hit in self._facts_of([match for match in self.subjects.best(topic, wider)[:3] if match.named >= 0.75])
         ]
-        passages = self.passages(topic, wider, text, max(k, CANDIDATES))
+        passages = self.passages.best(topic, wider, text, max(k, CANDIDATES))
         found = sorted((*facts, *passages), key=lambda hit: -hit.score)
         return tuple(found[:k])
 
@@ -281,76 +272,6 @@ class Index:
         quote = fact.quote[:SHOWN] if fact.row is None else fact.quote
         return Hit("fact", round(match.score, 4), why, quote, fact.locator, fact=fact, named=match.named, explained=match.explained, near=near)
 
-    def asked(self, topic: str, wider: Sequence[str], said: str) -> Vectors:
-        """A row for all that was said, and one for topic and expansions."""
-        return self._asked(said, " ".join((topic, *wider)))
-
-    def _encoded(self, said: str, meant: str) -> Vectors:
-        return self.encoder.queries([said, meant])
-
-    def passages(
-        self, topic: str, wider: Sequence[str], said: str | None, k: int = CANDIDATES, weight: float = VECTOR_WEIGHT, home: Home = NOWHERE, inside: str = ""
-    ) -> tuple[Hit, ...]:  # fmt: skip
-        """Chunks by fused score: each side divided by its own best, so that neither scale counts. `weight` 1 is vectors alone; without what was `said` words alone.
-
-        Words are sought by topic and expansions, the meaning by all that was said: what reading a question takes off still means something;
-        it is moved half way to what the genre says for a `like` wording. How alike a passage is goes by topic and expansions again, lest the
-        region's name or a greeting make everything alike. What is asked `inside` a section is found in that only.
-        """
-        return self._passages(topic, tuple(wider), said, k, weight, home, inside)
-
-    def _fused(self, topic: str, wider: tuple[str, ...], said: str | None, k: int, weight: float, home: Home, inside: str) -> tuple[Hit, ...]:
-        text = " ".join((topic, *wider))
-        depth = max(k, DEPTH)
-        weight = 0.0 if said is None else weight
-        near, alike = (NOTHING_NEAR, dict[str, float]()) if said is None else self._near(topic, wider, said, depth)
-        weight = max(weight, FAR_WEIGHT) if said is not None and weight < 1 and self.like(topic, wider, said) else weight
-        words = _scaled(self.words.best(text, depth)) if weight < 1 else {}
-        vectors = _scaled(near.chunks)
-        scores = {id: (1 - weight) * words.get(id, 0.0) + weight * vectors.get(id, 0.0) for id in {*words, *vectors}}
-        scores = {id: score + AT_HOME * home.around(self._by_id[id].passage) for id, score in scores.items()} if home.labels else scores
-        there = (id for id in scores if _stands_in(inside, self._by_id[id].passage.place))
-        best = sorted(there, key=lambda id: (-scores[id], self._order[id]))[:k]
-        return tuple(
-            self._hit(self._by_id[id], scores[id], words.get(id), vectors.get(id), alike.get(id, 0.0), near, text if n < KEPT else "")
-            for n, id in enumerate(best)
-        )
-
-    def _nearest(self, topic: str, wider: tuple[str, ...], text: str, depth: int) -> tuple[Near, Mapping[str, float]]:
-        """What is near to what was said; chunk id → similarity to topic and expansions."""
-        said, meant = self.asked(topic, wider, text)
-        like = self.like(topic, wider, text)
-        asked = self.adapter.moved(said, meant) if self.adapter else like.vector if like else said
-        (near,) = self.vectors.nearest(asked[np.newaxis], depth)
-        alike = self.vectors.alike(meant, depth)
-        return near, {id: max(alike.get(id, 0.0), value) for id, value in near.chunks.items()} if like else alike
-
-    def like(self, topic: str, wider: Sequence[str], said: str) -> Like | None:
-        """The wording most like what was said, where the plan's passages hold little of the topic."""
-        return self._like(topic, tuple(wider), said)
-
-    def _likest(self, topic: str, wider: tuple[str, ...], said: str) -> Like | None:
-        far = CHINESE.search(topic) and self._held(topic, " ".join((topic, *wider))) < WORDED_FAR
-        return self.wordings.like(self.asked(topic, wider, said)[0]) if far else None
-
-    def _held(self, topic: str, text: str) -> float:
-        """The share of the topic that the best passages by words hold."""
-        own = self.words.said(topic)
-        return max((own.share(held(self._by_id[id].embedded)) for id in self.words.best(text, FEW)), default=0.0)
-
-    def _hit(self, chunk: Chunk, score: float, words: float | None, vectors: float | None, likeness: float, near: Near, text: str) -> Hit:
-        """With why it was found: the scores, and where it is one of those kept the pairs it shares with the question, and how near each of its sentences is."""
-        sides = [f"{name} {value:.2f}" for name, value in (("字词", words), ("语义", vectors)) if value is not None]
-        shared = held(text) & held(chunk.embedded) if text else ()
-        why = "，".join(sides) + ("：" + "、".join(sorted(shared, key=lambda token: (-self.words.rarity(token), token))[:5]) if shared else "")
-        says = ADAPTED_SAYS if self.adapter else SAYS
-        sentences = {start: says * value for start, value in near.sentences(chunk).items()} if text and near.records else {}
-        return Hit("passage", round(min(score, 1.0), 4), why, chunk.text[:SHOWN], chunk.locator, chunk=chunk, likeness=likeness, sentences=sentences)
-
-
-def _stands_in(section: str, place: Place) -> bool:
-    return not section or place.section_label == section
-
 
 def _touches(part: Part, conflict: Conflict) -> bool:
     """Whether a part says what the plan writes in two ways."""
@@ -363,11 +284,6 @@ def _called(plan: Plan, facts: Sequence[Fact]) -> list[str]:
     """What the plan calls things: subjects with aliases, titles, items."""
     places = [passage.place.item or "" for passage in plan.passages]
     return [*(name for fact in facts for name in fact.names), *(head.title for head in plan.heads), *places]
-
-
-def _scaled(scores: Mapping[str, float]) -> dict[str, float]:
-    top = max(scores.values(), default=0.0)
-    return {id: score / top for id, score in scores.items()} if top else {}
 
 
 def _build(folder: Path, shelf: Shelf, plan: Plan, facts: Sequence[Fact], encoder: Encoder, opening: Opening) -> None:

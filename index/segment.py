@@ -14,6 +14,7 @@ import rjieba
 # What a word of a class says of the subject: nouns and names all, verbs and adjectives some, function words hardly anything.
 SHARES = {"n": 1.0, "v": 0.6, "a": 0.5, "j": 1.0, "l": 1.0, "i": 1.0, "s": 0.8, "b": 0.9, "eng": 1.0, "z": 0.4}
 NOMINAL = ("vn", "an", "nz", "ns", "nt", "nr", "ng", "n")
+THINGS = ("nz", "ns", "nt", "n", "j")
 LITTLE = 0.12
 
 
@@ -21,6 +22,15 @@ LITTLE = 0.12
 def content(text: str) -> tuple[tuple[str, float], ...]:
     """The words of a text in order, each with how much it says (0–1)."""
     return tuple((word, _share(word, tag)) for word, tag in rjieba.tag(text))
+
+
+def things(text: str) -> tuple[str, ...]:
+    """The nouns of a text in order, without those that are verbs as well (研究, 治理).
+
+    >>> things("人均住房面积")
+    ('住房', '面积')
+    """
+    return tuple(word for word, tag in rjieba.tag(text) if tag in THINGS or word.isascii())
 
 
 def is_word(text: str) -> bool:

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from corpus.facts import Fact
+from index.another import names_another
 from index.spelling import is_short_for
 from index.words import Weighed, WordIndex, tokens
 
@@ -87,6 +88,8 @@ class Said:
     whole: Weighed
     newest: Weighed
     thing: Weighed
+    meant: tuple[str, ...]
+    spoken: str
     wide: frozenset[str]
     expanded: frozenset[str]
     chars: frozenset[str]
@@ -95,8 +98,8 @@ class Said:
 class Subjects:
     """The names of all facts, cut into tokens once."""
 
-    def __init__(self, facts: Sequence[Fact], words: WordIndex, trail: Callable[[Fact], str]) -> None:
-        self._words = words
+    def __init__(self, facts: Sequence[Fact], words: WordIndex, trail: Callable[[Fact], str], plan: str = "") -> None:
+        self._words, self._plan = words, plan
         self._names = {fact.subject: tuple(Called(name, name.lower(), words.weigh(tokens(name))) for name in fact.names) for fact in facts}
         self._named = {subject: frozenset(token for called in names for token in tokens(called.name)) for subject, names in self._names.items()}
         self._having: dict[str, list[str]] = {}
@@ -109,6 +112,9 @@ class Subjects:
         for fact in facts:
             around[fact.subject].update(tokens(f"{fact.scope} {fact.quote if fact.row is None else ''} {trail(fact)}"))
         self._around = around
+        self._told: dict[str, str] = {}
+        for fact in facts:
+            self._told[fact.subject] = f"{self._told.get(fact.subject, '')} {' '.join(fact.names)} {fact.scope} {fact.quote} {trail(fact)}"
         self._close = {
             subject: frozenset(
                 token
@@ -149,8 +155,8 @@ class Subjects:
 
     def _said(self, topic: str, expansions: Iterable[str], text: str, focus: str, subject: str) -> Said:
         said = self._words.said
-        own = said(topic)
-        expanded = frozenset(token for word in expansions for token in tokens(word))
+        own, meant = said(topic), tuple(expansions)
+        expanded = frozenset(token for word in meant for token in tokens(word))
         wide = frozenset((*own.weights, *tokens(text), *expanded))
         newest = said(focus if focus != topic else "")
         thing = said(subject if subject != topic else "")
@@ -161,6 +167,8 @@ class Subjects:
             said(text or topic),
             newest,
             thing,
+            meant,
+            f"{topic} {subject}".lower(),
             wide,
             expanded,
             frozenset("".join((topic, *wide))),
@@ -200,4 +208,6 @@ class Subjects:
         nearby = NEARBY * said.whole.share(self._named[subject]) + FOCUS * said.newest.share(self._named[subject])
         if not naming.whole and said.thing.total and said.thing.share(self._close[subject]) < SAME and said.expanded.isdisjoint(self._close[subject]):
             return Match(subject, naming.name, naming.share, 0.0)  # 卫源湖总投资 and another's 总投资: only the side is shared
+        if not naming.whole and names_another(said.spoken, said.meant, naming.name.lower(), self._told[subject].lower(), self._plan):
+            return Match(subject, naming.name, naming.share, 0.0)
         return Match(subject, naming.name, naming.share, min(1.3, BY_NAME * by_name + (1 - BY_NAME) * by_context + last + nearby))

@@ -33,6 +33,12 @@ def clause_of(part: Part) -> str:
     return clauses[n] if clauses else part.topic
 
 
+def is_of_its_counterpart(topic: str, text: str) -> bool:
+    """Whether a text speaks of the counterpart of what a topic names (城镇 of 农村, 省级 of 国家级), and not of that."""
+    pairs = (pair for both in (*cues.COUNTERPARTS, *cues.LEVELS) for pair in (both, both[::-1]))
+    return any(asked in topic and other not in topic and other in text and asked not in text for asked, other in pairs)
+
+
 def briefly(part: Part) -> str:
     """What was asked, in a few of the user's own words."""
     if part.said:  # 还有吗: its own words ask for nothing by themselves, those before were answered

@@ -40,17 +40,22 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return yearly
     per = None if A_YEAR.search(part.text) else cues.PER.search(part.text)
     if per and len(pairs := operands.each_shared(part, per, findings)) > 1:
-        each = [_divided(fact, count, wanted_unit(part.text), findings) for fact, count in pairs]
-        lines = tuple(_named(pair[0], draft.lines[0]) for pair, draft in zip(pairs, each, strict=True) if draft)
-        return Draft(Status.ANSWERED, (*_highest(part, lines), *lines))
+        return of_each(part, pairs, findings)
     if pair := operands.claimed(part, per, findings) or (operands.shared(part, per, findings) if per else ()):
-        return _divided(pair[0], pair[1], wanted_unit(part.text), findings)
+        return divided(pair[0], pair[1], wanted_unit(part.text), findings)
     if mean := _mean(part, findings):
         return mean
     choice = choose(part, findings.facts)
     if choice and not per and (whole := _in_unit_beside(part, choice.fact, findings)):
-        return _divided(whole, choice.fact, wanted_unit(part.text), findings)
+        return divided(whole, choice.fact, wanted_unit(part.text), findings)
     return (_per_year(choice.fact, findings) or _planned_yearly(part, choice, findings)) if choice and not per else None
+
+
+def of_each(part: Part, pairs: Sequence[tuple[Fact, Fact]], findings: Findings) -> Draft | None:
+    """Several figures, each over its own count, and where it is asked which of them comes to most."""
+    each = [divided(fact, count, wanted_unit(part.text), findings) for fact, count in pairs]
+    lines = tuple(_named(pair[0], draft.lines[0]) for pair, draft in zip(pairs, each, strict=True) if draft)
+    return Draft(Status.ANSWERED, (*_highest(part, lines), *lines)) if lines else None
 
 
 def of_total(part: Part, findings: Findings) -> Draft | None:
@@ -137,7 +142,7 @@ def _yearly_difference(sums: Sequence[Fact], findings: Findings) -> Draft | None
     return replace(second, lines=(first.lines[0], *second.lines))
 
 
-def _divided(fact: Fact, count: Fact, unit: str, findings: Findings) -> Draft | None:
+def divided(fact: Fact, count: Fact, unit: str, findings: Findings) -> Draft | None:
     """In the unit wanted where the figure can be told in it; else in its own, or in a finer one where little comes to each."""
     water, among = "水" in f"{fact.subject}{fact.quote}", quantity_of(count)
     if among is None or not among.base[0] or fact.value_max or count.value_max:

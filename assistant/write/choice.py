@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant import cues
 from assistant.aspects import is_side
 from assistant.write.amount import says_the_same
+from assistant.write.asked import is_of_its_counterpart
 from assistant.write.fit import COUNTERS, NOUN, fit
 from assistant.write.lack import missing
 from corpus.facts import Fact
@@ -128,10 +129,9 @@ def _means(fact: Fact, part: Part) -> bool:
 
 def _is_opposed(part: Part, fact: Fact) -> bool:
     """农村居民收入 is not told by that of 城镇: the counterpart of what is asked stands in the name, and what is asked does not."""
-    pairs = (pair if pair[0] in part.topic else pair[::-1] for pair in cues.COUNTERPARTS if (pair[0] in part.topic) != (pair[1] in part.topic))
     money = tuple(pair for pair in cues.OTHER_MONEY if pair[0] in part.topic and pair[1] not in part.topic) if part.after is None else ()
     a_head = A_HEAD in part.topic and not any(A_HEAD in name for name in fact.names)  # 人均GDP is not GDP
-    return a_head or any(other in fact.subject and asked not in fact.subject for asked, other in (*pairs, *money))
+    return a_head or is_of_its_counterpart(part.topic, fact.subject) or any(other in fact.subject and asked not in fact.subject for asked, other in money)
 
 
 def _is_named(part: Part, hit: Hit, named: float) -> bool:

@@ -40,7 +40,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
     part = replace(part, claims=()) if part.operation in ("sum", "share", "difference") else part
     if part.operation in OF_ONE:
         return OF_ONE[part.operation](part, findings)
-    special = (way(part, findings) for way in (whole.against, counted.write, projection.rise, _share, _rises_of_each, _which_rises))
+    special = (way(part, findings) for way in (whole.against, counted.write, counted.of_box, projection.rise, _share, _rises_of_each, _which_rises))
     if draft := next(filter(None, special), None):
         return draft
     if part.over and part.operation == "difference" and (cues.EACH.search(part.text) or cues.TABLED.search(part.text)):

@@ -8,6 +8,7 @@ The items are looked up in the plan: a list planted in a history counts for noth
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,11 +18,13 @@ from assistant.draft import Draft, Evidence, Line, Sum
 from assistant.shown import LIST_NUMBER, numbered
 from assistant.write import items
 from assistant.write.told import facts_in
+from corpus.names import projects_in
 from corpus.plan import Passage, Plan
 from index.findings import Findings, Part
 
 TOGETHER = ("sum", "each")
 FEWEST = 2  # lists
+PROJECTS = re.compile("(?:多少|几)个?(?:项目|工程)|(?:项目|工程)[^，。]{0,4}(?:多少|几)个")
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,22 @@ def write(part: Part, findings: Findings) -> Draft | None:
     if len(found) < wanted or not all(found) or len(lists) < FEWEST or any(facts_in(answer, findings.ledger) for answer in part.over[-wanted:]):
         return None
     return _together(lists)
+
+
+def of_box(part: Part, findings: Findings) -> Draft | None:
+    """“专栏3-1三类加一起多少个项目”: the projects of all items of a box that the part names, or of the only one of the section it is asked in."""
+    if part.operation != "sum" or not PROJECTS.search(part.text):
+        return None
+    boxes = [head for head in findings.plan.boxes if head.label in part.labels or (part.inside and head.place.section_label == part.inside)]
+    held = [_projects(passage) for passage in findings.plan.passages_of(boxes[0].label)] if len(boxes) == 1 else []
+    lists = [each for each in held if each]
+    return _together(lists) if len(lists) >= FEWEST else None
+
+
+def _projects(passage: Passage) -> Listed | None:
+    """What an item of a box names, each with its sentence."""
+    found = projects_in(passage, ()) if passage.kind == "item" else ()
+    return Listed(tuple((project.name, items.sentence_of(project)) for project in found)) if len(found) > 1 else None
 
 
 def _named(part: Part, findings: Findings) -> Listed | None:

@@ -13,7 +13,7 @@ from assistant import cues
 from assistant.answer import Status
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import named, sentence
-from assistant.write.asked import said_now
+from assistant.write.asked import is_of_its_counterpart, said_now
 from corpus.groups import NUMERALS, QUOTED, Group, Member
 from corpus.quantity import arabic
 from corpus.stage import LOOKS_BACK
@@ -115,7 +115,8 @@ def best(part: Part, findings: Findings) -> Fit | None:
     """The group that fits best what a part asks for; None where none has the kind, the number and enough of the rest."""
     about = tuple(word for word in part.topic.split() if len(word) > TWO)
     ways = [replace(asked, doing=(*asked.doing, *about), names=_names(asked, findings)) for asked in asked_for(_in_number(part))]
-    fits = [fit for asked in ways for group in findings.groups if (fit := _fit(asked, group, findings))]
+    groups = [group for group in findings.groups if not is_of_its_counterpart(part.topic, group.clause)]
+    fits = [fit for asked in ways for group in groups if (fit := _fit(asked, group, findings))]
     return max(fits, key=lambda fit: fit.score, default=_announced(part, findings))
 
 
@@ -154,6 +155,8 @@ def _fit(asked: Asked, group: Group, findings: Findings) -> Fit | None:
     if not members or (asked.number and len(members) != asked.number):
         return None
     told = f"{_headings(group, findings)} {group.name} {' '.join(group.names)}"
+    if kind < ALL and asked.words and asked.words[0] in findings.plan.squeezed and asked.words[0] not in f"{told} {group.passage.text}":
+        return None  # 污水处理厂几座, where 污水 stands and no 处理厂, of which the plan tells elsewhere
     own, held = findings.relevance(f"{told} {_sentence(group)} {_announcing(group, findings) if kind >= ALL else ''}"), findings.relevance(told)
     rest = {token: weight for token, weight in findings.weights.items() if token not in asked.said}
     if (

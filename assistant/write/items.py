@@ -22,6 +22,8 @@ BUILT = re.compile("项目|工程|(?:新?建|盖|修)(?:设|成)?(?:哪几?|几)
 WHICH = re.compile("哪|什么|啥|列|名|呢[？?]?$")
 OF_A_KIND = re.compile("(?:重点)?(?:项目|工程)(?:建设)?|(?<=.)类|(?:新建|建设|新盖|修建)(?= )")
 GROUP = re.compile("[那这]一?[组栏]|[组栏](?:项目|里|有|多少|几)")
+CLASS = re.compile("([\u4e00-\u9fff]{1,12}?)(?:的|[这那]一?)*类(?![型似别水])(?:项目|工程)?")
+A_LIST = re.compile("项目|工程|清单")
 FEWEST = 2  # projects that are called alike
 NOUN = 0.6  # how much a word says of what a text is about that must stand in a name
 WHOLLY = 0.99  # of a name, and of what is asked
@@ -93,7 +95,7 @@ def called(part: Part, findings: Findings) -> Draft | None:
     if len(found) < (1 if firm else FEWEST):
         return None
     once = {name: project for name, project in found.items() if not any(name != other and name.startswith(other) for other in found)}
-    lines = [Line(name, (_sentence_of(project),), structural=True) for name, project in once.items()]
+    lines = [Line(name, (sentence_of(project),), structural=True) for name, project in once.items()]
     lead = Line(f"规划共列出{len(lines)}个：", lines[0].evidence, counted=len(lines), structural=True)
     return Draft(Status.ANSWERED, (lead, *numbered(lines), *_further(firm, findings)))
 
@@ -111,7 +113,7 @@ def _further(firm: Sequence[str], findings: Findings) -> tuple[Line, ...]:
     return tuple(Line(piece.quote, (piece,)) for piece in told if "项目" in piece.quote and any(name in piece.quote for name in firm))
 
 
-def _sentence_of(project: Project) -> Evidence:
+def sentence_of(project: Project) -> Evidence:
     """The sentence of a box's item that has the project."""
     span = next((span for span in project.passage.sentences if project.start < span[1]), (0, len(project.passage.text)))
     return Evidence(project.passage, *span)
@@ -143,15 +145,35 @@ def _spot(part: Part, findings: Findings) -> Spot | None:
 
 def grouped(part: Part, findings: Findings) -> Draft | None:
     """“专栏里楼宇经济的项目”, “商贸物流那组”: the projects of an item of a box, named in a text that speaks of boxes or of groups."""
-    return of_name(part.topic, findings) if not part.labels and (heading.A_BOX.search(part.text) or GROUP.search(part.text)) else None
+    if part.labels:
+        return None
+    told = of_name(part.topic, findings) if heading.A_BOX.search(part.text) or GROUP.search(part.text) else None
+    return told or (_of_class(part.text, findings) if A_LIST.search(part.text) else None)
 
 
 def of_name(topic: str, findings: Findings) -> Draft | None:
     """The projects of the one item of a box that a topic names by all nouns of a word."""
     words = [nouns for word in topic.split() if len(word) >= TITLE and (nouns := [noun for noun, share in content(word) if share >= NOUN])]
-    boxed = [p for p in findings.plan.passages if p.place.box and p.kind == "item" and p.place.item and len(projects_in(p, ())) > 1]
-    named = [p for p in boxed if any(all(noun in str(p.place.item) for noun in nouns) for nouns in words)]
+    named = [p for p in _boxed(findings) if any(all(noun in str(p.place.item) for noun in nouns) for nouns in words)]
     return _projects(Spot("item", str(named[0].place.item), named[0].place.label, (named[0],), 1.0, 1.0)) if len(named) == 1 else None
+
+
+def _of_class(text: str, findings: Findings) -> Draft | None:
+    """“重点项目清单里铜这一类有几个”: the projects of the one item of a box in whose name stands what is said before 类."""
+    found = CLASS.search(text)
+    boxed = [p for p in _boxed(findings) if found and _ends_in(found[1], str(p.place.item))]
+    return _projects(Spot("item", str(boxed[0].place.item), boxed[0].place.label, (boxed[0],), 1.0, 1.0)) if len(boxed) == 1 else None
+
+
+def _ends_in(said: str, name: str) -> bool:
+    """Whether the last noun said stands in a name: 铜 in 铜材料深加工, 机器人 in 智能机器人."""
+    last = next((word for word, share in reversed(content(said)) if share >= NOUN), "")
+    return bool(last) and last in name
+
+
+def _boxed(findings: Findings) -> list[Passage]:
+    """The items of boxes that have several projects."""
+    return [p for p in findings.plan.passages if p.place.box and p.kind == "item" and p.place.item and len(projects_in(p, ())) > 1]
 
 
 def is_of_one(part: Part, findings: Findings) -> bool:

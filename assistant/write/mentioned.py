@@ -15,12 +15,21 @@ from assistant.aspects import CALL, is_side, sides_of, units_of
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import asked, named, quoted, sentence
 from assistant.write.asked import said_now
+from corpus.facts import Fact
 from corpus.quantity import read
+from index.another import ends_alike, names_another
 from index.findings import FIGURES, Findings, Kind, Part
 
 WHEN = re.compile(r"什么时候|啥时候|何时|哪一?年|几时|几年|哪一?天|几月|几号|多会儿")
 DATED = re.compile(r"“?十[三四]五”?末|到?(?:19|20)\d\d年(?!以前|之前|前建成)|年底|(?<!\d)年前")
-TARGET_THERE = re.compile("(?:目标|数字?|指标)(?:有吗|有没有|有无|有不)|有(?:没有|无)?(?:具体的?|量化的?)?[^，。]{0,6}(?:目标|指标|数字)(?:吗|没有?)?[？?]?$")
+TARGET_THERE = re.compile(
+    r"(?:目标|数字?|指标)(?:有吗|有没有|有无|有不)|有(?:没有|无)?(?:具体的?|量化的?)?[^，。]{0,6}(?:目标|指标|数字|[补收缴]\S{0,2}标准)(?:吗|没有?)?[？?]?$"
+)
+QUANTITY = re.compile(r"[额量率数]$|规模|比例|占比|[补收缴]\S{0,2}标准$")  # what is measured has one, whatever it is of
+MEASURED = re.compile(
+    "(?:[率额量]|比[重例]?|占比|增加值|产值|收入|支出|人[次数]|年限|标准|浓度|强度|里程|用户|(?<![多少无])数)$"
+)  # 高中毛入学率目标 asks for a figure, in no other word
+PER_HEAD = re.compile("人均|户均|亩均|地均|日均|月均")  # of each: a figure of the whole is none of it
 TIME = re.compile(r"多久|多长时间|几次")  # 月通报、季点评 answers it without a numeral
 NUMBER = re.compile(
     r"多少|几|多[大长高宽远深厚重]|百分之|比例|占比|[数额量率]$|(?:具体|准确|确切|浓度)数|数字|数值|规模"
@@ -41,22 +50,33 @@ WELL_TOLD = 0.4  # of the plan's words for the user's
 A_NAME = 3  # characters in a row
 TOLD = 5  # sentences among which one in the plan's words for the user's and with the unit asked for answers
 ADDED = 0.3  # of what a follow-up adds
+FEW_WORDS = 2  # of a topic that names one measure
 BARE = 6  # characters of a turn that only names another thing
 
 
 def is_asked(part: Part, findings: Findings) -> bool:
     """Whether a part wants a figure and nothing else; 房价会涨吗 wants one too."""
     if part.kind is Kind.VERIFY:
-        return (part.measure == "growth" or TARGET_THERE.search(part.text) is not None) and bool(part.units) and not part.claims
+        there = TARGET_THERE.search(part.text) is not None
+        return ((part.measure == "growth" or there) and bool(part.units) or (there and QUANTITY.search(part.topic) is not None)) and not part.claims
     own = re.split("[，,]", part.text)[-1]
     wanted = (
         any(cue.search(own) for cue in (NUMBER, WHEN, cues.ASKED_UNIT))
         or _asks_the_same(part)
         or part.units == CALL
+        or (part.measure == "growth" and not findings.meant and not part.expansions)
+        or _names_a_measure(part, findings)
         or any(map(units_of, sides_of(part.topic)))
     )
     # 啥时候能通, said far from the plan's words, asks what is done
-    in_words = bool(findings.meant) and part.measure != "year" and part.units != CALL and not cues.AMOUNT.search(own) and not _asks_the_same(part)
+    in_words = (
+        bool(findings.meant)
+        and WHEN.search(own) is not None
+        and part.measure != "year"
+        and part.units != CALL
+        and not cues.AMOUNT.search(own)
+        and not _asks_the_same(part)
+    )
     return part.kind in FIGURES and wanted and not TIME.search(own) and not in_words
 
 
@@ -95,6 +115,16 @@ def write(part: Part, findings: Findings) -> Draft | None:
     )
 
 
+def _names_a_measure(part: Part, findings: Findings) -> bool:
+    """“高中毛入学率目标”: what is measured, of which the plan says nothing in words either (研发经费投入强度有明显提升)."""
+    words = (*part.topic.split(), *part.expansions)
+    return (
+        MEASURED.search(part.topic) is not None
+        and len(part.topic.split()) <= FEW_WORDS
+        and not any(MEASURED.search(word) and word in findings.plan.squeezed for word in words)
+    )
+
+
 def _asks_the_same(part: Part) -> bool:
     """“机场的呢” after a question for a figure."""
     if part.after is None or part.after.kind not in FIGURES or NUMBER.search(part.after.text) is None:
@@ -114,15 +144,20 @@ def _holds(part: Part, piece: Evidence, findings: Findings, enough: float) -> bo
 
 def _is_anothers(part: Part, piece: Evidence, findings: Findings) -> bool:
     """Whether the figures of a sentence in the unit asked for are all known, and of things that the part does not name: 20亿元 of a market in 南部区域 is none of 南部区域."""
+    inside = [fact for fact in findings.ledger if piece.passage.char_start <= fact.char_start < piece.passage.char_end and fact.text in piece.quote]
+    alike = [fact for fact in inside if any(ends_alike(part.topic, name) for name in fact.names)]
+    if alike and all(is_of_another_thing(part, fact, findings) for fact in alike):
+        return True
     if findings.coverage(piece.quote) >= SAID_WHOLE:
         return False
+    if any(each not in sentence.headed(piece, findings) for each in PER_HEAD.findall(part.text)):
+        return True
     places = named.of_regions(part.topic, findings)
     if places and not any(place[:2] in sentence.headed(piece, findings) for place in places):
         return True  # 17平方公里 of 南部区域 is none of 铁西区域
     item = piece.passage.place.item or ""
     if part.after and item and part.units[:1] == MONEY[:1] and not any(item[n : n + 2] in part.topic for n in range(len(item) - 1)):
         return True  # the price of a project that a follow-up does not name
-    inside = [fact for fact in findings.ledger if piece.passage.char_start <= fact.char_start < piece.passage.char_end and fact.text in piece.quote]
     facts = [fact for fact in inside if part.units and fact.unit.endswith(part.units)]
     return (
         bool(facts)
@@ -130,6 +165,12 @@ def _is_anothers(part: Part, piece: Evidence, findings: Findings) -> bool:
         and all(findings.of(part.subject, " ".join(fact.names), False) < OWN for fact in facts)
         and not any(word in name for word in part.expansions for fact in facts for name in fact.names)
     )
+
+
+def is_of_another_thing(part: Part, fact: Fact, findings: Findings) -> bool:
+    """Whether a figure is of another thing that is called alike."""
+    told = f"{' '.join(fact.names)} {fact.scope} {fact.quote}"
+    return any(names_another(part.topic, part.expansions, name, told, findings.plan.squeezed) for name in fact.names)
 
 
 def _says_what_is_added(part: Part, piece: Evidence, findings: Findings) -> bool:

@@ -27,6 +27,7 @@ BESIDE = "隔壁|邻近|旁边|相邻"  # 隔壁黎溪县
 DISTRICT = re.compile(
     rf"(?:^|[，。、的在和与跟比查问]|{BESIDE})([\u4e00-\u9fff]{{1,2}}(?:[\u4e00-\u9fff](?<![小社园片城校景厂矿山地辖郊市老新街务业发能聚范假护验控心]))(?:区|县|市)|[\u4e00-\u9fff]{{1,3}}(?<![城都])[县市])(?=的|20|十|今|去|有|G|目标|全|$|，)"
 )
+OF_ASKER = re.compile("(?:我|俺|咱)们?(?:的?[\u4e00-\u9fff]{1,4})?(?:是?[在从打]|住|来自)[^，。？?哪啥什吗多几]{1,12}[，,](?=.{4})")  # 我公司在东莞，
 OF_OURS = "全本我咱俺各该"  # 全县 is our own
 ABOUT_US = re.compile(r"规划|纲要|区(?:委|政府|长|里|上)|我区|全区|本区|咱们?区")
 OFFICES = (
@@ -44,6 +45,7 @@ STATE = re.compile(
 FORETOLD = re.compile("预测|预言|猜一?猜|[涨跌](?:还是|或者?)[涨跌]|会不会[涨跌]|能涨到|会跌|要跌")
 FIGURE_OF = re.compile("有没有[^，。]{0,4}(?:指标|目标)")
 RECENT = re.compile("截至(?:目前|现在|今)|到(?:目前|现在)为止|迄今|至今|去年|前年|上个?月|上半年|今年[^，]{0,6}了")  # after the plan was written
+AIMED = re.compile("[要将][^，。]{0,4}成|打算|准备")  # 要建成几个: no plan is asked how far it has come
 ACTUAL = re.compile("实际|实数|真[降涨到达做完]|赚|花了|发了|完成情况|进展|已经|截至|完了?几|成了?几|了多少")
 NATION = "全国"  # of which 国家 is no other place
 NOUN = 0.8  # how much a word says of what a text is about that names something
@@ -122,8 +124,8 @@ def _superior(text: str, plan: Plan) -> str | None:
 
 
 def _asking(text: str) -> str:
-    """The sentences that ask, of a text that tells something before it does (儿子在深圳，就剩我一个人住。…有啥照顾没？)."""
-    sentences = [sentence for sentence in re.split("[。！!]", text) if sentence.strip()]
+    """The sentences that ask, of a text that tells something before it does (儿子在深圳，就剩我一个人住。…有啥照顾没？), without what the asker says of where he is (我公司在东莞，)."""
+    sentences = [sentence for sentence in re.split("[。！!]", OF_ASKER.sub("", text)) if sentence.strip()]
     return "。".join(sentence for sentence in sentences[:-1] if cues.ASKS.search(sentence)) + "。" + sentences[-1] if sentences else text
 
 
@@ -214,9 +216,8 @@ def _is_within(word: str, name: str) -> bool:
 
 def progress(part: Part, findings: Findings) -> Draft | None:
     """“评上了没”: how far a thing has come since, which a plan cannot know; what it tells of the years before it is told."""
-    later = (any(year > findings.plan.base_year for year in part.years) or RECENT.search(part.text) is not None) and ACTUAL.search(
-        asked.said_now(part)
-    ) is not None
+    since = any(year > findings.plan.base_year for year in part.years) or RECENT.search(part.text) is not None
+    later = since and ACTUAL.search(asked.said_now(part)) is not None and not AIMED.search(asked.said_now(part))
     own = re.split("[，,]", part.text)[-1] if part.after else part.text
     if (
         not (later or STATE.search(own))

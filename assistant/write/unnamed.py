@@ -11,7 +11,7 @@ import re
 from assistant import cues
 from assistant.answer import Status
 from assistant.draft import Draft, Line
-from assistant.write import phrase, quoted, sentence
+from assistant.write import mentioned, phrase, quoted, sentence
 from assistant.write.asked import said_now
 from assistant.write.figure import DATE, line_of
 from assistant.write.fit import fit
@@ -31,7 +31,7 @@ def nearest(part: Part, findings: Findings) -> Draft | None:
     facts = [fact for fact in near if piece and phrase.evidence(fact, findings.plan).passage.char_start == piece.passage.char_start]
     return (
         Draft(Status.ANSWERED, (line_of(facts[0], findings), Line(piece.quote, (piece,))))
-        if piece and len(facts) == 1 and facts[0].unit.endswith(part.units)
+        if piece and len(facts) == 1 and facts[0].unit.endswith(part.units) and not mentioned.is_of_another_thing(part, facts[0], findings)
         else None
     )
 

@@ -9,7 +9,8 @@ import pytest
 
 from assistant import likeliest
 from assistant.answer import Question, Status, Turn
-from assistant.likeliest import candidates, surer, surest
+from assistant.candidates import Origin, candidates
+from assistant.likeliest import surer, surest
 from assistant.reply import by_rules, open_to_more, reply
 from assistant.signs import Signs, signs
 from assistant.trees import LEAF, Trees, trees
@@ -92,7 +93,7 @@ def test_a_turn_that_stands_alone_is_read_in_no_other_way(index: Index) -> None:
 
 def test_trees_of_another_encoder_tell_nothing(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     query = asked(index, "那2020年呢", "2025年普惠性幼儿园占比目标是多少")
-    first, *_, last = (way for way in candidates(query, index) if way.draft.status is Status.ANSWERED and not way.shown)
+    first, *_, last = (way for way in candidates(query, index) if way.draft.status is Status.ANSWERED and way.origin is not Origin.SHOWN)
     by_rank = Trees(
         names=("rank 0",), encoder=index.encoded_by, start=0.0, sign=np.array([[0, LEAF, LEAF]], dtype=np.int16), limit=np.array([[0.5, 0, 0]], dtype=np.float32),
         left=np.array([[1, 0, 0]], dtype=np.int16), right=np.array([[2, 0, 0]], dtype=np.int16), value=np.array([[0, -3, 3]], dtype=np.float32),
@@ -125,4 +126,4 @@ def test_a_figure_that_stands_there_is_asked_for(index: Index) -> None:
     query = understand(question, index.lexicon)
     assert not isinstance(query, Said)
     ways = candidates(open_to_more(question, query, by_rules(question, query, index), index), index)
-    assert any(way.figure and "空气优良天数" in way.parts[0].topic for way in ways)
+    assert any(way.origin is Origin.FIGURE and "空气优良天数" in way.parts[0].topic for way in ways)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.answer import Question, Turn
-from assistant.likeliest import candidates
+from assistant.candidates import candidates
 from assistant.signs import Candidate, Signs, signs
 from assistant.understand import Said, understand
 from index.findings import Query

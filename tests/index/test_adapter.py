@@ -36,13 +36,13 @@ def test_another_encoder_or_none_trained_has_none(tmp_path: Path, monkeypatch: p
 
 
 def test_the_shipped_one_is_of_the_shipped_encoder(index: Index, toy_index: Index) -> None:
-    assert index.adapter is not None and index.adapter.encoder == SentenceEncoder().digest
-    assert toy_index.adapter is None
+    assert index.passages.adapter is not None and index.passages.adapter.encoder == SentenceEncoder().digest
+    assert toy_index.passages.adapter is None
 
 
 @pytest.mark.parametrize(("said", "answer"), [
     ("河边那些老房子要护着哪两处", "河朔图书馆"), ("有人拿了地好几年不盖", "圈而不建"), ("娃上学教室坐不下", "大班额"), ("我家门口老堵车", "断头路"),
 ])  # fmt: skip
 def test_lay_words_are_found_among_the_first_by_meaning(index: Index, said: str, answer: str) -> None:
-    found = index.passages(said, (), said, 3, weight=1.0)
+    found = index.passages.best(said, (), said, 3, weight=1.0)
     assert any(hit.chunk and answer in hit.chunk.text for hit in found)

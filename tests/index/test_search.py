@@ -26,7 +26,9 @@ def test_find_says_why(index: Index) -> None:
 
 
 def test_a_sure_fact_needs_no_encoder(toy_index: Index) -> None:
-    silent = Index(toy_index.plan, toy_index.facts, toy_index.ledger, toy_index.vectors, toy_index.wordings, toy_index.meanings, SilentEncoder(), "", TOY)
+    silent = Index(
+        toy_index.plan, toy_index.facts, toy_index.ledger, toy_index.vectors, toy_index.passages.wordings, toy_index.meanings, SilentEncoder(), "", TOY
+    )
     findings = silent.search(Part(text="城镇化率目标是多少", kind=Kind.FIGURE, topic="城镇化率"))
     assert findings.facts[0].fact is not None
     assert findings.facts[0].fact.subject == "城镇化率"
@@ -38,10 +40,10 @@ def test_what_was_found_lately_is_not_sought_again(toy_index: Index) -> None:
 
 
 def test_what_was_encoded_lately_is_not_encoded_again_until_forgotten(toy_index: Index) -> None:
-    once = toy_index.asked("城镇化率", (), "城镇化率目标是多少")
-    assert toy_index.asked("城镇化率", (), "城镇化率目标是多少") is once
+    once = toy_index.passages.asked("城镇化率", (), "城镇化率目标是多少")
+    assert toy_index.passages.asked("城镇化率", (), "城镇化率目标是多少") is once
     toy_index.forget()
-    assert toy_index.asked("城镇化率", (), "城镇化率目标是多少") is not once
+    assert toy_index.passages.asked("城镇化率", (), "城镇化率目标是多少") is not once
 
 
 def test_inside_a_section_only_that_is_found(index: Index) -> None:
