@@ -17,13 +17,14 @@ from assistant.aspects import subject_of
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import quoted, write
 from assistant.write.average import SUMMED, divided, of_each
-from assistant.write.comparison import distinct
+from assistant.write.comparison import distinct, units_asked
 from assistant.write.outcome import over
 from assistant.write.said import PLANNED
 from assistant.write.sentence import merged, whole
 from assistant.write.told import base_unit, facts_in, sections_of
 from corpus.facts import Fact
 from corpus.measure import wanted_unit
+from index.another import names_another
 from index.findings import FIGURES, Findings, Kind, Later, Part, Query
 from index.search import Index
 from index.whereabouts import Stands
@@ -121,11 +122,17 @@ def _of_figures(later: Later, index: Index) -> Iterator[tuple[Part, ...]]:
     if asked.kind not in FIGURES and not asked.units and not asked.claims and not cues.ASKED_UNIT.search(later.text):
         return
     alone = replace(asked, kind=asked.kind if asked.kind is Kind.VERIFY else Kind.FIGURE, operation=None, operands=(), subjects=(), focus="")
-    told = [_subjects(index.told_in(sentence), asked.units) for sentence in index.stands(later.exchange).best[:MOST]]
+    told = [_subjects(_of_the_thing(index.told_in(sentence), asked, index), asked.units) for sentence in index.stands(later.exchange).best[:MOST]]
     for subject in list(dict.fromkeys(subject for subjects in told for subject in subjects))[:LOOKED_AT]:
         yield (_of_subject(subject, alone),)
     if told and 1 < len(told[0]) <= MOST:
         yield tuple(_of_subject(subject, alone) for subject in told[0])
+
+
+def _of_the_thing(facts: Sequence[Fact], asked: Part, index: Index) -> list[Fact]:
+    """Without the figures of another thing that is called alike."""
+    told = ((fact, f"{' '.join(fact.names)} {fact.scope} {fact.quote}") for fact in facts)
+    return [fact for fact, said in told if not any(names_another(asked.topic, asked.expansions, name, said, index.plan.squeezed) for name in fact.names)]
 
 
 def _subjects(facts: Sequence[Fact], units: Sequence[str]) -> list[str]:
@@ -180,7 +187,7 @@ def _over_many(part: Part, facts: Sequence[Fact], findings: Findings) -> Iterato
     groups = [group for group in _by_unit(facts) if 1 < len(group) <= OPERANDS and (part.operation == "which" or group[0].unit != "%")]
     made = [over(part, group, findings) for group in groups]
     yield from made
-    if part.operation == "sum" and len(groups) == BOTH and len(groups[0]) == len(groups[1]):
+    if part.operation == "sum" and len(groups) == BOTH and len(units_asked(part)) == BOTH and len(groups[0]) == len(groups[1]):
         yield Draft(Status.ANSWERED, tuple(line for draft in made for line in draft.lines))
 
 

@@ -20,6 +20,7 @@ from index.search import Index
 
 # By how much another way must be likelier than the rules' own: where the plan does not bear that, and where it does or is known to be silent; and by how much silence must.
 SURER, FAR_SURER, SILENT_SURER = 0.1, 0.2, 0.4
+SURELY = 0.9  # how likely the act of a turn must be for the rules to have read it surely
 LIKELY = 0.5  # how likely at least, of a first message
 ANSWERED, HALF, SILENT, OFF_TOPIC = (f"status {status}" for status in (Status.ANSWERED, Status.PARTIAL, Status.NOT_IN_PLAN, Status.OUT_OF_SCOPE))
 
@@ -39,8 +40,8 @@ def surer(query: Query, made: tuple[Part, ...], index: Index) -> Candidate | Non
 
 
 def surest(shares: NDArray[np.float32], rows: Sequence[Signs], stands: int) -> int:
-    """The way that likeliest answers, where it is likelier by so much than the one that stands; silence takes its place only where that is far likelier. Asking back stays so."""
-    if not any(rows[stands][status] for status in (ANSWERED, HALF, SILENT, OFF_TOPIC)):
+    """The way that likeliest answers, where it is likelier by so much than the one that stands; silence takes its place only where that is far likelier. Asking back stays so, and what the rules surely read."""
+    if not any(rows[stands][status] for status in (ANSWERED, HALF, SILENT, OFF_TOPIC)) or _is_surely_read(rows[stands]):
         return stands
     settled = rows[stands]["settled"] or rows[stands][SILENT]
     least = max(shares[stands] + (FAR_SURER if settled else SURER), 0.0 if rows[stands]["turns"] else LIKELY)
@@ -48,6 +49,11 @@ def surest(shares: NDArray[np.float32], rows: Sequence[Signs], stands: int) -> i
     best = best if rows[best][ANSWERED] and shares[best] >= least else stands
     silent = _best(shares, rows, SILENT)
     return silent if rows[best][ANSWERED] and rows[silent][SILENT] and shares[silent] >= shares[best] + SILENT_SURER else best
+
+
+def _is_surely_read(row: Signs) -> bool:
+    """A turn that surely goes on as the rules say, and either points (头一个数平均到每年) at what they bear or asks a detail that they know to be missing."""
+    return row["likeliest act"] >= SURELY and bool((row["asks pointing"] and row["settled"]) or (row[HALF] and row["lacks"]))
 
 
 def _best(shares: NDArray[np.float32], rows: Sequence[Signs], status: str) -> int:

@@ -198,19 +198,18 @@ def learn(cases: Cases = "dev", plan: PlanId = DEFAULT) -> None:
     """Train what moves a question to its answers, and the trees that tell which way of reading a later turn is meant.
 
     Prints how often the nearest sentence answers in files not seen, and what the trees win and lose there, a quarter at a time."""
-    for shipped in (TREES, adapter.FILE, whereabouts.FILE):
-        shipped.unlink(missing_ok=True)  # the rules' own way is what they are held against
-    index = opened(plan)
-    index.warm()
-    grounds = [(index, loaded(cases)), *((Index.open(folder, HOME, index.encoder), cases_of(folder)) for folder in all_others())]
-    schools = [pointing.school(asked, ground) for ground, asked in grounds]
-    for part in range(pointing.FOLDS):
-        count, by_asked, by_exchange = pointing.found(pointing.learned(schools, index.encoded_by, part), schools, part)
-        print(f"没见过的文件，最近的一句就是依据：{count} 问中按问法 {by_asked}、按对话 {by_exchange}")
-    judged = list(learning.unseen(grounds, schools, index.encoded_by))
-    won, lost = learning.across(judged, index.encoded_by)
-    for weights in (*pointing.learned(schools, index.encoded_by), learning.learn(judged, index.encoded_by)):
-        weights.save()
+    with learning.set_aside(TREES, adapter.FILE, whereabouts.FILE):  # the rules' own way is what they are held against
+        index = opened(plan)
+        index.warm()
+        grounds = [(index, loaded(cases)), *((Index.open(folder, HOME, index.encoder), cases_of(folder)) for folder in all_others())]
+        schools = [pointing.school(asked, ground) for ground, asked in grounds]
+        for part in range(pointing.FOLDS):
+            count, by_asked, by_exchange = pointing.found(pointing.learned(schools, index.encoded_by, part), schools, part)
+            print(f"没见过的文件，最近的一句就是依据：{count} 问中按问法 {by_asked}、按对话 {by_exchange}")
+        judged = list(learning.unseen(grounds, schools, index.encoded_by))
+        won, lost = learning.across(judged, index.encoded_by)
+        for weights in (*pointing.learned(schools, index.encoded_by), learning.learn(judged, index.encoded_by)):
+            weights.save()
     print(f"{len(judged)} 轮接着问的话，没见过的文件上：得 {won}，失 {lost}")
 
 

@@ -7,7 +7,9 @@ Trees(names=('asks where', ...), ...)
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,8 +29,8 @@ from evals.pointing import FOLDS, School, fold, learned
 from evals.score import Scores, of_turn
 from index.search import Index
 
-ROUNDS, LEAVES, FEWEST = 400, 31, 10  # trees, leaves of each, rows in a leaf
-RATE, SOFT, SEEN = 0.05, 1.0, 0.2  # step, penalty, share of the signs that a split may ask for
+ROUNDS, LEAVES, FEWEST = 400, 63, 30  # trees, leaves of each, rows in a leaf
+RATE, SOFT, SEEN = 0.05, 1.0, 0.1  # step, penalty, share of the signs that a split may ask for
 # What a turn that the rules missed weighs beside one they got right, since they were made over these very turns, and one that trees would lose.
 MISSED, LOST = 4.0, 12.0
 QUARTERS = 4  # of the files, over which trees are held against the rules
@@ -44,6 +46,22 @@ class Judged:
     rows: tuple[Signs, ...]
     right: tuple[float, ...]
     taken: int
+
+
+@contextmanager
+def set_aside(*files: Path) -> Iterator[None]:
+    """Without these files while others are made in their place; what is broken off leaves them as they were."""
+    aside = {file: file.with_suffix(".aside") for file in files if file.exists()}
+    for file, other in aside.items():
+        file.replace(other)
+    try:
+        yield
+    except BaseException:
+        for file, other in aside.items():
+            other.replace(file)
+        raise
+    for other in aside.values():
+        other.unlink()
 
 
 def turns(cases: Sequence[Case], index: Index) -> Iterator[Judged]:

@@ -76,7 +76,7 @@ def _mean(part: Part, findings: Findings) -> Draft | None:
     """“平均一个多少” after several amounts of one unit: their sum over as many."""
     facts = said.together(replace(part, units=(), operation="sum"), findings) if part.over and MEAN.search(part.text) else ()
     amounts = [quantity.base[0] for fact in facts if (quantity := quantity_of(fact)) and fact.unit != "%"]
-    if len(amounts) != len(facts) or len(facts) < 2:
+    if len(amounts) != len(facts) or len(facts) < 2 or not all(amounts):
         return None
     scale = amounts[0] / Decimal(printed(facts[0]) or 1)
     total = sum(amounts, Decimal(0)) / scale

@@ -144,7 +144,7 @@ def _share(part: Part, findings: Findings) -> Draft | None:
 
 def _sum_of_each_side(part: Part, findings: Findings) -> Draft | None:
     """“三块的企业数和营收分别加总”: a sum for each side that is named, over what is named or was told; None where not every thing has both."""
-    sides = _units_asked(part) if part.over else tuple(dict.fromkeys(map(units_of, part.operands)))
+    sides = units_asked(part) if part.over else tuple(dict.fromkeys(map(units_of, part.operands)))
     if part.operation != "sum" or len(sides) < SIDES or () in sides:
         return None
     of_each = said.operands if part.over else operands.of_each_named
@@ -155,7 +155,7 @@ def _sum_of_each_side(part: Part, findings: Findings) -> Draft | None:
     return Draft(Status.ANSWERED, tuple(line for draft in sums for line in draft.lines))
 
 
-def _units_asked(part: Part) -> tuple[tuple[str, ...], ...]:
+def units_asked(part: Part) -> tuple[tuple[str, ...], ...]:
     """“一共多少家，营收合计多少”: the units that each clause asks in."""
     clauses = re.split("[，,；;、和]", said_now(part))
     asked = ((cues.UNITS.get(found[1] or found[2], ()) if (found := cues.ASKED_UNIT.search(clause)) else units_of(clause)) for clause in clauses)

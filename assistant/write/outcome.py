@@ -34,7 +34,8 @@ def over(part: Part, facts: tuple[Fact, ...], findings: Findings) -> Draft:
         what = f"{_name(facts[0])}与{_name(facts[-1])}的占比"
         return Draft(Status.NOT_IN_PLAN, (Line(PHRASES.missing.format(what=what), echoes=(what,)), *told), missing=(what,))
     units = {quantity.base[2] for quantity in quantities if quantity}
-    if None in quantities or len(units) != 1 or any(fact.value_max for fact in facts):  # 1-2所 is no one number
+    nought = any(quantity and not quantity.base[0] for quantity in quantities)  # by which nothing is measured
+    if None in quantities or nought or len(units) != 1 or any(fact.value_max for fact in facts):  # 1-2所 is no one number
         return Draft(Status.PARTIAL, told, missing=("可比的数字",))
     values = [quantity.base[0] for quantity in quantities if quantity]
     operation = ("ratio" if part.operation == "ratio" else "difference") if SPAN.search(part.text) else part.operation or "difference"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.answer import Status
@@ -54,3 +56,9 @@ def test_no_two_say_the_same_but_the_rules_own(index: Index) -> None:
     ways = candidates(asked(index, "主要放在哪条街上", "夜间经济怎么发展"), index)
     texts = [each.text for each in ways if each.origin in (Origin.COMPUTED, Origin.NEAREST, Origin.SHOWN)]
     assert len(set(texts)) == len(texts) > 0
+
+
+def test_nothing_is_computed_over_nought(index: Index) -> None:
+    part = Part(text="还差几个点", kind=Kind.COMPARE, topic="", operation="difference")
+    base, target = (next(f for f in index.facts if f.subject == "普惠性幼儿园占比" and f.stage == stage) for stage in ("base", "target"))
+    assert list(over_pairs(part, (replace(base, value="0", text="0%"), target), index.search(part))) == []

@@ -22,8 +22,16 @@ from tests.assistant.conftest import Talk
 STATUSES = tuple(f"status {status}" for status in (Status.ANSWERED, Status.NOT_IN_PLAN, Status.PARTIAL, Status.OUT_OF_SCOPE))
 
 
-def way(status: Status, settled: bool = False, first: bool = True, turns: int = 1) -> Signs:
-    return {name: float(name == f"status {status}") for name in STATUSES} | {"settled": float(settled), "rank 0": float(first), "turns": float(turns)}
+def way(status: Status, settled: bool = False, first: bool = True, turns: int = 1, act: float = 0.0, points: bool = False, lacks: bool = False) -> Signs:
+    plain = {
+        "likeliest act": float(act),
+        "asks pointing": float(points),
+        "lacks": float(lacks),
+        "settled": float(settled),
+        "rank 0": float(first),
+        "turns": float(turns),
+    }
+    return {name: float(name == f"status {status}") for name in STATUSES} | plain
 
 
 OPEN, SETTLED = way(Status.ANSWERED), way(Status.ANSWERED, settled=True)
@@ -32,11 +40,11 @@ SILENT, PARTIAL, OFF_TOPIC = (way(status) for status in (Status.NOT_IN_PLAN, Sta
 
 @pytest.mark.parametrize(("shares", "rows", "taken"), [
     ((0.5, 0.65), (OPEN, OPEN), 1),
-    ((0.5, 0.55), (OPEN, OPEN), 0),  # not surely likelier
+    ((0.5, 0.53), (OPEN, OPEN), 0),  # not surely likelier
     ((0.5, 0.65), (PARTIAL, OPEN), 1),
-    ((0.5, 0.65), (SETTLED, OPEN), 0),  # the plan bears the rules' own way
+    ((0.5, 0.58), (SETTLED, OPEN), 0),  # the plan bears the rules' own way
     ((0.5, 0.9), (SETTLED, OPEN), 1),
-    ((0.5, 0.65), (SILENT, OPEN), 0),  # known to be silent
+    ((0.5, 0.58), (SILENT, OPEN), 0),  # known to be silent
     ((0.5, 0.9), (SILENT, OPEN), 1),
     ((0.5, 0.85), (OPEN, SILENT), 0),  # silence must be far likelier
     ((0.5, 0.95), (OPEN, SILENT), 1),
@@ -47,6 +55,9 @@ SILENT, PARTIAL, OFF_TOPIC = (way(status) for status in (Status.NOT_IN_PLAN, Sta
     ((0.1, 0.9), (way(Status.CLARIFY), OPEN), 0),  # nothing was named
     ((0.1, 0.4), (way(Status.PARTIAL, turns=0), way(Status.ANSWERED, turns=0)), 0),  # of a first message it must be likely too
     ((0.1, 0.6), (way(Status.PARTIAL, turns=0), way(Status.ANSWERED, turns=0)), 1),
+    ((0.1, 0.9), (way(Status.ANSWERED, settled=True, act=0.95, points=True), OPEN), 0),  # 头一个数平均到每年
+    ((0.1, 0.9), (way(Status.PARTIAL, act=0.95, lacks=True), OPEN), 0),  # a detail that is known to be missing
+    ((0.1, 0.9), (way(Status.PARTIAL, act=0.5, lacks=True), OPEN), 1),  # not surely read
 ])  # fmt: skip
 def test_the_surest(shares: tuple[float, ...], rows: tuple[Signs, ...], taken: int) -> None:
     assert surest(np.array(shares, dtype=np.float32), rows, 0) == taken

@@ -57,7 +57,15 @@ def test_a_digit_of_a_fact_turns_the_check_red(
     """One digit of one fact in memory, with the guard asleep; awake, it quotes the plan instead."""
     facts = [replace(fact, text="16家", value="16") if fact.id == "2.1-equipment-firms" else fact for fact in index.facts]
     faulty = Index(
-        index.plan, facts, Ledger.build(tmp_path / "ledger.sqlite", facts), index.vectors, index.passages.wordings, index.meanings, index.encoder, "faulty", index.folder
+        index.plan,
+        facts,
+        Ledger.build(tmp_path / "ledger.sqlite", facts),
+        index.vectors,
+        index.passages.wordings,
+        index.meanings,
+        index.encoder,
+        "faulty",
+        index.folder,
     )
     asked = [case for case in load("dev") if any("15家" in piece for turn in case.turns for group in turn.must for piece in group)]
     assert asked

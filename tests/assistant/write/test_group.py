@@ -125,3 +125,12 @@ def test_another_name_of_the_same_list(talk: Talk) -> None:
     assert talk("平原镇污水治理的管线多长", "王湾在里头没").answer.startswith("是的，王湾在其中")
     assert talk("平原镇污水治理的管线多长", "王湾在里头没", "那朱召呢").answer.startswith("规划所列的没有朱召")
     assert talk("平原镇污水治理的管线多长", "王湾在里头没", "那贾屯呢").answer.startswith("是的，贾屯在其中")
+
+
+def test_a_row_of_the_counterpart_of_what_is_asked_is_not_listed(talk: Talk) -> None:
+    answer = talk("国家级工程技术研究中心要建几个")
+    assert "1. 凯美龙" in answer.answer and "1. 中铁" not in answer.answer
+
+
+def test_what_is_counted_must_stand_where_the_members_do(talk: Talk) -> None:
+    assert "共列出" not in talk("污水处理厂几座").answer

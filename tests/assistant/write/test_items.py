@@ -40,3 +40,14 @@ def test_a_kind_of_projects_that_a_box_names(talk: Talk) -> None:
 
 def test_the_projects_of_a_numbered_box_are_counted(talk: Talk) -> None:
     assert "共13项" in talk("专栏3-1里商贸物流那一栏多少个项目").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "words"), [("重点项目清单里铜这一类有几个", "共9项"), ("铜类项目几个", "共9项"), ("重点项目里机器人类有哪些", "勤工扩建项目")]
+)
+def test_a_kind_said_by_the_last_noun_of_its_name(talk: Talk, question: str, words: str) -> None:
+    assert words in talk(question).answer
+
+
+def test_the_projects_of_all_kinds_of_a_box_together(talk: Talk) -> None:
+    assert "7 + 13 + 9 = 29" in talk("专栏3-1三类加一起多少个项目").answer

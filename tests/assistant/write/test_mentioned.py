@@ -57,3 +57,33 @@ def test_a_share_asked_without_its_unit(talk: Talk) -> None:
 
 def test_a_target_asked_by_yes_or_no_is_a_figure(talk: Talk) -> None:
     assert talk("新能源重点发展什么", "产值目标有吗").status is Status.NOT_IN_PLAN
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2035年人均GDP写到多少了",
+        "人均住房面积目标是多少",
+        "农业增加值增速",
+        "规上服务业增加值增长目标",
+        "小学毛入园率",
+        "铝加工企业目标几家",
+        "高中毛入学率目标",
+        "每千人护士数目标",
+        "旅游收入增长目标",
+        "夜间消费额目标有吗",
+        "有购房补贴标准没",
+        "上市企业几家",
+    ],
+)
+def test_what_the_plan_does_not_measure_is_not_told_by_what_is_called_alike(talk: Talk, question: str) -> None:
+    assert talk(question).status in (Status.NOT_IN_PLAN, Status.PARTIAL)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [("研发投入强度", "有明显提升"), ("暖气普及率", "98%"), ("每千人医生数", "3.7"), ("平原镇污水治理排水管线要建多长", "54.4"), ("规上工业增加值增速", "7%")],
+)
+def test_what_it_measures_in_other_words_is_told(talk: Talk, question: str, words: str) -> None:
+    answer = talk(question)
+    assert answer.status is Status.ANSWERED and words in answer.answer

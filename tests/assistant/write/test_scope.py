@@ -35,6 +35,10 @@ def test_is_not_told(talk: Talk, question: str) -> None:
         ("铁西区域到底是哪一片，边界给我", "京广铁路"),
         ("常住人口城镇化率2020年和2025年的数", "100%"),
         ("2035年说的几个强区", "四个强区"),
+        ("2035要建成几个强区", "开放活力强区"),
+        ("我公司在东莞，想在北边找个落脚的地方，你们招商主要冲哪些地方？", "长三角"),
+        ("Ⅲ类水那个指标基数多少", "75.0%"),
+        ("牛粪堆着臭，邻居老骂，这个有办法没？", "沼气"),
         ("儿子在深圳，就剩我一个人住。养老这块有啥照顾没？", "养老"),
     ],
 )
@@ -76,3 +80,8 @@ def test_who_of_an_office_answers_for_something(talk: Talk) -> None:
 )
 def test_periods_and_places_that_are_not_the_plans(talk: Talk, question: str, status: Status) -> None:
     assert talk(question).status is status
+
+
+def test_what_was_really_used_is_no_target(talk: Talk) -> None:
+    answer = talk("实际利用外资目标")
+    assert answer.status is Status.PARTIAL and "未载明" in answer.answer and "2.7亿美元" in answer.answer
