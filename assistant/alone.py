@@ -109,6 +109,7 @@ def claims_of(text: str) -> tuple[Quantity, ...]:
             or (q.unit in ("亿", "亿元", "万元") and AIMED.search(text[: q.start]))
         )
         and (q.unit or q.ratio or ("." in q.text and HELD_TRUE.search(text)) or cues.TAKEN.search(text))
+        and q.unit != "类"  # 三类以上 of water
         and not _is_bare_year(q)
         and not text[q.end :].startswith(MEASURES)  # 平均一年多少, 一座多长
         and not (q.bound != "eq" and (OF_SIZE.match(text, q.end) or GIVEN.match(text, q.end)))

@@ -16,6 +16,7 @@ from assistant.answer import PHRASES, Status
 from assistant.aspects import subject_of
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import quoted, write
+from assistant.write.asked import is_of_its_counterpart
 from assistant.write.average import SUMMED, divided, of_each
 from assistant.write.comparison import distinct, units_asked
 from assistant.write.outcome import over
@@ -132,6 +133,7 @@ def _of_figures(later: Later, index: Index) -> Iterator[tuple[Part, ...]]:
 def _of_the_thing(facts: Sequence[Fact], asked: Part, index: Index) -> list[Fact]:
     """Without the figures of another thing that is called alike."""
     told = ((fact, f"{' '.join(fact.names)} {fact.scope} {fact.quote}") for fact in facts)
+    told = ((fact, said) for fact, said in told if not is_of_its_counterpart(asked.topic, fact.subject))
     return [fact for fact, said in told if not any(names_another(asked.topic, asked.expansions, name, said, index.plan.squeezed) for name in fact.names)]
 
 

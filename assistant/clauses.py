@@ -30,6 +30,7 @@ ONLY_NAMES = re.compile(r"[^，。？?]{2,10}[呢哩咧嘞]")
 EXPLAINS = re.compile(
     "(?:也?就是(?!说)|即|我是?说的?是?|指的是)|[^，。]{1,8}的那(?:种|个|些)(?:，|$)"
 )  # 就是那个巩固率, 就是那四个“期”: what the question before it means
+CONFIRMED = re.compile("(?<=.{6})(?:属实|(?:是|都)真的|(?<=[，,])对)(?:吗|么|不|吧|否)?[？?。]*$")  # 听说…，属实么
 HOW_MANY = re.compile("[^，。？?几多]{2,12}(?:几|多少)[家个座所处条人亩名台张户][？?。]*")  # 上市企业几家
 NUMBER_THERE = re.compile("有(?:没有)?(?:[^，。]{0,8}的|具体|准确|确切|浓度)(?:数|数字|数据|数值)(?:吗|吧|没有?)?[？?]?$")  # 执业医师有2020年的数吧
 FROM_TO = re.compile("从[^，。]{1,10}到[^，。]{1,10}?(?:一共|总共|合计|累计)?[要得需会能]?(?:增加|提高|提升|增长|多|涨|减少|下降|降低)了?(?:多少|几)")
@@ -90,6 +91,8 @@ def kind_of(text: str) -> Kind:
     """What sort of answer a text wants; a figure to be computed is a comparison, a comparison that names no operation asks for figures."""
     if ITEMIZED.search(text):
         return Kind.LIST
+    if CONFIRMED.search(text):
+        return Kind.VERIFY
     judged = router().judge(text)
     kind = Kind(judged.among(KINDS - _unlike(text)))
     operation = operation_of(text)

@@ -76,7 +76,11 @@ def by_rules(question: Question, query: Query, index: Index) -> Drafted:
 
 def open_to_more(question: Question, query: Query, made: Drafted, index: Index) -> Query:
     """A first message that the plan does not answer as the rules read it may mean something else, as a later turn may; not where they tell what it gives instead (a rate, where a share is asked)."""
-    told = made.draft.status is Status.NOT_IN_PLAN and any(piece.fact for line in made.draft.lines for piece in line.evidence)
+    told = (
+        made.draft.status in (Status.NOT_IN_PLAN, Status.PARTIAL)
+        and len(query.parts) == 1
+        and any(piece.fact for line in made.draft.lines for piece in line.evidence)
+    )
     if question.history or made.draft.status not in UNANSWERED or told or is_settled(made.draft, made.found):
         return query
     return replace(query, later=alone(question, index.lexicon))

@@ -98,7 +98,7 @@ def to_the_matter(text: str) -> str:
     >>> to_the_matter("您好，麻烦问一下，绿化目标是多少，谢谢")
     '绿化目标是多少'
     """
-    text = cues.NOT_MEANT.sub("", cues.LEFT_OUT.sub("", cues.OURSELVES.sub(r"\1", text)))
+    text = cues.NOT_MEANT.sub("", cues.LEFT_OUT.sub("", cues.OURSELVES.sub(r"\1", cues.TRUE_OR_FALSE.sub(r"\1，对吗", text))))
     lead = cues.HEARSAY.match(text)
     text = text[lead.end() :] if lead and not NARROWS.search(lead[0]) and names_a_thing(text[lead.end() :]) else text
     while (rest := cues.CLOSING.sub("", cues.OPENING.sub("", text, count=1))) != text and rest.strip():

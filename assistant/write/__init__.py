@@ -5,6 +5,7 @@ Each writer answers one sort of question or returns None, and the next in line t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 
@@ -52,6 +53,9 @@ from index.segment import content
 
 Writer = Callable[[Part, Findings], Draft | None]
 
+HOW_MANY = re.compile(
+    "(?:那|这)?(?:一共|总共|共|合计)?(?:是|有)?(?:几|多少)[个块条项类种样处座所家]?(?:来着|呢|啊)?[？?。]*"
+)  # after 哪几块, which are counted
 A_NAME = 3  # characters of a word of the plan's own
 NAMED = 4  # characters of a thing of its own
 BORNE = 0.4  # the share of a topic that a sentence with its headings must hold
@@ -150,7 +154,12 @@ def write(parts: Sequence[tuple[Part, Findings]]) -> Draft:
 
 def _is_idle(part: Part, draft: Draft, drafts: Sequence[tuple[Part, Draft]]) -> bool:
     """Whether a question of a message is answered by what is told of another."""
-    return _is_told_in_figures(part, draft, drafts) or (draft.status is not Status.ANSWERED and _is_asked_closer(part, drafts))
+    counted = any(other.lines[0].counted is not None for each, other in drafts if each is not part)
+    return (
+        (counted and HOW_MANY.fullmatch(said_now(part)) is not None)
+        or _is_told_in_figures(part, draft, drafts)
+        or (draft.status is not Status.ANSWERED and _is_asked_closer(part, drafts))
+    )
 
 
 def _is_asked_closer(part: Part, drafts: Sequence[tuple[Part, Draft]]) -> bool:

@@ -68,7 +68,8 @@ def _operands(part: Part, findings: Findings) -> tuple[Fact, ...]:
     """What was told, else what the turn names, else a part and its whole."""
     before = said.operands(part, findings)
     facts = before[::-1] if cues.LATTER_FIRST.search(part.text) else before
-    if not before and part.operation == "sum" and cues.TWO_PERIODS.search(part.text) and (both := _in_both_periods(part, findings)):
+    periods = cues.TWO_PERIODS.search(part.text) or (cues.PAST.search(part.text) and cues.TO_PERIODS.search(part.text))
+    if not before and part.operation == "sum" and periods and (both := _in_both_periods(part, findings)):
         return both
     if not before and cues.REST.search(part.text) and (left := operands.part_and_whole(part, findings)):
         return left

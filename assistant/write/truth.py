@@ -14,6 +14,7 @@ from assistant.write.asked import said_now
 from assistant.write.choice import Choice, choose
 from corpus.facts import Fact
 from index.findings import Findings, Part
+from index.segment import content
 
 LISTED = 3  # members of an enumeration
 PARTICLES = 3  # characters around a bare name: 那…呢
@@ -171,9 +172,9 @@ def _within(part: Part, findings: Findings, attribute: str) -> Draft:
 
 def _statement(part: Part, findings: Findings) -> Draft | None:
     """A statement in words: confirmed by one sentence that holds nearly all of it, else answered as text without a yes."""
-    ranked = sentence.ranking(findings)
-    best: Evidence | None = max((piece for _, piece in ranked), key=lambda piece: findings.coverage(piece.quote), default=None)
-    if best is None or findings.coverage(best.quote) < STATED or re.search("不是|没有|未|无", part.text):
+    pieces = [piece for _, piece in sentence.ranking(findings)]
+    best: Evidence | None = max(pieces, key=lambda piece: findings.coverage(_named(piece)), default=None)
+    if best is None or findings.coverage(_named(best)) < STATED or re.search("不是|没有|未|无", part.text):
         return None
     around = f"{best.passage.text}{best.passage.place.group or ''}{best.passage.place.item or ''}"
     said = set(re.findall(r"((?:19|20)\d\d)年", max(best.quote.split("；"), key=findings.coverage)))
@@ -184,4 +185,18 @@ def _statement(part: Part, findings: Findings) -> Draft | None:
     if undated:
         what = f"“{part.topic}”在{undated[0]}年"
         return Draft(Status.PARTIAL, (Line(PHRASES.missing.format(what=what), echoes=(what,)), Line(best.quote, (best,))), missing=(what,))
-    return Draft(Status.ANSWERED, (Line(STATED_BY + best.quote, (best,)),))
+    yes = "是的，" if _is_all_said(part, around) else ""
+    return Draft(Status.ANSWERED, (Line(yes + STATED_BY + best.quote, (best,)),))
+
+
+def _named(piece: Evidence) -> str:
+    """A sentence with the name of the item that it stands in: 泽耀·新乡农博城, 选址平原镇南部区域."""
+    return f"{piece.passage.place.item or ''} {piece.quote}"
+
+
+def _is_all_said(part: Part, around: str) -> bool:
+    """Whether every word and number of a statement, or the plan's own word for it, stands in what confirms it: 北部 is not said of what stands in 南部."""
+    words = [word for word, _ in content(part.topic) if len(word) > 1]
+    numbers = re.findall(r"\d[\d.]*", part.text)
+    meant = [word for word in part.expansions if word in around]
+    return all(word in around or any(set(word) & set(other) for other in meant) for word in words) and all(number in around for number in numbers)

@@ -27,6 +27,7 @@ ROADS = ("1. 高村路", "5. 太行大道", "共列出5个")
         (("基本要求是几个坚持",), ("“七个坚持”共列出7个", "7. 坚持求真务实")),
         (("概括一下当前面临的挑战",), ("共列出3个", "2. 竞争压力明显增大")),
         (("招商围绕哪几块",), ("共列出3个", "3. 围绕城市更新招商")),
+        (("机遇有几条 标题就行",), ("共列出4个", "2. 重大战略叠加带来机遇")),
         (("城市管理那几个“化”是啥",), ("共列出4个", "2. 以“序化”保畅通")),
         (("企业智能化改造的三个“换”指什么",), ("1. 设备换芯", "3. 机器换人")),
         (("用人要严把几道关",), ("共列出3个", "素质能力关")),
@@ -134,3 +135,8 @@ def test_a_row_of_the_counterpart_of_what_is_asked_is_not_listed(talk: Talk) -> 
 
 def test_what_is_counted_must_stand_where_the_members_do(talk: Talk) -> None:
     assert "共列出" not in talk("污水处理厂几座").answer
+
+
+def test_how_many_is_told_by_what_lists_them(talk: Talk) -> None:
+    answer = talk("招商围绕哪几块来做，一共几块")
+    assert answer.status is Status.ANSWERED and "未载明" not in answer.answer

@@ -20,6 +20,8 @@ from tests.assistant.conftest import Talk
         "中期评估结果出来没",
         "预测一下明年铁西房价涨还是跌",
         "护士有没有同样的指标",
+        "十三五末农村居民人均可支配收入是多少",
+        "人均预期寿命2025年目标",
         "老楼改造给不给装电梯",  # of other lifts the plan speaks
     ],
 )
