@@ -20,6 +20,7 @@ from index.search import Index
 
 # By how much another way must be likelier than the rules' own: where the plan does not bear that, and where it does or is known to be silent; and by how much silence must.
 SURER, FAR_SURER, SILENT_SURER = 0.1, 0.2, 0.4
+AT_ALL = 0.15  # how likely a sum must be to be told where nothing else is
 SURELY = 0.9  # how likely the act of a turn must be for the rules to have read it surely
 LIKELY = 0.5  # how likely at least, of a first message
 ANSWERED, HALF, SILENT, OFF_TOPIC = (f"status {status}" for status in (Status.ANSWERED, Status.PARTIAL, Status.NOT_IN_PLAN, Status.OUT_OF_SCOPE))
@@ -47,8 +48,16 @@ def surest(shares: NDArray[np.float32], rows: Sequence[Signs], stands: int) -> i
     least = max(shares[stands] + (FAR_SURER if settled else SURER), 0.0 if rows[stands]["turns"] else LIKELY)
     best = _best(shares, rows, ANSWERED)
     best = best if rows[best][ANSWERED] and shares[best] >= least else stands
+    if best == stands and rows[stands][SILENT] and (computed := _computed(shares, rows)) is not None:
+        return computed
     silent = _best(shares, rows, SILENT)
     return silent if rows[best][ANSWERED] and rows[silent][SILENT] and shares[silent] >= shares[best] + SILENT_SURER else best
+
+
+def _computed(shares: NDArray[np.float32], rows: Sequence[Signs]) -> int | None:
+    """The likeliest sum over what was told or stands there, for a turn that computes; None where none is likely at all."""
+    sums = [n for n, row in enumerate(rows) if row["computes, sums"] and row["origin computed"] and not row["in another unit"] and shares[n] >= AT_ALL]
+    return max(sums, key=lambda n: shares[n], default=None)
 
 
 def _is_surely_read(row: Signs) -> bool:

@@ -13,6 +13,7 @@ from assistant.answer import PHRASES
 from assistant.draft import Line
 from index.findings import Part
 
+BOTH_LEVELS = re.compile("省[、和]?市级")
 BARE = 4  # characters of a clause that asks and names nothing
 WORDS, NAME, CLAUSE = 2, 12, 18  # words and characters of a topic, characters of a clause, that are short enough to be said again
 BEFORE = re.compile("^(?:那么?|就是|就|再|还有|另外|请问|到底|具体|所以|然后|好吧?|行|中)+(?=.{2})")
@@ -35,6 +36,7 @@ def clause_of(part: Part) -> str:
 
 def is_of_its_counterpart(topic: str, text: str) -> bool:
     """Whether a text speaks of the counterpart of what a topic names (城镇 of 农村, 省级 of 国家级), and not of that."""
+    text = BOTH_LEVELS.sub("省级市级", text)
     pairs = (pair for both in (*cues.COUNTERPARTS, *cues.LEVELS) for pair in (both, both[::-1]))
     return any(asked in topic and other not in topic and other in text and asked not in text for asked, other in pairs)
 

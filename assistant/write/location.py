@@ -15,7 +15,7 @@ from index.findings import Findings, Part
 from index.segment import content
 
 LOCATION = re.compile(
-    r"(?:(?<!用)在|[搁落放设盖]|建到?|搬到?|迁到?|(?<!用)到)哪(?![些几类种样门]|个(?!地方|位置|[村镇乡区办路片街])|[一两三四五六七八九十][级个条项])|在(?:什么地方|什么位置)|哪条[路街]|位于|地址|选址|到什么地方|定(?:在)?哪|位置"
+    r"(?:(?<!用)在|[搁落放设盖]|(?<!要)建到?|搬到?|迁到?|(?<!用)到)哪(?![些几类种样门]|[一两三四五六七八九十][级个条项])|要建到?哪(?![些几类种样门个])|在(?:什么地方|什么位置)|哪条[路街]|位于|地址|选址|到什么地方|定(?:在)?哪|位置"
 )
 ABSTRACT = re.compile("(?:[短好长用坏]处|(?<![地站])点|[优劣]势|短板|问题|差距|原因|关键|特色|理由|意义)在哪")  # what stands nowhere on the ground
 EXACTLY = re.compile("[搬迁]到|[搬迁]往|[搬迁]去|[搬迁]哪|哪条[路街]|地址|门牌|定(?:在)?哪")  # asks for a place that no other words can stand for

@@ -27,7 +27,7 @@ TARGET_THERE = re.compile(
 )
 QUANTITY = re.compile(r"[额量率数]$|规模|比例|占比|[补收缴]\S{0,2}标准$")  # what is measured has one, whatever it is of
 MEASURED = re.compile(
-    "(?:[率额量]|比[重例]?|占比|增加值|产值|收入|支出|人[次数]|年限|寿命|标准|浓度|强度|里程|用户|(?<![多少无])数)$"
+    "(?:[率额量]|比[重例]?|占比|增加值|产值|收入|支出|人[次数]|年限|寿命|标准|浓度|强度|里程|面积|用户|(?<![多少无])数)$"
 )  # 高中毛入学率目标 asks for a figure, in no other word
 PER_HEAD = re.compile("人均|户均|亩均|地均|日均|月均")  # of each: a figure of the whole is none of it
 TIME = re.compile(r"多久|多长时间|几次")  # 月通报、季点评 answers it without a numeral
@@ -71,7 +71,7 @@ def is_asked(part: Part, findings: Findings) -> bool:
     # 啥时候能通, said far from the plan's words, asks what is done
     in_words = (
         bool(findings.meant)
-        and WHEN.search(own) is not None
+        and not MEASURED.search(part.topic)
         and part.measure != "year"
         and part.units != CALL
         and not cues.AMOUNT.search(own)

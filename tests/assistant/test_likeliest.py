@@ -24,6 +24,9 @@ STATUSES = tuple(f"status {status}" for status in (Status.ANSWERED, Status.NOT_I
 
 def way(status: Status, settled: bool = False, first: bool = True, turns: int = 1, act: float = 0.0, points: bool = False, lacks: bool = False) -> Signs:
     plain = {
+        "in another unit": 0.0,
+        "computes, sums": 0.0,
+        "origin computed": 0.0,
         "likeliest act": float(act),
         "asks pointing": float(points),
         "lacks": float(lacks),
@@ -38,7 +41,13 @@ OPEN, SETTLED = way(Status.ANSWERED), way(Status.ANSWERED, settled=True)
 SILENT, PARTIAL, OFF_TOPIC = (way(status) for status in (Status.NOT_IN_PLAN, Status.PARTIAL, Status.OUT_OF_SCOPE))
 
 
+SUM = OPEN | {"computes, sums": 1.0, "origin computed": 1.0}
+
+
 @pytest.mark.parametrize(("shares", "rows", "taken"), [
+    ((0.3, 0.2), (SILENT, SUM), 1),  # what is computed over what was told, where nothing else is told
+    ((0.3, 0.1), (SILENT, SUM), 0),
+    ((0.3, 0.2), (OPEN, SUM), 0),
     ((0.5, 0.65), (OPEN, OPEN), 1),
     ((0.5, 0.53), (OPEN, OPEN), 0),  # not surely likelier
     ((0.5, 0.65), (PARTIAL, OPEN), 1),

@@ -22,6 +22,9 @@ PLAIN = {
     "turns": 1.0,
     "status partial": 0.0,
     "likeliest act": 0.0,
+    "computes, sums": 0.0,
+    "origin computed": 0.0,
+    "in another unit": 0.0,
     "asks pointing": 0.0,
     "lacks": 0.0,
 }
