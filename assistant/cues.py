@@ -277,7 +277,7 @@ COUNTERPARTS = (
     ("常住", "户籍"),
     ("登记", "调查"),
 )  # one of which stands where the other stood
-LEVELS = (("国家级", "省级"), ("国家级", "市级"), ("省级", "市级"))  # that are not asked for one after the other, but may be taken for one another
+LEVELS = (("国家级", "省级"), ("国家级", "市级"))  # that are not asked for one after the other, but may be taken for one another
 OTHER_MONEY = (("投资", "收入"), ("收入", "投资"), ("营收", "投资"))  # the one is not told by the other of a thing called alike
 TOGETHER = re.compile("(?:合|加)(?:起来|到?一起|在一起|一块儿?|总)|合计|总共|拢共")
 LATTER_FIRST = re.compile("后(?:者|一个).*前(?:者|一个)")

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answer import Status
-from assistant.candidates import Candidate, candidates
+from assistant.candidates import Candidate, Origin, candidates
 from assistant.signs import Signs, signs
 from assistant.trees import trees
 from index.findings import Part, Query
@@ -20,7 +20,7 @@ from index.search import Index
 
 # By how much another way must be likelier than the rules' own: where the plan does not bear that, and where it does or is known to be silent; and by how much silence must.
 SURER, FAR_SURER, SILENT_SURER = 0.1, 0.2, 0.4
-AT_ALL = 0.15  # how likely a sum must be to be told where nothing else is
+AT_ALL = 0.15  # how likely a sum must be to be told rather than nothing
 SURELY = 0.9  # how likely the act of a turn must be for the rules to have read it surely
 LIKELY = 0.5  # how likely at least, of a first message
 ANSWERED, HALF, SILENT, OFF_TOPIC = (f"status {status}" for status in (Status.ANSWERED, Status.PARTIAL, Status.NOT_IN_PLAN, Status.OUT_OF_SCOPE))
@@ -36,7 +36,10 @@ def surer(query: Query, made: tuple[Part, ...], index: Index) -> Candidate | Non
     if stands is None or len(ways) < 2:
         return None
     rows = signs(query.later, ways, index)
-    best = surest(known.judge(rows), rows, stands)
+    shares = known.judge(rows)
+    best = surest(shares, rows, stands)
+    if best == stands and rows[stands][SILENT] and query.later.answers:
+        best = _of_what_was_told(ways, shares, query.later.answers[-1]) or stands
     return ways[best] if best != stands else None
 
 
@@ -48,16 +51,19 @@ def surest(shares: NDArray[np.float32], rows: Sequence[Signs], stands: int) -> i
     least = max(shares[stands] + (FAR_SURER if settled else SURER), 0.0 if rows[stands]["turns"] else LIKELY)
     best = _best(shares, rows, ANSWERED)
     best = best if rows[best][ANSWERED] and shares[best] >= least else stands
-    if best == stands and rows[stands][SILENT] and (computed := _computed(shares, rows)) is not None:
-        return computed
     silent = _best(shares, rows, SILENT)
     return silent if rows[best][ANSWERED] and rows[silent][SILENT] and shares[silent] >= shares[best] + SILENT_SURER else best
 
 
-def _computed(shares: NDArray[np.float32], rows: Sequence[Signs]) -> int | None:
-    """The likeliest sum over what was told or stands there, for a turn that computes; None where none is likely at all."""
-    sums = [n for n, row in enumerate(rows) if row["computes, sums"] and row["origin computed"] and not row["in another unit"] and shares[n] >= AT_ALL]
+def _of_what_was_told(ways: Sequence[Candidate], shares: NDArray[np.float32], last: str) -> int | None:
+    """What the two figures of one thing come to that was told last, for a turn that computes (得涨百分之几); None where that is hardly likely."""
+    sums = [n for n, way in enumerate(ways) if way.origin is Origin.COMPUTED and shares[n] >= AT_ALL and _is_of_one(way, last)]
     return max(sums, key=lambda n: shares[n], default=None)
+
+
+def _is_of_one(way: Candidate, last: str) -> bool:
+    subjects = {fact.subject for line in way.draft.lines for made in line.sums for fact in made.operands}
+    return len(subjects) == 1 and subjects.pop() in last
 
 
 def _is_surely_read(row: Signs) -> bool:

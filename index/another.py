@@ -11,6 +11,7 @@ from os.path import commonprefix
 
 from index.segment import is_word, things
 
+LEVEL = "级"  # 省级 and 市级 are told apart by name alone
 PAIR = 2  # characters in a row: what a name and a word must end on together, and what of a thing must be told
 
 
@@ -41,7 +42,7 @@ def _is_swapped(word: str, name: str) -> bool:
 def _things(word: str, name: str) -> Iterable[str]:
     """The nouns of a compound, and those of what stands before its common end (住房 of 人均住房面积)."""
     found = (*things(word), *things(word[: -_ending(word, name)]))
-    return (thing for thing in found if len(thing) > 1 and not name.endswith(thing))
+    return (thing for thing in found if len(thing) > 1 and not name.endswith(thing) and not thing.endswith(LEVEL))
 
 
 def _is_untold(thing: str, word: str, expansions: Sequence[str], told: str, plan: str) -> bool:
