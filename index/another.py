@@ -17,7 +17,7 @@ PAIR = 2  # characters in a row: what a name and a word must end on together, an
 
 def names_another(topic: str, expansions: Sequence[str], name: str, told: str, plan: str) -> bool:
     """`topic` may end as `name` does; `told` is all that is said of what has the name; `plan` is the plan's text: a word that it never uses may be everyday language for what it does, where `expansions` say so."""
-    words = [word for word in topic.split() if _ending(word, name) >= PAIR]
+    words = [word for word in topic.split() if word[-PAIR:] == name[-PAIR:] and len(word) >= PAIR]
     return bool(words) and all(
         _is_swapped(word, name) or any(_is_untold(thing, word, expansions, told, plan) for thing in _things(word, name)) for word in words
     )
@@ -25,7 +25,7 @@ def names_another(topic: str, expansions: Sequence[str], name: str, told: str, p
 
 def ends_alike(topic: str, name: str) -> bool:
     """Whether a word of a topic ends as a name does."""
-    return any(_ending(word, name) >= PAIR for word in topic.split())
+    return any(word[-PAIR:] == name[-PAIR:] and len(word) >= PAIR for word in topic.split())
 
 
 def _ending(word: str, name: str) -> int:

@@ -114,7 +114,7 @@ class Subjects:
         self._around = around
         self._told: dict[str, str] = {}
         for fact in facts:
-            self._told[fact.subject] = f"{self._told.get(fact.subject, '')} {' '.join(fact.names)} {fact.scope} {fact.quote} {trail(fact)}"
+            self._told[fact.subject] = f"{self._told.get(fact.subject, '')} {' '.join(fact.names)} {fact.scope} {fact.quote} {trail(fact)}".lower()
         self._close = {
             subject: frozenset(
                 token
@@ -208,6 +208,6 @@ class Subjects:
         nearby = NEARBY * said.whole.share(self._named[subject]) + FOCUS * said.newest.share(self._named[subject])
         if not naming.whole and said.thing.total and said.thing.share(self._close[subject]) < SAME and said.expanded.isdisjoint(self._close[subject]):
             return Match(subject, naming.name, naming.share, 0.0)  # 卫源湖总投资 and another's 总投资: only the side is shared
-        if not naming.whole and names_another(said.spoken, said.meant, naming.name.lower(), self._told[subject].lower(), self._plan):
+        if not naming.whole and names_another(said.spoken, said.meant, naming.name.lower(), self._told[subject], self._plan):
             return Match(subject, naming.name, naming.share, 0.0)
         return Match(subject, naming.name, naming.share, min(1.3, BY_NAME * by_name + (1 - BY_NAME) * by_context + last + nearby))
