@@ -19,13 +19,13 @@ from assistant.write import quoted, write
 from assistant.write.asked import is_of_its_counterpart
 from assistant.write.average import SUMMED, divided, of_each
 from assistant.write.comparison import distinct, units_asked
+from assistant.write.mentioned import is_of_another_thing
 from assistant.write.outcome import over
 from assistant.write.said import PLANNED
 from assistant.write.sentence import merged, whole
 from assistant.write.told import base_unit, facts_in, sections_of
 from corpus.facts import Fact
 from corpus.measure import wanted_unit
-from index.another import names_another
 from index.findings import FIGURES, Findings, Kind, Later, Part, Query
 from index.search import Index
 from index.whereabouts import Stands
@@ -123,18 +123,17 @@ def _of_figures(later: Later, index: Index) -> Iterator[tuple[Part, ...]]:
     if asked.kind not in FIGURES and not asked.units and not asked.claims and not cues.ASKED_UNIT.search(later.text):
         return
     alone = replace(asked, kind=asked.kind if asked.kind is Kind.VERIFY else Kind.FIGURE, operation=None, operands=(), subjects=(), focus="")
-    told = [_subjects(_of_the_thing(index.told_in(sentence), asked, index), asked.units) for sentence in index.stands(later.exchange).best[:MOST]]
+    findings = index.search(asked)
+    told = [_subjects(_of_the_thing(index.told_in(sentence), asked, findings), asked.units) for sentence in index.stands(later.exchange).best[:MOST]]
     for subject in list(dict.fromkeys(subject for subjects in told for subject in subjects))[:LOOKED_AT]:
         yield (_of_subject(subject, alone),)
     if told and 1 < len(told[0]) <= MOST:
         yield tuple(_of_subject(subject, alone) for subject in told[0])
 
 
-def _of_the_thing(facts: Sequence[Fact], asked: Part, index: Index) -> list[Fact]:
+def _of_the_thing(facts: Sequence[Fact], asked: Part, findings: Findings) -> list[Fact]:
     """Without the figures of another thing that is called alike."""
-    told = ((fact, f"{' '.join(fact.names)} {fact.scope} {fact.quote}") for fact in facts)
-    told = ((fact, said) for fact, said in told if not is_of_its_counterpart(asked.topic, fact.subject))
-    return [fact for fact, said in told if not any(names_another(asked.topic, asked.expansions, name, said, index.plan.squeezed) for name in fact.names)]
+    return [fact for fact in facts if not is_of_its_counterpart(asked.topic, fact.subject) and not is_of_another_thing(asked, fact, findings)]
 
 
 def _subjects(facts: Sequence[Fact], units: Sequence[str]) -> list[str]:

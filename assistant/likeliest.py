@@ -39,7 +39,8 @@ def surer(query: Query, made: tuple[Part, ...], index: Index) -> Candidate | Non
     shares = known.judge(rows)
     best = surest(shares, rows, stands)
     if best == stands and rows[stands][SILENT] and query.later.answers:
-        best = _of_what_was_told(ways, shares, query.later.answers[-1]) or stands
+        computed = _of_what_was_told(ways, shares, query.later.answers[-1])
+        best = stands if computed is None else computed
     return ways[best] if best != stands else None
 
 

@@ -98,7 +98,7 @@ class Said:
 class Subjects:
     """The names of all facts, cut into tokens once."""
 
-    def __init__(self, facts: Sequence[Fact], words: WordIndex, trail: Callable[[Fact], str], plan: str = "") -> None:
+    def __init__(self, facts: Sequence[Fact], words: WordIndex, trail: Callable[[Fact], str], plan: str) -> None:
         self._words, self._plan = words, plan
         self._names = {fact.subject: tuple(Called(name, name.lower(), words.weigh(tokens(name))) for name in fact.names) for fact in facts}
         self._named = {subject: frozenset(token for called in names for token in tokens(called.name)) for subject, names in self._names.items()}
