@@ -92,7 +92,8 @@ def _of_words(said: Said, given: Given, chance: random.Random, known: Sequence[s
     yield from _exchanged(said, chance)
     yield Said(f"{said.text}？", said.keys, how="asked instead", changed=said.text)
     period = chance.choice(("“十三五”期间", "已经", "已建成的", "到十五五末，"))
-    yield Said(f"{period}{said.text}", said.keys, how="time turned", changed=period.strip("，") + said.text[:2])
+    if period not in said.source:  # “十三五”期间，全区上下……: the sentence says so itself, and nothing is turned
+        yield Said(f"{period}{said.text}", said.keys, how="time turned", changed=period.strip("，") + said.text[:2])
     others = [text for text in given.passages.values() if said.source not in text]
     heads = sorted({heading for key, found in given.headings.items() if f"[{key}]" != said.keys for heading in found if heading not in said.text})
     if heads:
