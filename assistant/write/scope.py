@@ -87,7 +87,9 @@ def _listed(text: str, own: Sequence[str]) -> str | None:
 
 def _is_said(name: str, text: str) -> bool:
     """Whether a name stands in a text where a word begins: no 西安 in 吃的东西安全."""
-    begins = {0, *accumulate(len(word) for word, _ in content(text))} if name in text else set[int]()
+    if name not in text:
+        return False
+    begins = {0, *accumulate(len(word) for word, _ in content(text))}
     return any(found.start() in begins for found in re.finditer(name, text))
 
 
