@@ -125,7 +125,8 @@ def _exchanged(said: Said, chance: random.Random) -> Iterator[Said]:
     one, two = chance.sample(clauses, 2)
     cut = chance.randrange(2, min(len(one), len(two)) - 1)
     text = one[:cut] + two[cut:]
-    if text not in said.source and not (LEADS.fullmatch(one[:cut]) and LEADS.fullmatch(two[:cut])):
+    swapped = [LEADS.sub("", piece, count=1) for piece in (one[:cut], two[:cut])]
+    if text not in said.source and swapped[0] != swapped[1]:  # 加强公共机构节能，加快公共机构节能改造: nothing but the one lead for the other
         yield Said(text, said.keys, how="two clauses crossed", changed=text)
     members = [member for member in re.split("、", one) if 2 < len(member) < 8]
     strangers = [member for member in re.split("、", two) if 2 < len(member) < 8]
