@@ -77,7 +77,7 @@ NTH = re.compile("第几(?:个|期|批|届|次|座|条)(?![章节页])")  # 要�
 MORE_POINTS = re.compile(
     "占[^，。]{1,14}(?:比重|比例|占比)(?:.*[多高低少提升降涨增减加][出了升高加]?(?:多少|几)个?(?:百分)?点|[^，。]{0,5}(?:提高|增加|上升|提升|降低|下降))"
 )
-SUMMED = re.compile("(?:合计|总和|之和|总计)呢?[？?。]*$")
+SUMMED = re.compile("(?:合计|总和|之和|总计)(?:的?(?:目标|数))?(?:是)?(?:多少)?呢?[？?。]*$")
 MAY_COMPARE = 0.12  # how likely a comparison must be for a figure's question that names an operation
 ITEMIZED = re.compile(
     "^(?:请|麻烦|帮忙|给我)*(?:逐[项个条一]|分别|全部)?(?:列明|列举|罗列)|(?:逐[项个条一]|挨个|一项一项|一个一个)(?:地)?[列报说写给念]"
@@ -239,7 +239,7 @@ def _names_sides(clause: str) -> bool:
     return is_side(sides_apart(WANTED.sub("", clause.strip("，。,. "))))
 
 
-OF_ASKER = re.compile("[我俺咱娃]|老师|孩子|小孩|孙[子女]|家里|老伴|[爸妈爷奶]|朋友|同事|邻居|隔壁|听说|[想打]算?[要给找盘开]|头一[回次]|作业|亲戚")
+OF_ASKER = re.compile("[我俺咱娃]|老师|孩子|小孩|老[大二三]|孙[子女]|家里|老伴|[爸妈爷奶]|朋友|同事|邻居|隔壁|听说|[想打]算?[要给找盘开]|头一[回次]|作业|亲戚")
 # A year, a figure, a place: what is told before a question may say of what it is asked
 NARROWS = re.compile("\\d|[一-鿿](?:[区县市省州镇村路街]|(?<!家)乡|街道|办事处)(?![里内])|规划|纲要|专栏|指标")
 LATIN = re.compile("[A-Za-z]{2}")

@@ -95,7 +95,8 @@ def _borne(question: Question, made: Drafted, index: Index) -> Drafted:
     text = question.question
     if is_settled(made.draft, made.found):
         alone = _drafted(made.query.bare, index) if made.query.bare and not tells_figures(made.draft, text) else None
-        return alone if alone and tells_figures(alone.draft, text) else made
+        said = " ".join((text, *(word for part in (*made.query.parts, *made.query.bare) for word in part.expansions)))
+        return alone if alone and tells_figures(alone.draft, said) else made
     bare = (made.query.bare,) if made.query.bare and made.draft.status in UNANSWERED else ()
     others = [_drafted(parts, index) for parts in (*made.query.otherwise, *bare) if asks_for_it(text, parts)]
     borne = (other for other in others if is_borne(other.draft, other.found, loosely=made.draft.status in UNANSWERED))

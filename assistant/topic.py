@@ -18,7 +18,9 @@ from index.segment import content, is_word
 from index.spelling import Lexicon
 
 IN_MARKS = re.compile('[“"](?!十.五)([^“”"，。]{3,12})[”"]')  # but no period
-DONE = re.compile("(?<![多少覆])[投花盖建修铺配定](?:的|了)?(?=多少|几|多[大长])")  # 农博城投多少钱: what is done with it is told by what is asked
+DONE = re.compile(
+    "(?<![多少覆])[投花盖建修铺配定](?:的|了)?(?=多少|几|多[大长])|(?<=.{2})[建盖修设放搁](?=在?哪(?![些几个家座条处所]))"
+)  # 农博城投多少钱: what is done with it is told by what is asked
 LEVELS = "县市省州旗国"  # 全县 of a county says no more than its name; 全区 goes with the fillers
 AGE = "岁"  # says of whom: 60岁以上的老人
 A_NAME = 4  # characters in a row that stand in the plan: such a text is of the plan

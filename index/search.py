@@ -30,6 +30,7 @@ from index.meant import Meant
 from index.names import Names
 from index.passages import CANDIDATES, KEPT, SHOWN, VECTOR_WEIGHT, Passages, stands_in
 from index.progress import Opening
+from index.regions import Regions
 from index.spelling import Lexicon, expansions, plain, synonyms
 from index.spots import Spots
 from index.store import Store, digest_of
@@ -51,6 +52,8 @@ DIFFERS = re.compile("一样|一致|矛盾|不同|哪个对|前后|对不上|冲
 # Said of what is wanted, not of where it stands: 高端装备有哪些重点项目 names the place 高端装备.
 PROJECTS = re.compile("重点项目|重点工程|建设项目|(?<=.)项目|(?<=.)工程|措施|举措|任务")
 
+BUILT = re.compile("项目|工程")
+
 
 class Index:
     """One plan, ready to be searched."""
@@ -64,7 +67,7 @@ class Index:
         self.words.name(_called(plan, facts), (plan.region, *plan.superiors))
         self.conflicts = (*conflicts_of(plan, folder), *differing(plan, facts))
         self.names, self.groups = names_of(plan, folder), groups_of(plan)
-        self.synonyms = synonyms(folder, self.names)
+        self.regions, self.synonyms = Regions(plan, self.names), synonyms(folder, self.names)
         boxes = tuple((head.title, head.label) for head in plan.heads if head.level == "box")
         self.lexicon = Lexicon(self.synonyms, plan.region, self.words.pairs, Names(_called(plan, facts)), plan.squeezed, plan.period[0], boxes)
         self.vectors, self.meanings, self.encoder, self.encoded_by = vectors, meanings, encoder, encoder.digest
@@ -195,6 +198,7 @@ class Index:
         home = self._home(part.after) if part.after else self._home(part.beside) if part.beside else NOWHERE
         home = home if part.after and set(part.after.topic.split()) & set(part.topic.split()) else home.beside()
         passages = self.passages.best(part.topic, part.expansions, None if sure else said, CANDIDATES, VECTOR_WEIGHT, home, part.inside)
+        passages, elsewhere = self._there(passages, self.regions.asked(self.said(part), part.expansions))
         figures = home if part.after else NOWHERE
         facts = [hit for hit in self._facts_of((*matches, *self._at_home(part, matches, figures)), figures) if stands_in(part.inside, hit.locator.place)]
         operands = tuple(
@@ -205,15 +209,24 @@ class Index:
         alike = like if like and like.likeness >= (SURELY_SAME if part.expansions else SAME) else None
         wider = self._wider(part.expansions, alike.meant if alike else "", own)
         return Findings(
-            plan=self.plan, facts=tuple(facts), passages=passages[:KEPT], rejected=passages[KEPT:], ledger=self.facts, names=self.names, groups=self.groups,
-            spots=self._spots_of(part), operands=operands, conflicts=tuple(conflict for conflict in self.conflicts if _touches(part, conflict)),
+            plan=self.plan, facts=tuple(facts), passages=passages[:KEPT], rejected=(*passages[KEPT:], *elsewhere), ledger=self.facts, names=self.names, groups=self.groups,
+            spots=self._spots_of(part, home), operands=operands, conflicts=tuple(conflict for conflict in self.conflicts if _touches(part, conflict)),
             home=home, meant=like.meant if like and like.likeness >= SAME else "", weights=own.weights, wider=wider,
             known=own.share(self.words.pairs),
             covered=max((own.share(frozenset(tokens(hit.chunk.embedded))) for hit in passages[:KEPT] if hit.chunk), default=0.0),
         )  # fmt: skip
 
-    def _spots_of(self, part: Part) -> tuple[Spot, ...]:
-        found = self.spots.best(PROJECTS.sub(" ", part.topic).strip() or part.topic, part.expansions)
+    def _there(self, passages: tuple[Hit, ...], asked: Sequence[str]) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+        """What was found, and what of it stands under another part of the region than those asked about."""
+        away = {id(hit) for hit in passages if hit.chunk and self.regions.is_elsewhere(hit.chunk.passage, asked)} if asked else set[int]()
+        return tuple(hit for hit in passages if id(hit) not in away), tuple(hit for hit in passages if id(hit) in away)
+
+    def _spots_of(self, part: Part, home: Home) -> tuple[Spot, ...]:
+        found = self.spots.best(PROJECTS.sub(" ", part.topic).strip() or part.topic, part.expansions, built=BUILT.search(part.text) is not None)
+        asked = self.regions.asked(self.said(part), part.expansions) or self.regions.asked(
+            "", (self.plan.head(label).title for label in home.sections if self.plan.has(label))
+        )  # talk of 南部 asks for no box of 铁西's
+        found = tuple(spot for spot in found if not (asked and spot.passages and self.regions.is_elsewhere(spot.passages[0], asked)))
         return tuple(spot for spot in found if spot.passages and stands_in(part.inside, spot.passages[0].place)) if part.inside else found
 
     def _home(self, before: Part) -> Home:

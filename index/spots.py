@@ -6,15 +6,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
 from corpus.plan import Passage, Plan
 from index.findings import Spot
-from index.words import WordIndex, tokens
+from index.words import Weighed, WordIndex, tokens
 
 FLOOR = 0.3
+PROJECTS = re.compile("(?<=..)(?:重点|建设)?(?:项目|工程)$")
 
 
 class Spots:
@@ -23,15 +25,20 @@ class Spots:
     def __init__(self, plan: Plan, words: WordIndex) -> None:
         self._words = words
         self._spots = tuple(_spots(plan))
-        self._names = tuple((words.weigh(tokens(spot.name)), frozenset(tokens(spot.name))) for spot in self._spots)
+        self._names = self._cut(spot.name for spot in self._spots)
+        # 棚户区改造 of 棚户区改造项目, where projects are asked for
+        self._built = self._cut(PROJECTS.sub("", spot.name) if spot.level == "item" else spot.name for spot in self._spots)
 
-    def best(self, topic: str, expansions: Iterable[str] = (), k: int = 30) -> tuple[Spot, ...]:
-        """The places a topic names, best first; of two alike the narrower."""
+    def _cut(self, names: Iterable[str]) -> tuple[tuple[Weighed, frozenset[str]], ...]:
+        return tuple((self._words.weigh(cut), frozenset(cut)) for cut in map(tokens, names))
+
+    def best(self, topic: str, expansions: Iterable[str] = (), k: int = 30, built: bool = False) -> tuple[Spot, ...]:
+        """The places a topic names, best first; of two alike the narrower. Where projects are asked for (`built`) an item's name need not say that it has some."""
         weighed = self._words.said(topic)
         wide = frozenset((*weighed.weights, *(token for word in expansions for token in tokens(word))))
         found = (
             replace(spot, named=name.share(wide), explained=weighed.share(held))
-            for spot, (name, held) in zip(self._spots, self._names, strict=True)
+            for spot, (name, held) in zip(self._spots, self._built if built else self._names, strict=True)
             if not held.isdisjoint(wide)
         )
         return tuple(sorted((spot for spot in found if spot.score >= FLOOR), key=lambda spot: -spot.score)[:k])

@@ -17,6 +17,7 @@ SAID = re.compile("提|出现|写|说|讲")
 MENTIONED = re.compile(r"(?:提|出现|写|说|讲)(?:到|及)?(?:过|了)?.{0,4}(?:多少|几)(?:次|处)|(?:多少|几)(?:次|处)")
 WHERE_ALL = re.compile("哪些?(?:地方|章节|几处).{0,3}(?:提|出现|写|说|讲)(?:到|及)?过?")
 ONE = re.compile("[这那该]个?(?:指标|数)")  # Ⅲ类水那个指标基数多少
+OF_TABLE = re.compile(r"指标|主要|发展|经济社会|类|整?张表|目标表?|\s")
 LEVELS = {"章": "chapter", "节": "section", "专栏": "box", "篇": "part"}
 
 
@@ -71,12 +72,19 @@ def _indicators(part: Part, findings: Findings) -> Draft | None:
     if not re.search(r"指标|约束性|预期性|(?:表|张表)(?:里|中|上)?(?:一?共|总共)?(?:有|是)?(?:几|多少)[项行个]", part.text):
         return None
     rows = listing.rows_of(part, findings) if not ONE.search(part.text) else ()
-    if not rows or len(re.sub(r"指标|主要|发展|经济社会|类|整?张表|目标表?|\s", "", part.topic)) > 2 and len(rows) == len(listing.all_rows(findings)):
+    if not rows or (len(rows) == len(listing.all_rows(findings)) and _names_more(part, findings)):
         return None
     named = listing.name_of(part, findings)
     evidence = tuple(Evidence(row, 0, len(row.text)) for row in rows)
     line = Line(f"{named}共{len(rows)}个。", evidence, counted=len(rows))
     return Draft(Status.ANSWERED, (line, *listing.row_lines(rows)))
+
+
+def _names_more(part: Part, findings: Findings) -> bool:
+    """“外资指标是多少”: of something that has a figure, not of all indicators."""
+    more = OF_TABLE.sub("", part.topic)
+    words = (more, *part.expansions) if len(more) > 1 else ()
+    return len(more) > 2 or any(word in name for word in words for fact in findings.ledger for name in fact.names)
 
 
 def mentions(part: Part, findings: Findings) -> Draft | None:

@@ -9,7 +9,7 @@ The items are looked up in the plan: a list planted in a history counts for noth
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant import cues
@@ -17,6 +17,7 @@ from assistant.answer import PHRASES, Status
 from assistant.draft import Draft, Evidence, Line, Sum
 from assistant.shown import LIST_NUMBER, numbered
 from assistant.write import items
+from assistant.write.asked import said_now
 from assistant.write.told import facts_in
 from corpus.names import projects_in
 from corpus.plan import Passage, Plan
@@ -40,12 +41,23 @@ def write(part: Part, findings: Findings) -> Draft | None:
     if part.operation not in TOGETHER or (part.focus and further is None) or not part.over:
         return None
     number = cues.NUMBERED.search(part.text)
+    if number is None and part.operation == "sum" and cues.HOW_MANY.fullmatch(said_now(part)):
+        return _of_last(part, findings)
     wanted = (cues.COUNTED[number[0]] if number else FEWEST) - (further is not None)
     found = [_listed(answer, findings.plan) for answer in part.over[-wanted:]]
     lists = [each for each in (*found, further) if each]
     if len(found) < wanted or not all(found) or len(lists) < FEWEST or any(facts_in(answer, findings.ledger) for answer in part.over[-wanted:]):
         return None
     return _together(lists)
+
+
+def _of_last(part: Part, findings: Findings) -> Draft | None:
+    """“一共几个” after a list of roads and one of projects: of the last."""
+    listed = _listed(part.over[-1], findings.plan)
+    if listed is None:
+        return None
+    lead = Line(f"共列出{len(listed.items)}个：", listed.items[0][1:], counted=len(listed.items), structural=True)
+    return Draft(Status.ANSWERED, (lead, *_told(dict(listed.items))))
 
 
 def of_box(part: Part, findings: Findings) -> Draft | None:
@@ -76,8 +88,11 @@ def _together(lists: Sequence[Listed]) -> Draft:
     made = Sum(" + ".join(map(str, sizes)), (), str(sum(sizes)), "个")
     evidence = tuple(dict.fromkeys(piece for _, piece in items.items()))
     first = Line(f"{PHRASES.by_calculation}{made.expression} = {made.result}，合计{made.result}个。", evidence, sums=(made,), counted=sum(sizes))
-    lines = (Line(f"{n}. {name}", (piece,), structural=True) for n, (name, piece) in enumerate(items.items(), 1))
-    return Draft(Status.ANSWERED, (first, *lines))
+    return Draft(Status.ANSWERED, (first, *_told(items)))
+
+
+def _told(items: Mapping[str, Evidence]) -> tuple[Line, ...]:
+    return tuple(Line(f"{n}. {name}", (piece,), structural=True) for n, (name, piece) in enumerate(items.items(), 1))
 
 
 def _listed(answer: str, plan: Plan) -> Listed | None:

@@ -121,7 +121,8 @@ def _coherent(part: Part, hits: tuple[Hit, ...], n: int, chosen: Mapping[int, Ch
 def _of(part: Part, n: int, operands: tuple[tuple[Hit, ...], ...]) -> Part:
     """The part for one of its operands."""
     name = part.operands[n] if len(part.operands) == len(operands) else ""
-    return replace(part, operands=(), topic=name or part.topic, focus="", expansions=(), units=units_of(name) or part.units)
+    units = () if part.units in map(units_of, part.operands) else part.units  # of the one that names the side: GDP 一二三产业比重
+    return replace(part, operands=(), topic=name or part.topic, focus="", expansions=(), units=units_of(name) or units)
 
 
 def _said_otherwise(part: Part, hits: tuple[Hit, ...]) -> Hit | None:

@@ -20,6 +20,7 @@ NUMERALS = "一二三四五六"
 RATIO = "ratio"  # what is measured where the figure is 1：33：66
 MONEY, MUCH = "元", re.compile("(?:多少|几)个?亿")  # 照比例第三产业大约多少亿
 SHARE = re.compile("比例|比重|占|份额")
+SERVICES = re.compile("(?<![一-鿿])服务业")  # is what statistics call the third of them; 现代服务业 is less than that
 ELSEWHERE = ("base", "achieved", None)  # the stages of which a proportion of the years past may tell
 
 
@@ -63,6 +64,7 @@ def _named(fact: Fact, text: str) -> tuple[str, ...]:
     numerals = re.search(f"[{NUMERALS}]{{2,}}(?=产)", fact.subject)
     if numerals is None or len(_sizes(fact)) != len(numerals[0]):
         return ()
+    text = SERVICES.sub("三产", text)
     return tuple(
         dict.fromkeys(f"{found[1]}产" for found in re.finditer(f"(?<![{NUMERALS}])第?([{numerals[0]}])产业?(?=$|[ ，。？?呢占比份的是和与跟增])", text))
     )

@@ -19,6 +19,7 @@ from index.segment import content
 
 HOW_MANY = re.compile("(?<![这那])(?:几|多少)(?:个(?![月年小人])|[家座处所条项样种类])|.{2}(?:数量|个数|家数)")
 COUNTED_BY = re.compile("数量|个数|家数")
+CHINESE = re.compile("[\u4e00-\u9fff]")
 FEWEST = 2  # members of a kind
 NOUN = 0.8  # how much a word says that may name what is listed
 
@@ -47,7 +48,9 @@ def _words(part: Part) -> list[str]:
     kinds = [word for asked in group.asked_for(said_now(part)) for word in asked.words]
     topic = COUNTED_BY.sub("", part.topic)
     nouns = [word for word, share in reversed(content(topic)) if share >= NOUN and len(word) > 1 and not group.BUILT.fullmatch(word)]
-    return list(dict.fromkeys((*kinds, *nouns, *(word for word in topic.split() if len(word) > 1 and not group.BUILT.fullmatch(word)))))
+    own = (word for word in topic.split() if len(word) > 1 and not group.BUILT.fullmatch(word))
+    words = dict.fromkeys((*kinds, *nouns, *own, *part.expansions))  # 西边断头路几条: of 西部路网
+    return [word for word in words if CHINESE.search(word) or not any(map(CHINESE.search, nouns))]  # 5G基站建多少个: no 5G is counted
 
 
 def _are_known(row: Group, names: tuple[str, ...]) -> bool:

@@ -24,15 +24,16 @@ def named(part: Part, findings: Findings, levels: Sequence[str] = LEVELS) -> Spo
     fits = [
         spot
         for spot in findings.spots
-        if spot.level in levels and (spot.explained >= SPOT or (projects and _is_said(spot, findings))) and (spot.named >= 0.25 or spot.explained > 0.95)
+        if spot.level in levels and (spot.explained >= SPOT or (projects and _is_said(spot, part, findings))) and (spot.named >= 0.25 or spot.explained > 0.95)
     ]
     return max(fits, key=lambda spot: round(spot.score + (ASKED if (BOXES.search(spot.label) is not None) == projects else 0.0), 2), default=None)
 
 
-def _is_said(spot: Spot, findings: Findings) -> bool:
+def _is_said(spot: Spot, part: Part, findings: Findings) -> bool:
     """“楼宇总部经济在现代服务业项目表里列了几个”: the item's name said whole, the rest of the topic its headings', or words of asking for it."""
     whole = spot.level == "item" and BOXES.search(spot.label) is not None and spot.named >= SAID and len(spot.name) >= A_NAME and bool(spot.passages)
-    return whole and findings.coverage(f"{spot.name} {findings.plan.title_of(spot.passages[0].place)}") >= PLACED
+    otherwise = len(part.topic.split()) == 1 and findings.told(spot.name)  # 棚改项目: 棚户区改造项目
+    return whole and (otherwise or findings.coverage(f"{spot.name} {findings.plan.title_of(spot.passages[0].place)}") >= PLACED)
 
 
 def tells(spot: Spot, evidence: Sequence[Evidence], part: Part, findings: Findings) -> bool:

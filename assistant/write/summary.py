@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 
+from assistant import cues
 from assistant.answer import Status
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import sentence, spots
+from assistant.write.asked import said_now
 from corpus.plan import Passage
 from corpus.stage import LOOKS_BACK
 from index.findings import Findings, Kind, Part, Spot
+from index.segment import content
 
 DONE = re.compile("[干做办]成|完成|取得|成绩|成就|成效|[大实好]?事情?|工作")  # says that something was done, not what
+FEW = 2  # sentences that speak of one thing
 BARE, NAMED = 6, 0.75  # characters of a topic that names nothing; the share of a subject's name that names it
 ROOM = 480  # characters
 LONGEST_SENTENCE = 130
@@ -32,6 +36,8 @@ def looked_back(part: Part, findings: Findings) -> Draft | None:
         return None
     if part.kind is Kind.LIST and DONE.sub("", part.topic).strip():
         return None  # 四大平台十三五是哪四个
+    if _is_told_there(part, findings) or (part.after and not cues.ACHIEVED.search(said_now(part))):
+        return None  # 债务这块十三五末啥情况; what only goes on from the years past
     if any(name.name in part.topic for names in findings.names.values() for name in names):
         return None  # 平原镇上个五年拿过什么称号
     if any(year > findings.plan.base_year for year in part.years):
@@ -40,6 +46,14 @@ def looked_back(part: Part, findings: Findings) -> Draft | None:
     if head is None:
         return None
     return Draft(Status.ANSWERED, _of_section(Spot(head.level, head.title, head.label, findings.plan.passages_of(head.label))))
+
+
+def _is_told_there(part: Part, findings: Findings) -> bool:
+    """Whether a noun of the topic stands in just one or two sentences of what is looked back on: they are asked for, not the whole."""
+    nouns = [word for word, share in content(part.topic) if share == 1.0 and len(word) > 1]
+    passages = [p for p in findings.plan.passages if LOOKS_BACK.search(findings.plan.title_of(p.place)) and p.kind != "heading"]
+    told = [sum(word in p.text[start:end] for p in passages for start, end in p.sentences) for word in nouns]
+    return any(0 < n <= FEW for n in told)
 
 
 def _spot(part: Part, findings: Findings) -> Spot | None:

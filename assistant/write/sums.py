@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.answer import PHRASES, Status
-from assistant.draft import Draft, Line, Sum
+from assistant.draft import Draft, Evidence, Line, Sum
 from assistant.write import phrase
-from assistant.write.amount import quantity_of
+from assistant.write.amount import quantity_of, says_the_same
 from corpus.facts import Fact
 from index.findings import Findings
 
@@ -35,8 +35,15 @@ def plain(value: Decimal) -> str:
 
 
 def stated(facts: Sequence[Fact], findings: Findings) -> tuple[Line, ...]:
-    """A sentence for each."""
-    return tuple(Line(phrase.sentence(fact), (phrase.evidence(fact, findings.plan),)) for fact in facts)
+    """A sentence for each, with every place that says it."""
+    return tuple(Line(phrase.sentence(fact), _places(fact, findings)) for fact in facts)
+
+
+def _places(fact: Fact, findings: Findings) -> tuple[Evidence, ...]:
+    """2.9万人 of the table and of the section on employment."""
+    same = (other for other in findings.ledger if other.subject == fact.subject and other is not fact and says_the_same(other, fact))
+    pieces = {(e.passage.char_start, e.start): e for e in (phrase.evidence(each, findings.plan) for each in (fact, *same))}
+    return tuple(pieces.values())
 
 
 def worked(made: Sum, says: str, findings: Findings, *beside: Line, missing: tuple[str, ...] = ()) -> Draft:

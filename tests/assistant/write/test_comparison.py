@@ -31,6 +31,8 @@ from tests.assistant.conftest import Talk
         ("智能装备、智能机器人、铜加工三块的期末营收目标加总是多少亿", "100 + 50 + 100", "250"),
         ("贴息创业担保贷款里，按规划最低数算，给返乡农民工的占百分之几", "7000 ÷ 9000 × 100", "77.78"),
         ("创业贴息贷款按最低目标，带动一个人就业差不多用掉几万块贷款", "9000 ÷ 2500", "3.6"),
+        ("人均体育面积增多少", "1.8 - 1.56", "0.24"),
+        ("智能装备+机器人+铜加工 企业数合计目标", "15 + 10 + 10", "35"),
         ("都市农业那个专栏里标了投资额的项目，钱加一起是多少亿", "1.2 + 20 + 0.2 + 1.63", "23.03"),
     ],
 )
@@ -114,3 +116,12 @@ def test_the_years_past_and_one_thing_in_both_periods(talk: Talk, turns: tuple[s
 def test_each_side_of_several_things_has_its_own_sum(talk: Talk) -> None:
     answer = talk("智能装备、智能机器人、铜加工三块，末年的企业数和营收目标分别加总是多少？")
     assert [made.result for made in answer.calculations] == ["35", "250"]
+
+
+def test_an_operand_is_cited_wherever_it_stands(talk: Talk) -> None:
+    answer = talk("城镇新增就业2.9万，平均每年要完成多少人")
+    assert {"第一章第五节", "第十章第一节"} <= {citation.section_label for citation in answer.citations}
+
+
+def test_a_story_before_a_share_lends_no_operand(talk: Talk) -> None:
+    assert talk("老二明年上幼儿园，怕进不去公办的，往后普惠园能占多少？").answer.startswith("2025年普惠性幼儿园占比目标为85%以上")

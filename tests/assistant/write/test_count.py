@@ -29,3 +29,17 @@ def test_what_stands_in_a_box_is_no_list_of_boxes(talk: Talk) -> None:
 @pytest.mark.parametrize(("question", "first"), [("表1-1里有几个约束性指标", "约束性指标共5个"), ("表1有几项指标", "指标共19个")])
 def test_a_box_may_be_called_a_table(talk: Talk, question: str, first: str) -> None:
     assert talk(question).answer.startswith(first)
+
+
+def test_indicators_of_something_are_not_all_indicators(talk: Talk) -> None:
+    answer = talk("十四五外资指标是多少")
+    assert "19个" not in answer.answer and "2.7亿美元" in answer.answer
+
+
+@pytest.mark.parametrize("question", ["铁西区域棚户区改造项目有几个", "铁西棚改项目有几个"])
+def test_projects_are_counted_by_the_items_name_without_the_word_itself(talk: Talk, question: str) -> None:
+    assert talk(question).answer.startswith("第六章第一节 专栏6-1“棚户区改造项目”共8项")
+
+
+def test_how_many_there_are_is_asked_of_the_last_list(talk: Talk) -> None:
+    assert talk("铁西区域要修哪些路", "棚改项目列表", "一共几个").answer.startswith("共列出8个")

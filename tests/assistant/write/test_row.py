@@ -19,6 +19,8 @@ MUSEUMS = ("共列出3个", "1. 新乡望野艺术博物馆", "3. 赵林陶瓷�
         ("承接产业转移，重点盯外头几个地区/经济圈？", ("共列出4个", "4. 成渝经济圈")),
         ("要提质升级的医院点了哪几家名，合计几家？", ("共列出3个", "2. 口腔医院")),
         ("全域5G加什么什么的，点出来的有几样", ("共列出4个", "智慧消防")),
+        ("打通断头路 南边修哪几条", ("共列出3个", "1. 午阳路", "3. 德源路")),
+        ("西边断头路一共几条", ("共列出5个", "5. 太行大道")),
         ("特色种植里点名的优势果树有几种", ("共列出2个", "1. 樱桃", "2. 葡萄")),
     ],
 )
@@ -40,3 +42,7 @@ def test_one_more_that_is_counted_is_not_what_the_row_is_called(talk: Talk) -> N
 
 def test_members_of_a_kind_that_the_plan_names(talk: Talk) -> None:
     assert "共列出8个" in talk("特色街区打造，主打医疗的是哪个办", "这样的镇办一共列了几个？").answer
+
+
+def test_what_stands_before_the_noun_is_not_what_is_counted(talk: Talk) -> None:
+    assert "共列出" not in talk("5G基站建多少个").answer
