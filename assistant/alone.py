@@ -10,7 +10,7 @@ import re
 
 from assistant import cues
 from assistant.aspects import is_side, units_of
-from assistant.clauses import DATED, kind_of, operation_of, told_apart
+from assistant.clauses import DATED, compares_periods, kind_of, operation_of, told_apart
 from assistant.router import matters, router
 from assistant.topic import A_NAME, LABEL, SIDES_APART, operands_of, sides_apart, topic_of
 from corpus.periods import as_if_now
@@ -60,8 +60,13 @@ def taken_alone(text: str, lexicon: Lexicon) -> Part:
         text=text, kind=kind, topic=topic, expansions=(*meant, *(word for word, cue in CARRIED_OUT if cues.CARRIED_OUT.search(text) and cue.search(text))), years=years_of(text), stage=_stage(as_if_now(text, lexicon.first)),
         measure="year" if cues.YEAR.search(text) else "growth" if cues.GROWTH.search(text) else "level" if cues.LEVEL.search(text) else None, units=units,
         claims=claims_of(text), elsewhere=_elsewhere(text, topic, lexicon), labels=tuple(filter(None, (_printed(label, lexicon) for label in LABEL.findall(text)))), operation=(operation_of(text) or "difference") if kind is Kind.COMPARE else None,
-        operands=operands_of(told_apart(text), lexicon) if kind in OPERATED and (kind is not Kind.LIST or SIDES_APART.search(text)) and not DATED.search(text) else (),
+        operands=operands_of(told_apart(text), lexicon) if kind in OPERATED and (kind is not Kind.LIST or SIDES_APART.search(text)) and not DATED.search(text) and not _is_of_one_thing(text) else (),
     )  # fmt: skip
+
+
+def _is_of_one_thing(text: str) -> bool:
+    """“老小区改造，接下来要改的比十三五改掉的多吗”: one thing in two periods."""
+    return compares_periods(text) and not cues.EACH.search(text) and SIDES_APART.search(text) is None
 
 
 def _elsewhere(text: str, topic: str, lexicon: Lexicon) -> float:

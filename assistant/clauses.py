@@ -77,7 +77,7 @@ NTH = re.compile("第几(?:个|期|批|届|次|座|条)(?![章节页])")  # 要�
 MORE_POINTS = re.compile(
     "占[^，。]{1,14}(?:比重|比例|占比)(?:.*[多高低少提升降涨增减加][出了升高加]?(?:多少|几)个?(?:百分)?点|[^，。]{0,5}(?:提高|增加|上升|提升|降低|下降))"
 )
-SUMMED = re.compile("(?:合计|总和|之和|总计)(?:的?(?:目标|数))?(?:是)?(?:多少)?呢?[？?。]*$")
+SUMMED = re.compile("(?:合计|总和|之和|总计|加总|求和|相加)(?:的?(?:目标|数))?(?:是)?(?:多少)?呢?[？?。]*$")
 MAY_COMPARE = 0.12  # how likely a comparison must be for a figure's question that names an operation
 ITEMIZED = re.compile(
     "^(?:请|麻烦|帮忙|给我)*(?:逐[项个条一]|分别|全部)?(?:列明|列举|罗列)|(?:逐[项个条一]|挨个|一项一项|一个一个)(?:地)?[列报说写给念]"
@@ -96,7 +96,7 @@ def kind_of(text: str) -> Kind:
     judged = router().judge(text)
     kind = Kind(judged.among(KINDS - _unlike(text)))
     operation = operation_of(text)
-    if _compares_periods(text):
+    if compares_periods(text):
         return Kind.COMPARE
     if kind in (Kind.FIGURE, Kind.COUNT, Kind.COMPARE) and operation is None and NTH.search(text):
         return Kind.TEXT
@@ -128,7 +128,7 @@ def _sets_against(text: str) -> bool:
     return any(cue.search(text) for cue in (cues.THAN, VERSUS)) or (cues.PAST.search(text) is not None and cues.TARGET.search(text) is not None)
 
 
-def _compares_periods(text: str) -> bool:
+def compares_periods(text: str) -> bool:
     """“十四五定的增速比十三五快吗”: one thing in two periods, which are told with what they differ by."""
     two = cues.TWO_PERIODS.search(text) is not None or all(cue.search(text) for cue in (cues.OF_PERIODS, cues.TO_PERIODS))
     return two and (cues.BETTER.search(text) is not None or "还是" in text)
@@ -164,7 +164,7 @@ def operation_of(text: str) -> str | None:
 def said_operation(text: str) -> str | None:
     """The first operation that a text names; 占GDP的比重要提几个点 asks for no share."""
     text = MOVES_IN_NAMES.sub("", text) if EACH_MUCH.search(text) else text
-    if MORE_POINTS.search(text) or _compares_periods(text) or (cues.REST.search(text) and MUCH.search(text)):
+    if MORE_POINTS.search(text) or compares_periods(text) or (cues.REST.search(text) and MUCH.search(text)):
         return "difference"
     if FROM_TO.search(text):
         return "difference"  # 从2025到2030一共要增加多少元

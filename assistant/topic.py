@@ -15,7 +15,7 @@ from assistant import cues
 from assistant.aspects import is_side, sides_of, subject_of, units_of
 from corpus.quantity import Quantity, read
 from index.segment import content, is_word
-from index.spelling import Lexicon
+from index.spelling import Lexicon, expansions
 
 IN_MARKS = re.compile('[“"](?!十.五)([^“”"，。]{3,12})[”"]')  # but no period
 DONE = re.compile(
@@ -145,8 +145,9 @@ def sides_apart(topic: str) -> str:
 
 
 def _is_thing(subject: str, lexicon: Lexicon) -> bool:
-    """Whether a piece of a question names something that the plan could hold (not 合起来)."""
-    return any(share >= 0.8 for _, share in content(subject)) or lexicon.quotes(subject, 3)
+    """Whether a piece of a question names something that the plan could hold (not 合起来), or has a word for (固投)."""
+    in_short = not is_word(subject) and bool(expansions(subject, lexicon.synonyms))
+    return in_short or any(share >= 0.8 for _, share in content(subject)) or lexicon.quotes(subject, 3)
 
 
 HELD = re.compile("^(?:企业|公司|厂家|项目)$")  # “智能装备，企业几家”: what is counted of the thing named, none of its own
@@ -165,6 +166,7 @@ APART = re.compile(
 THESE = re.compile(
     "[这那](?:[两三四五六几]|一)[块样家个项类条]$|(?<=[\u4e00-\u9fff]{2})[两三四五六][块样]$|(?<=[\u4e00-\u9fff]{2})[更最][高低多少大小快慢]$"
 )  # 竹材和中医药这两块，谁产值更高
+WHICH_OF = re.compile("哪一?[个家项类](?:产业|行业|企业|公司|项目|指标)的?(?=[一-鿿]{2})")  # 铜加工和机器人，哪个产业的营收大: no third
 THOSE = re.compile("(?:这|那|上述|以上)?[两三四五六]个(?:项目|企业|产业|工程|指标|园区)")  # 甲和乙，两个项目总投资合计: what was named, said again
 
 
@@ -177,7 +179,7 @@ def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
         return times
     pieces = [
         THESE.sub("", ALSO.sub("", piece))
-        for piece in APART.split(cues.TOGETHER.sub("", _enumerated(cues.CORRECTS.sub("", text))))
+        for piece in APART.split(WHICH_OF.sub("", cues.TOGETHER.sub("", _enumerated(cues.CORRECTS.sub("", text)))))
         if piece and not (THOSE.match(piece) and cues.TOGETHER.search(text))
     ]
     apart = [(_topic_with_side(piece, lexicon), piece.endswith("的")) for piece in pieces]

@@ -31,7 +31,7 @@ from assistant.turn import names
 from corpus.plan import BOXES
 from index.findings import Kind, Later, Part, Query, Way
 from index.segment import content
-from index.spelling import Lexicon, as_printed, plain
+from index.spelling import Lexicon, as_printed, expansions, plain
 from index.whereabouts import Exchange
 
 SAYS_MORE = (cues.PERIODS, LABEL, cues.ASKS, cues.GROWTH, cues.TABLED, re.compile("[A-Za-z]|[写说讲]$"))  # a lead that is of the question
@@ -113,7 +113,10 @@ def _matter(text: str, lexicon: Lexicon) -> str:
     if not colon:
         return text
     topic = topic_of(lead, lexicon)
-    about = lexicon.quotes(topic, OF_THE_PLAN) or (topic and topic in lexicon.source) or is_side(topic) or any(cue.search(lead) for cue in SAYS_MORE)
+    named = (
+        lexicon.quotes(topic, OF_THE_PLAN) or (topic and topic in lexicon.source) or (len(topic) <= A_NAME and expansions(topic, lexicon.synonyms))
+    )  # 固投：
+    about = named or is_side(topic) or any(cue.search(lead) for cue in SAYS_MORE)
     return rest if len(lead) <= LEAD and len(rest) > LEAD // 3 and not about else text
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from corpus.facts import Fact
 from corpus.names import Name
 from corpus.plan import Passage, Plan
 
-KIND, CALLED = "区域", "区域"  # what the plan's parts are listed under, and what their names end on (南部区域)
+CALLED = "区域"  # what the plan's parts are listed under, and what their names end on (南部区域)
 
 
 class Regions:
@@ -19,7 +20,7 @@ class Regions:
 
     def __init__(self, plan: Plan, names: Mapping[str, Sequence[Name]]) -> None:
         titles = [head.title for head in plan.heads if head.level in ("section", "box")]
-        stems = (name.name.removesuffix(CALLED) for name in names.get(KIND, ()) if name.name.endswith(CALLED))
+        stems = (name.name.removesuffix(CALLED) for name in names.get(CALLED, ()) if name.name.endswith(CALLED))
         self._plan = plan
         self._parts: tuple[str, ...] = tuple(dict.fromkeys(stem for stem in stems if len(stem) > 1 and any(stem in title for title in titles)))
         self._things = tuple(name.name for of in names.values() for name in of if name.name.removesuffix(CALLED) not in self._parts)
@@ -28,6 +29,11 @@ class Regions:
         """The parts of the region that a text names, or that the plan's words for it name (南边); none where it names a thing, which may be said to stand elsewhere than it does."""
         said = " ".join((text, *expansions))
         return () if any(name in text for name in self._things) else tuple(part for part in self._parts if part in said)
+
+    def is_of(self, fact: Fact, asked: Sequence[str]) -> bool:
+        """Whether a figure may be of the parts asked about: its headings say one, or its names or its sentence any (农博城 of 南部 is asked for in 铁西); 17个棚改项目 of the whole district are not 南部's."""
+        said, titles = " ".join((*fact.names, fact.scope or "", fact.quote)), self._plan.title_of(fact.locator.place)
+        return not asked or any(part in said for part in self._parts) or any(part in titles for part in asked)
 
     def is_elsewhere(self, passage: Passage, asked: Sequence[str]) -> bool:
         """Whether its headings name another part of the region, and neither they nor itself one of those asked about."""

@@ -53,6 +53,8 @@ DIFFERS = re.compile("一样|一致|矛盾|不同|哪个对|前后|对不上|冲
 PROJECTS = re.compile("重点项目|重点工程|建设项目|(?<=.)项目|(?<=.)工程|措施|举措|任务")
 
 BUILT = re.compile("项目|工程")
+OWN_NAMED = ("企业", "园区")  # kinds of things that have figures of their own or none
+A_NAME, PROPER = 4, 4.3  # characters of a name, and how rare its beginning is, for that to tell it from all others
 
 
 class Index:
@@ -119,7 +121,15 @@ class Index:
     def subjects(self) -> Subjects:
         """What the facts are called."""
         trails = {(p.label, p.serial): trail_of(p, self.plan) for p in self.plan.passages}
-        return Subjects(self.facts, self.words, lambda fact: trails.get((fact.label, fact.locator.serial), ""), self.plan.squeezed)
+        return Subjects(self.facts, self.words, lambda fact: trails.get((fact.label, fact.locator.serial), ""), self.plan.squeezed, self._proper())
+
+    def _proper(self) -> tuple[str, ...]:
+        """What the names of firms and parks begin on, without the region's: 万邦."""
+        prefixes = sorted({name for region in (self.plan.region, *self.plan.superiors) for name in (region, region[:-1])}, key=len, reverse=True)
+        names = [name.name for kind in OWN_NAMED for name in self.names.get(kind, ())]
+        for prefix in prefixes:
+            names = [name.removeprefix(prefix) for name in names]
+        return tuple(dict.fromkeys(name[:2] for name in names if len(name) > A_NAME and self.words.rarity(name[:2]) >= PROPER))
 
     @cached_property
     def meant(self) -> Meant:
@@ -198,9 +208,11 @@ class Index:
         home = self._home(part.after) if part.after else self._home(part.beside) if part.beside else NOWHERE
         home = home if part.after and set(part.after.topic.split()) & set(part.topic.split()) else home.beside()
         passages = self.passages.best(part.topic, part.expansions, None if sure else said, CANDIDATES, VECTOR_WEIGHT, home, part.inside)
-        passages, elsewhere = self._there(passages, self.regions.asked(self.said(part), part.expansions))
+        asked = self.regions.asked(self.said(part), part.expansions)
+        passages, elsewhere = self._there(passages, asked)
         figures = home if part.after else NOWHERE
         facts = [hit for hit in self._facts_of((*matches, *self._at_home(part, matches, figures)), figures) if stands_in(part.inside, hit.locator.place)]
+        facts = [hit for hit in facts if hit.named >= NAMED_WELL or (hit.fact and self.regions.is_of(hit.fact, asked))]
         operands = tuple(
             tuple(self._facts_of(self.subjects.best(topic, expansions(topic, self.synonyms), part.text, subject=subject)))
             for topic, subject in self._operands_of(part)
@@ -210,7 +222,7 @@ class Index:
         wider = self._wider(part.expansions, alike.meant if alike else "", own)
         return Findings(
             plan=self.plan, facts=tuple(facts), passages=passages[:KEPT], rejected=(*passages[KEPT:], *elsewhere), ledger=self.facts, names=self.names, groups=self.groups,
-            spots=self._spots_of(part, home), operands=operands, conflicts=tuple(conflict for conflict in self.conflicts if _touches(part, conflict)),
+            spots=self._spots_of(part, asked, home), operands=operands, conflicts=tuple(conflict for conflict in self.conflicts if _touches(part, conflict)),
             home=home, meant=like.meant if like and like.likeness >= SAME else "", weights=own.weights, wider=wider,
             known=own.share(self.words.pairs),
             covered=max((own.share(frozenset(tokens(hit.chunk.embedded))) for hit in passages[:KEPT] if hit.chunk), default=0.0),
@@ -221,9 +233,9 @@ class Index:
         away = {id(hit) for hit in passages if hit.chunk and self.regions.is_elsewhere(hit.chunk.passage, asked)} if asked else set[int]()
         return tuple(hit for hit in passages if id(hit) not in away), tuple(hit for hit in passages if id(hit) in away)
 
-    def _spots_of(self, part: Part, home: Home) -> tuple[Spot, ...]:
+    def _spots_of(self, part: Part, asked: Sequence[str], home: Home) -> tuple[Spot, ...]:
         found = self.spots.best(PROJECTS.sub(" ", part.topic).strip() or part.topic, part.expansions, built=BUILT.search(part.text) is not None)
-        asked = self.regions.asked(self.said(part), part.expansions) or self.regions.asked(
+        asked = asked or self.regions.asked(
             "", (self.plan.head(label).title for label in home.sections if self.plan.has(label))
         )  # talk of 南部 asks for no box of 铁西's
         found = tuple(spot for spot in found if not (asked and spot.passages and self.regions.is_elsewhere(spot.passages[0], asked)))

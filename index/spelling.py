@@ -26,7 +26,7 @@ from index.segment import content
 GENERAL, EVERYDAY = Path(__file__).parent / "synonyms.toml", Path(__file__).parent / "everyday.tsv"
 INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
 # Shapes that neither NFKC nor OpenCC folds, among them Japanese ones that input methods offer.
-VARIANTS = str.maketrans("増鶴峯裡為", "增鹤峰里为")
+VARIANTS = str.maketrans("増鶴峯裡為「」『』", "增鹤峰里为“”‘’")
 IN_WORDS = re.compile(
     "(?<![第一二两三四五六七八九十百千万亿〇零])(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]百)(?=(?P<following>[\u4e00-\u9fff]{2}))"
 )

@@ -98,8 +98,8 @@ class Said:
 class Subjects:
     """The names of all facts, cut into tokens once."""
 
-    def __init__(self, facts: Sequence[Fact], words: WordIndex, trail: Callable[[Fact], str], plan: str) -> None:
-        self._words, self._plan = words, plan
+    def __init__(self, facts: Sequence[Fact], words: WordIndex, trail: Callable[[Fact], str], plan: str, proper: Sequence[str] = ()) -> None:
+        self._words, self._plan, self._proper = words, plan, tuple(proper)
         self._names = {fact.subject: tuple(Called(name, name.lower(), words.weigh(tokens(name))) for name in fact.names) for fact in facts}
         self._named = {subject: frozenset(token for called in names for token in tokens(called.name)) for subject, names in self._names.items()}
         self._having: dict[str, list[str]] = {}
@@ -208,6 +208,8 @@ class Subjects:
         nearby = NEARBY * said.whole.share(self._named[subject]) + FOCUS * said.newest.share(self._named[subject])
         if not naming.whole and said.thing.total and said.thing.share(self._close[subject]) < SAME and said.expanded.isdisjoint(self._close[subject]):
             return Match(subject, naming.name, naming.share, 0.0)  # 卫源湖总投资 and another's 总投资: only the side is shared
+        if not naming.whole and any(name in said.topic and name not in self._told[subject] for name in self._proper):
+            return Match(subject, naming.name, naming.share, 0.0)  # 万邦冷链物流园总投资 is not 元庄冷链's
         if not naming.whole and names_another(said.spoken, said.meant, naming.name.lower(), self._told[subject], self._plan):
             return Match(subject, naming.name, naming.share, 0.0)
         return Match(subject, naming.name, naming.share, min(1.3, BY_NAME * by_name + (1 - BY_NAME) * by_context + last + nearby))

@@ -49,6 +49,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
         return sums
     facts = (said.in_rows(part, findings) if part.operation == "each" else ()) or distinct(_operands(part, findings))
     facts = operands.alike(part, findings) if operands.in_another_unit(part, facts) else facts
+    facts = operands.summable(part, facts) if part.operation == "sum" else facts
     if alone := _only_in_unit(part, facts):
         return Draft(Status.ANSWERED, stated((alone,), findings))
     if part.operation == "each":

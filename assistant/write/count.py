@@ -94,6 +94,7 @@ def mentions(part: Part, findings: Findings) -> Draft | None:
     name = whole if whole in findings.plan.squeezed else next((name for name in known if name in part.topic), "")  # 丁唐路，帮我全找出来
     if (
         _is_counted_there(part, findings)
+        or (name != whole and not SAID.search(part.text))  # 南部区域要改的棚户区有几处
         or not name
         or not ((WHERE_ALL if part.kind is Kind.LIST else MENTIONED).search(part.text) or part.kind is Kind.VERIFY)
     ):

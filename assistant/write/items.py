@@ -137,7 +137,8 @@ def _spot(part: Part, findings: Findings) -> Spot | None:
             return _narrowed(Spot(head.level, head.title, head.label, findings.plan.passages_of(label), 1.0, 1.0), part, findings)
     name_box = heading.box_named if heading.A_BOX.search(part.text) else heading.box_titled
     if box := name_box(part.text, findings.plan):
-        return Spot("box", box.title, box.label, findings.plan.passages_of(box.label), 1.0, 1.0)
+        spot = Spot("box", box.title, box.label, findings.plan.passages_of(box.label), 1.0, 1.0)
+        return spot if findings.coverage(f"{box.title} 专栏") >= TITLED else _narrowed(spot, part, findings)
     boxed = re.search("项目|工程", part.text + part.topic)
     levels = ("box", "item", "group", "section", "chapter") if boxed else ("group", "section", "item", "box", "chapter")
     return spots.named(part, findings, levels)

@@ -50,7 +50,7 @@ def _words(part: Part) -> list[str]:
     nouns = [word for word, share in reversed(content(topic)) if share >= NOUN and len(word) > 1 and not group.BUILT.fullmatch(word)]
     own = (word for word in topic.split() if len(word) > 1 and not group.BUILT.fullmatch(word))
     words = dict.fromkeys((*kinds, *nouns, *own, *part.expansions))  # 西边断头路几条: of 西部路网
-    return [word for word in words if CHINESE.search(word) or not any(map(CHINESE.search, nouns))]  # 5G基站建多少个: no 5G is counted
+    return [word for word in words if CHINESE.search(word) or not re.search(f"{re.escape(word)}{CHINESE.pattern}", topic)]  # 5G基站建多少个: no 5G is counted
 
 
 def _are_known(row: Group, names: tuple[str, ...]) -> bool:

@@ -31,7 +31,11 @@ def nearest(part: Part, findings: Findings) -> Draft | None:
     facts = [fact for fact in near if piece and phrase.evidence(fact, findings.plan).passage.char_start == piece.passage.char_start]
     return (
         Draft(Status.ANSWERED, (line_of(facts[0], findings), Line(piece.quote, (piece,))))
-        if piece and len(facts) == 1 and facts[0].unit.endswith(part.units) and not mentioned.is_of_another_thing(part, facts[0], findings)
+        if piece
+        and len(facts) == 1
+        and facts[0].unit.endswith(part.units)
+        and fit(part, facts[0]) >= 0
+        and not mentioned.is_of_another_thing(part, facts[0], findings)
         else None
     )
 

@@ -35,3 +35,9 @@ def test_what_is_elsewhere_is_rejected_and_not_lost(index: Index) -> None:
     away = [hit for hit in found.rejected if hit.chunk and hit.label.startswith("第六章第一节")]
     assert away and not any(hit.chunk and index.regions.is_elsewhere(hit.chunk.passage, ("南部",)) for hit in found.passages)
     assert not any(spot.label.startswith("第六章第一节") for spot in found.spots)
+
+
+def test_a_figure_of_the_whole_district_is_of_none_of_its_parts(index: Index) -> None:
+    facts = {fact.subject: fact for fact in index.facts}
+    assert index.regions.is_of(facts["南部区域面积"], ("铁西",)) and index.regions.is_of(facts["老旧小区改造"], ())
+    assert not index.regions.is_of(facts["棚改（城中村）项目"], ("南部",))

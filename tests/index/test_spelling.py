@@ -19,6 +19,7 @@ from index.spelling import Lexicon, as_printed, expansions, plain, synonyms
         ("普 惠 性 幼 儿 园", "普惠性幼儿园"),
         ("GDP 2025", "GDP 2025"),
         ("增\u200b长", "增长"),
+        ("「收入」和『支出』", "“收入”和‘支出’"),
         ("８５％", "85%"),
         ("增长，多少？", "增长，多少？"),
     ],

@@ -8,7 +8,9 @@ from assistant.answer import Status
 from tests.assistant.conftest import Talk
 
 
-@pytest.mark.parametrize("question", ["万邦冷链物流园投多少", "那万邦的冷链园投资多大", "智能机器人产业园总投资", "德鑫双创空间投多少钱"])
+@pytest.mark.parametrize(
+    "question", ["万邦冷链物流园投多少", "万邦农产品冷链物流园总投资多少亿", "那万邦的冷链园投资多大", "智能机器人产业园总投资", "德鑫双创空间投多少钱"]
+)
 def test_it_is_not_told_by_that_of_another(talk: Talk, question: str) -> None:
     answer = talk(question)
     assert answer.status is Status.NOT_IN_PLAN

@@ -32,6 +32,10 @@ from tests.assistant.conftest import Talk
         ("贴息创业担保贷款里，按规划最低数算，给返乡农民工的占百分之几", "7000 ÷ 9000 × 100", "77.78"),
         ("创业贴息贷款按最低目标，带动一个人就业差不多用掉几万块贷款", "9000 ÷ 2500", "3.6"),
         ("人均体育面积增多少", "1.8 - 1.56", "0.24"),
+        ("固投：规划目标增速比十三五实际是调高了还是调低了？", "8 - 11.3", "-3.3"),
+        ("城里新增工作岗位，这五年的目标比上五年做到的多还是少", "2.9 - 3.3", "-0.4"),
+        ("老小区改造，接下来要改的数量比十三五改掉的多吗？", "194 - 150", "44"),
+        ("铜加工和机器人，哪个产业的营收目标大？", "100 - 50", "50"),
         ("智能装备+机器人+铜加工 企业数合计目标", "15 + 10 + 10", "35"),
         ("都市农业那个专栏里标了投资额的项目，钱加一起是多少亿", "1.2 + 20 + 0.2 + 1.63", "23.03"),
     ],
@@ -125,3 +129,12 @@ def test_an_operand_is_cited_wherever_it_stands(talk: Talk) -> None:
 
 def test_a_story_before_a_share_lends_no_operand(talk: Talk) -> None:
     assert talk("老二明年上幼儿园，怕进不去公办的，往后普惠园能占多少？").answer.startswith("2025年普惠性幼儿园占比目标为85%以上")
+
+
+def test_no_figure_is_added_to_that_of_something_in_it(talk: Talk) -> None:
+    assert not talk("我家小区2003年建的，规划说2000年以后建的老旧小区都要改，一共多少个？").calculations
+
+
+def test_what_the_years_to_come_hold_is_not_added_to_what_was_done(talk: Talk) -> None:
+    answer = talk("上个五年千万元以上项目几个，投了多少", "十四五总共安排几个项目，总投资多少")
+    assert not any("460" in made.expression or "286.9" in made.expression for made in answer.calculations)
