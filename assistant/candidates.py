@@ -20,6 +20,7 @@ from assistant.write.asked import is_of_its_counterpart
 from assistant.write.average import SUMMED, divided, of_each
 from assistant.write.comparison import distinct, units_asked
 from assistant.write.mentioned import is_of_another_thing
+from assistant.write.operands import in_another_unit, summable
 from assistant.write.outcome import over
 from assistant.write.said import PLANNED
 from assistant.write.sentence import merged, whole
@@ -185,7 +186,9 @@ def _is_shared(fact: Fact, part: Part) -> bool:
 
 def _over_many(part: Part, facts: Sequence[Fact], findings: Findings) -> Iterator[Draft]:
     """The sum or the highest of those of one unit, unit by unit; and both sums where figures of two units are as many."""
+    facts = summable(part, facts) if part.operation == "sum" else facts
     groups = [group for group in _by_unit(facts) if 1 < len(group) <= OPERANDS and (part.operation == "which" or group[0].unit != "%")]
+    groups = [group for group in groups if not in_another_unit(part, group)]  # 总共要花多少钱 after so many 小区
     made = [over(part, group, findings) for group in groups]
     yield from made
     if part.operation == "sum" and len(groups) == BOTH and len(units_asked(part)) == BOTH and len(groups[0]) == len(groups[1]):
