@@ -188,10 +188,11 @@ def _over_many(part: Part, facts: Sequence[Fact], findings: Findings) -> Iterato
     """The sum or the highest of those of one unit, unit by unit; and both sums where figures of two units are as many."""
     facts = summable(part, facts) if part.operation == "sum" else facts
     groups = [group for group in _by_unit(facts) if 1 < len(group) <= OPERANDS and (part.operation == "which" or group[0].unit != "%")]
-    groups = [group for group in groups if not in_another_unit(part, group)]  # 总共要花多少钱 after so many 小区
+    both = part.operation == "sum" and len(units_asked(part)) == BOTH
+    groups = [group for group in groups if both or not in_another_unit(part, group)]  # 总共要花多少钱 after so many 小区
     made = [over(part, group, findings) for group in groups]
     yield from made
-    if part.operation == "sum" and len(groups) == BOTH and len(units_asked(part)) == BOTH and len(groups[0]) == len(groups[1]):
+    if both and len(groups) == BOTH and len(groups[0]) == len(groups[1]):
         yield Draft(Status.ANSWERED, tuple(line for draft in made for line in draft.lines))
 
 

@@ -57,7 +57,7 @@ def in_another_unit(part: Part, facts: Sequence[Fact]) -> bool:
 
 def summable(part: Part, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """What may be added up: no figure of something in or of another of them (办事处 that carry out 老旧小区改造), and of the plan's own period only where that is named."""
-    of_itself = [fact for fact in facts if not any(other.subject != fact.subject and other.subject in fact.subject for other in facts)]
+    of_itself = [f for f in facts if not any(other.unit == f.unit and other.subject != f.subject and other.subject in f.subject for other in facts)]
     now = asked.said_now(part)
     ahead = cues.TO_PERIODS.search(now) is not None and cues.PAST.search(now) is None
     return tuple(fact for fact in of_itself if not ahead or fact.stage in ("target", "planned"))
