@@ -195,9 +195,10 @@ def _figure(fact: str) -> str:
 
 
 def may_join(one: Said, two: Said, known: Sequence[str]) -> bool:
-    """Whether the second reads the same after the first and a comma."""
+    """Whether the second reads the same after the first and a comma: not after one of a period, in which it would then be done too."""
     apart = one.source != two.source and one.bare not in two.source and two.bare not in one.source
-    return apart and not names_someone(one.bare, known) and not DENIES.search(one.bare) and not LEANS.search(two.bare)
+    dated = PERIOD.search(one.bare) is not None
+    return apart and not dated and not names_someone(one.bare, known) and not DENIES.search(one.bare) and not LEANS.search(two.bare)
 
 
 def _joined(one: Said, two: Said, given: Given, chance: random.Random) -> Said:
