@@ -146,8 +146,8 @@ def sides_apart(topic: str) -> str:
 
 def _is_thing(subject: str, lexicon: Lexicon) -> bool:
     """Whether a piece of a question names something that the plan could hold (not 合起来), or has a word for (固投)."""
-    in_short = not is_word(subject) and bool(expansions(subject, lexicon.synonyms))
-    return in_short or any(share >= 0.8 for _, share in content(subject)) or lexicon.quotes(subject, 3)
+    named = any(share >= 0.8 for _, share in content(subject)) or lexicon.quotes(subject, 3)
+    return named or (not is_word(subject) and bool(expansions(subject, lexicon.synonyms)))
 
 
 HELD = re.compile("^(?:企业|公司|厂家|项目)$")  # “智能装备，企业几家”: what is counted of the thing named, none of its own
