@@ -37,6 +37,7 @@ class Regions:
 
     def is_elsewhere(self, passage: Passage, asked: Sequence[str]) -> bool:
         """Whether its headings name another part of the region, and neither they nor itself one of those asked about."""
+        if not asked:
+            return False
         titles = f"{self._plan.title_of(passage.place)} {passage.place.item or ''}"
-        named = any(part in titles for part in self._parts)
-        return bool(asked) and named and not any(part in titles or part in passage.text for part in asked)
+        return any(part in titles for part in self._parts) and not any(part in titles or part in passage.text for part in asked)

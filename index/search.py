@@ -230,7 +230,7 @@ class Index:
 
     def _there(self, passages: tuple[Hit, ...], asked: Sequence[str]) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
         """What was found, and what of it stands under another part of the region than those asked about."""
-        away = {id(hit) for hit in passages if hit.chunk and self.regions.is_elsewhere(hit.chunk.passage, asked)} if asked else set[int]()
+        away = {id(hit) for hit in passages if hit.chunk and self.regions.is_elsewhere(hit.chunk.passage, asked)}
         return tuple(hit for hit in passages if id(hit) not in away), tuple(hit for hit in passages if id(hit) in away)
 
     def _spots_of(self, part: Part, asked: Sequence[str], home: Home) -> tuple[Spot, ...]:
@@ -238,7 +238,7 @@ class Index:
         asked = asked or self.regions.asked(
             "", (self.plan.head(label).title for label in home.sections if self.plan.has(label))
         )  # talk of 南部 asks for no box of 铁西's
-        found = tuple(spot for spot in found if not (asked and spot.passages and self.regions.is_elsewhere(spot.passages[0], asked)))
+        found = tuple(spot for spot in found if not (spot.passages and self.regions.is_elsewhere(spot.passages[0], asked)))
         return tuple(spot for spot in found if spot.passages and stands_in(part.inside, spot.passages[0].place)) if part.inside else found
 
     def _home(self, before: Part) -> Home:

@@ -56,7 +56,8 @@ def _of_last(part: Part, findings: Findings) -> Draft | None:
     listed = _listed(part.over[-1], findings.plan)
     if listed is None:
         return None
-    lead = Line(f"共列出{len(listed.items)}个：", listed.items[0][1:], counted=len(listed.items), structural=True)
+    _, first = listed.items[0]
+    lead = Line(f"共列出{len(listed.items)}个：", (first,), counted=len(listed.items), structural=True)
     return Draft(Status.ANSWERED, (lead, *_told(dict(listed.items))))
 
 
