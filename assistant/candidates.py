@@ -15,7 +15,7 @@ from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.aspects import subject_of
 from assistant.draft import Draft, Evidence, Line
-from assistant.write import quoted, write
+from assistant.write import detail, quoted, write
 from assistant.write.asked import is_of_its_counterpart
 from assistant.write.average import SUMMED, divided, of_each
 from assistant.write.comparison import distinct, units_asked
@@ -220,4 +220,5 @@ def _shown(later: Later, stands: Stands, index: Index) -> Iterator[Candidate]:
     found = [(part, index.search(part))]
     near = [s for s in stands.best[:MOST] if s.passage.kind != "row" and stands.of(*s) >= NEARLY * stands.nearest]
     for count in range(1, len(near) + 1):
-        yield Candidate((part,), found, quoted.draft(merged([whole(Evidence(*sentence)) for sentence in near[:count]])), Origin.SHOWN, shown=count)
+        draft = quoted.draft(merged([whole(Evidence(*sentence)) for sentence in near[:count]]))
+        yield Candidate((part,), found, detail.told(part, draft, found[0][1]), Origin.SHOWN, shown=count)

@@ -35,10 +35,10 @@ HOW_MANY = re.compile("[^，。？?几多]{2,12}(?:几|多少)[家个座所处�
 NUMBER_THERE = re.compile("有(?:没有)?(?:[^，。]{0,8}的|具体|准确|确切|浓度)(?:数|数字|数据|数值)(?:吗|吧|没有?)?[？?]?$")  # 执业医师有2020年的数吧
 FROM_TO = re.compile("从[^，。]{1,10}到[^，。]{1,10}?(?:一共|总共|合计|累计)?[要得需会能]?(?:增加|提高|提升|增长|多|涨|减少|下降|降低)了?(?:多少|几)")
 PROJECTED = dict(cues.OPERATIONS)["project"]
-EACH_MUCH = re.compile("(?:各|分别)(?:自|是|有|为)*(?:多少|几)")
+EACH_MUCH = re.compile("(?:各|分别)(?:自|是|有|为|[^，。差增减降提涨比占]{1,2}了)*(?:多少|几)")
 MOVES_IN_NAMES = re.compile("提升|提高|降低|改善")  # 农村公路提升和过村段排水，各多少公里: nothing is compared
 AT_MOST = re.compile("最[高多低少长短](?=允许|不超过|[能可要用奖补拿领给贷]+[^，。]{0,6}(?:多少|几))")  # 最多能贷多少: nothing is compared
-IN_ALL = re.compile("(?:先)?(?:[这那]?[两三几俩][类个项者样块]|它们)的?(?:合计|总和|之和|相加|加起来|差额)")  # 两类合计，再说说…: asks by itself
+IN_ALL = re.compile("(?:先)?(?:[这那]?[两三几俩][类个项者样块]|它们)的?(?:合计|总和|之和|相加|加起来|差额)|(?:一共|总共|合计|加起来)呢?")  # 两类合计，再说说…: asks by itself
 COUNTS_THEM = re.compile(
     "(?:合计|一共|总共|拢共|[共数]|数一数|加起来|加一块儿?|拢总)+(?:是|有|点了|写了|提了)?(?:多少|几)(?P<counter>[个家座条处所项样种])(?:名|村|镇)?[呢啊呀]?"
 )
@@ -241,7 +241,7 @@ def _names_sides(clause: str) -> bool:
 
 OF_ASKER = re.compile("[我俺咱娃]|老师|孩子|小孩|老[大二三]|孙[子女]|家里|老伴|[爸妈爷奶]|朋友|同事|邻居|隔壁|听说|[想打]算?[要给找盘开]|头一[回次]|作业|亲戚")
 # A year, a figure, a place: what is told before a question may say of what it is asked
-NARROWS = re.compile("\\d|[一-鿿](?:[区县市省州镇村路街]|(?<!家)乡|街道|办事处)(?![里内])|规划|纲要|专栏|指标")
+NARROWS = re.compile("\\d|[一-鿿](?:[区县市省州镇村路街]|(?<!家)乡|街道|办事处)(?![里内])|规划|纲要|专栏|指标|十[三四]五")
 LATIN = re.compile("[A-Za-z]{2}")
 LITTLE = 0.5  # how much a word says that only does something
 

@@ -19,7 +19,7 @@ from index.spelling import Lexicon, expansions
 
 IN_MARKS = re.compile('[“"](?!十.五)([^“”"，。]{3,12})[”"]')  # but no period
 DONE = re.compile(
-    "(?<![多少覆])[投花盖建修铺配定](?:的|了)?(?=多少|几|多[大长])|(?<=.{2})[建盖修设放搁](?=在?哪(?![些几个家座条处所]))"
+    "(?<![多少覆])(?:[投花盖建修铺配定](?:的|了)?|[引招]了)(?=多少|几|多[大长])|(?<=.{2})[建盖修设放搁](?=在?哪(?![些几个家座条处所]))"
 )  # 农博城投多少钱: what is done with it is told by what is asked
 LEVELS = "县市省州旗国"  # 全县 of a county says no more than its name; 全区 goes with the fillers
 AGE = "岁"  # says of whom: 60岁以上的老人
@@ -127,7 +127,9 @@ def _is_noun(pair: str) -> bool:
 
 
 def _trimmed(word: str, known: frozenset[str]) -> str:
-    """Function words of one character fall off the ends; one that also ends or begins words only where the plan has no such word (就业, 社会)."""
+    """Function words of one character fall off the ends; one that also ends or begins words only where the plan has no such word (就业, 社会). A side is a word (家数)."""
+    if is_side(word):
+        return word
     loose = cues.particles()
     while word and word[0] in loose and (word[:2] not in known or (word[0] in cues.ALWAYS_LOOSE and not _is_noun(word[:2]))):
         word = word[1:]
@@ -170,6 +172,14 @@ WHICH_OF = re.compile("哪一?[个家项类](?:产业|行业|企业|公司|项�
 THOSE = re.compile("(?:这|那|上述|以上)?[两三四五六]个(?:项目|企业|产业|工程|指标|园区)")  # 甲和乙，两个项目总投资合计: what was named, said again
 
 
+def _touching() -> re.Pattern[str]:
+    """Between two of a kind that are said in one breath: 省级市级工程中心, 小学初中入学率."""
+    return re.compile("|".join(f"(?<={one})(?={other})" for pair in (*cues.COUNTERPARTS, *cues.LEVELS, cues.BOTH_LEVELS) for one, other in (pair, pair[::-1])))
+
+
+TOUCHING = _touching()
+
+
 def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """What is set side by side, each with the side that is asked of all: “智能装备和机器人的营收” → 智能装备 营收, 机器人 营收.
 
@@ -177,6 +187,7 @@ def operands_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """
     if times := _measured_by(text, lexicon):
         return times
+    text = TOUCHING.sub("、", text)
     pieces = [
         THESE.sub("", ALSO.sub("", piece))
         for piece in APART.split(WHICH_OF.sub("", cues.TOGETHER.sub("", _enumerated(cues.CORRECTS.sub("", text)))))
@@ -236,7 +247,7 @@ def _enumerated(text: str) -> str:
     return after if colon and "、" in after and before else text
 
 
-ALSO = re.compile("(?:也|再)?(?:一并|一起|一块儿?|顺便)?(?:也)?(?:说说?|讲讲?|报|给我?|列|要)(?:一下|一说|上)?$")  # 困难户的也一并说说
+ALSO = re.compile("(?:也|再|都|全)?(?:一并|一起|一块儿?|顺便)?(?:也)?(?:说说?|讲讲?|报|给我?|列|要)(?:一下|一说|上)?$")  # 困难户的也一并说说
 
 
 def _with_first(topics: list[str]) -> list[str]:

@@ -154,12 +154,17 @@ def write(parts: Sequence[tuple[Part, Findings]]) -> Draft:
 
 def _is_idle(part: Part, draft: Draft, drafts: Sequence[tuple[Part, Draft]]) -> bool:
     """Whether a question of a message is answered by what is told of another."""
-    counted = any(other.lines[0].counted is not None for each, other in drafts if each is not part)
+    counted = any(other.lines[0].counted is not None and not _only_counts(each) for each, other in drafts)
     return (
-        (counted and HOW_MANY.fullmatch(said_now(part)) is not None)
+        (counted and _only_counts(part))
         or _is_told_in_figures(part, draft, drafts)
         or (draft.status is not Status.ANSWERED and _is_asked_closer(part, drafts))
     )
+
+
+def _only_counts(part: Part) -> bool:
+    """一共几块, after 哪几块: nothing is named that is counted."""
+    return HOW_MANY.fullmatch(said_now(part)) is not None
 
 
 def _is_asked_closer(part: Part, drafts: Sequence[tuple[Part, Draft]]) -> bool:
@@ -271,6 +276,7 @@ def _one(part: Part, findings: Findings) -> Draft:
             cells.counted,
             cells.lookup,
             among.write,
+            definition.of_each,
             definition.counted,
             definition.rest,
             truth.member,

@@ -15,7 +15,7 @@ from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.aspects import units_of
 from assistant.draft import Draft, Line
-from assistant.write import average, conversion, counted, figure, operands, projection, said, whole
+from assistant.write import average, conversion, counted, figure, listing, operands, projection, said, whole
 from assistant.write.amount import says_the_same, size_of
 from assistant.write.asked import said_now
 from assistant.write.choice import Choice, choose
@@ -40,7 +40,7 @@ def write(part: Part, findings: Findings) -> Draft | None:
     part = replace(part, claims=()) if part.operation in ("sum", "share", "difference") else part
     if part.operation in OF_ONE:
         return OF_ONE[part.operation](part, findings)
-    special = (way(part, findings) for way in (whole.against, counted.write, counted.of_box, projection.rise, _share, _rises_of_each, _which_rises))
+    special = (way(part, findings) for way in (whole.against, counted.write, counted.of_box, projection.rise, _share, _rises_of_each, _which_rises, _of_class))
     if draft := next(filter(None, special), None):
         return draft
     if part.over and part.operation == "difference" and (cues.EACH.search(part.text) or cues.TABLED.search(part.text)):
@@ -226,6 +226,13 @@ def _which_rises(part: Part, findings: Findings) -> Draft | None:
     first = pairs[0 if moved[0] > moved[1] else 1][0].subject
     says = f"{first}变化更大。" if moved[0] != moved[1] else "两者变化相同。"
     return Draft(Status.ANSWERED, (Line(says, (*told[0][0].evidence, *told[1][0].evidence)), *told[0], *told[1]))
+
+
+def _of_class(part: Part, findings: Findings) -> Draft | None:
+    """“经济发展类里增速最高的是哪项”: the highest of the rows of a class of the table."""
+    of_all = part.operation == "which" and not part.over and cues.SUPERLATIVE.search(part.text) is not None
+    facts = listing.of_rows(part, findings) if of_all else ()
+    return over(part, facts, findings) if len(facts) > 1 and len({base_unit(fact) for fact in facts}) == 1 else None
 
 
 def distinct(facts: Sequence[Fact]) -> tuple[Fact, ...]:

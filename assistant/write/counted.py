@@ -19,6 +19,7 @@ from assistant.shown import LIST_NUMBER, numbered
 from assistant.write import items
 from assistant.write.asked import said_now
 from assistant.write.told import facts_in
+from corpus.groups import Group
 from corpus.names import projects_in
 from corpus.plan import Passage, Plan
 from index.findings import Findings, Part
@@ -43,12 +44,37 @@ def write(part: Part, findings: Findings) -> Draft | None:
     number = cues.NUMBERED.search(part.text)
     if number is None and part.operation == "sum" and cues.HOW_MANY.fullmatch(said_now(part)):
         return _of_last(part, findings)
+    if further is None and (rows := _rows(part, findings)):
+        return _together(rows)
     wanted = (cues.COUNTED[number[0]] if number else FEWEST) - (further is not None)
     found = [_listed(answer, findings.plan) for answer in part.over[-wanted:]]
     lists = [each for each in (*found, further) if each]
     if len(found) < wanted or not all(found) or len(lists) < FEWEST or any(facts_in(answer, findings.ledger) for answer in part.over[-wanted:]):
         return None
     return _together(lists)
+
+
+def _rows(part: Part, findings: Findings) -> tuple[Listed, ...]:
+    """“两边一共几条” after the roads of 南部 and those of 西部, told in one sentence: of each thing asked about the row that is called most like it; empty unless each has its own."""
+    if len(part.operands) < FEWEST or not cues.AMOUNT.search(said_now(part)):
+        return ()
+    told = [row for row in findings.groups if row.form == "row" and any(row.passage.text[row.start : row.end] in answer for answer in part.over[-len(part.operands) :])]
+    chosen = [_called_like(name, told) for name in part.operands]
+    apart = {row.name for row in chosen if row}
+    return tuple(_of_row(row) for row in chosen if row) if len(apart) == len(part.operands) else ()
+
+
+def _called_like(name: str, rows: Sequence[Group]) -> Group | None:
+    """The row whose name has the most characters of a thing asked about in common with it; None where two rows have as many."""
+    best = sorted(rows, key=lambda row: -len(set(name) & set(row.name)))
+    shared = [len(set(name) & set(row.name)) for row in best]
+    rivals = {row.name for row, count in zip(best, shared, strict=True) if count == shared[0]}
+    return best[0] if best and shared[0] and len(rivals) == 1 else None
+
+
+def _of_row(row: Group) -> Listed:
+    pieces = [next(Evidence(row.passage, *span) for span in row.passage.sentences if span[0] <= member.start < span[1]) for member in row.members]
+    return Listed(tuple((member.name, piece) for member, piece in zip(row.members, pieces, strict=True)))
 
 
 def _of_last(part: Part, findings: Findings) -> Draft | None:

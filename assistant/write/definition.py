@@ -17,7 +17,7 @@ from assistant.write.terms import NUMERALS
 from corpus.plan import Passage, Plan
 from corpus.quantity import arabic
 from index.findings import Findings, Kind, Part
-from index.home import BESIDE
+from index.home import BESIDE, THERE
 
 NUMERALS_OF = dict(zip("23456789", NUMERALS[1:], strict=False)) | {"2": "两", "10": "十"}
 UNITS = "个条项家座处所名种类"
@@ -32,6 +32,8 @@ MEMBERS = re.compile(
     + N.format("n3", "unit3")
     + r"[^，。？?]{0,10}[，]?请?(?:逐[条项个]|一[条个]一?[条个]|列出|列一?下|念给|念一|展开)"
 )
+EACH_SO_MANY = re.compile(f"各(?:自|是|有|为)*(?P<n>[{NUMERALS}])(?:个|大|项)")
+NUMBERED = re.compile(f"(?P<n>[{NUMERALS}])(?:个|大|项)?(?P<noun>[\u4e00-\u9fff]{{2}})")
 NOUN = re.compile("[\u4e00-\u9fff]{2}(?=分别|各|具体|都)")
 TERM = re.compile(r"(?:\d+[^，。；、（“”\d]{1,7}|[^，。；、（“”\d]{2,8})")
 PERIOD = re.compile("十.五")
@@ -119,20 +121,29 @@ def in_marks(part: Part, findings: Findings) -> Draft | None:
     return write(part, findings) if any(term in part.text for term in _terms(part, findings)) and COUNTED.search(part.text) else None
 
 
+def of_each(part: Part, findings: Findings) -> Draft | None:
+    """“平台跟产业各有四个，一并列出来”: the members of each term that is meant by its noun and their number."""
+    return write(part, findings) if _of_so_many(part.text, findings.plan) else None
+
+
 def counted(part: Part, findings: Findings) -> Draft | None:
-    """“8个100%是哪8个”: members are asked of a number that the plan gives without telling them; None where some sentence tells as many."""
-    found = MEMBERS.search(part.text) if not OTHERWISE.search(part.text) else None
+    """“8个100%是哪8个”: members are asked of a number that the plan gives without telling them, of the topic or where the talk stood; None where some sentence tells as many."""
+    now = said_now(part)
+    found = MEMBERS.search(now) if not OTHERWISE.search(now) else None
     asked = [group for group in found.groups() if group] if found else []
-    if not asked or ((told := write(part, findings)) and told.status is Status.ANSWERED) or group.write(part, findings):
+    told = write(part, findings) if asked else None
+    if told and told.missing:
+        return told  # a term that the plan only names
+    if not asked or (told and told.status is Status.ANSWERED) or group.write(part, findings):
         return None
     number, unit = asked[:2]
     other = str(arabic(number)) if number[0] in NUMERALS else NUMERALS_OF.get(number, number)
-    noun = NOUN.match(part.text, found.end("unit")) if found and found["unit"] else None  # 五中心, asked as 五个中心
+    noun = NOUN.match(now, found.end("unit")) if found and found["unit"] else None  # 五中心, asked as 五个中心
     forms = tuple(f"{n}{each}" for each in dict.fromkeys((unit, *([noun[0]] if noun else []), *UNITS)) for n in (number, other))
     pieces = [
         piece
         for score, piece in sentence.ranking(findings, sentence.Wants(figures=True))
-        if score >= sentence.ENOUGH and findings.coverage(piece.quote) >= HALF and any(_printed(form, piece.quote) for form in forms)
+        if score >= sentence.ENOUGH and _is_asked_of(piece, findings) and any(_printed(form, piece.quote) for form in forms)
     ]
     many = int(number) if number.isdigit() else arabic(number)
     if not pieces or many < 2 or any(piece.quote.count("、") >= many - 1 or "：" in piece.quote for piece in pieces):
@@ -141,6 +152,11 @@ def counted(part: Part, findings: Findings) -> Draft | None:
     printed = next(found for form in forms if (found := _printed(form, quote)))
     form, name = printed[0], TERM.match(quote[printed.start() :])
     return _unlisted(name[0] if name else form, pieces[:1])
+
+
+def _is_asked_of(piece: Evidence, findings: Findings) -> bool:
+    """Whether a sentence holds the topic, or was told last (那十条都是啥, after “十个严禁”)."""
+    return findings.coverage(piece.quote) >= HALF or findings.home.near(piece.passage) >= THERE
 
 
 def _printed(form: str, quote: str) -> re.Match[str] | None:
@@ -200,8 +216,15 @@ def _terms(part: Part, findings: Findings) -> tuple[str, ...]:
     """The terms that the plan puts in quotation marks and the part says, as they come, longer ones before those inside them; else the topic."""
     quoted = {term for term in findings.plan.terms if term in part.text and not PERIOD.fullmatch(term)}
     rest = {term: part.text.replace(next((other for other in quoted if term != other and term in other), "\n"), "") for term in quoted}
-    whole = [term for term in quoted if term in rest[term]]
-    return tuple(sorted(whole, key=part.text.index)) or (part.topic.replace(" ", ""),)
+    whole = [term for term in quoted if term in rest[term]] or _of_so_many(part.text, findings.plan)
+    return tuple(sorted(whole, key=lambda term: part.text.find(term[-2:]))) or (part.topic.replace(" ", ""),)
+
+
+def _of_so_many(text: str, plan: Plan) -> list[str]:
+    """四大平台 and 四大产业 of “平台跟产业各有四个”: terms of the number that is said of each, by their nouns."""
+    many = EACH_SO_MANY.search(text)
+    found = [term for term in plan.terms if many and (said := NUMBERED.fullmatch(term)) and said["n"] == many["n"] and said["noun"] in text]
+    return found if len(found) > 1 else []
 
 
 def _of_period(part: Part, findings: Findings, pieces: list[Evidence]) -> list[Evidence]:
@@ -218,7 +241,7 @@ def _of_period(part: Part, findings: Findings, pieces: list[Evidence]) -> list[E
 
 def _only_named(term: str, part: Part, findings: Findings) -> Draft | None:
     """“十个严禁”: the plan names it and does not spell it out; that is said first."""
-    if not re.search(rf"[{NUMERALS}\d]", term) or len(term) < 3 or OTHERWISE.search(part.text):
+    if not re.search(rf"[{NUMERALS}\d]", term) or len(term) < 3 or OTHERWISE.search(said_now(part)):
         return None
     if part.focus and not is_side(part.focus) and term not in said_now(part):
         return None  # 对企业的叫什么, after “十个严禁” of officials: something beside it is asked

@@ -61,10 +61,18 @@ DETAILS = (
     Detail("year", re.compile("(?:放在?|安排在?|定在)了?哪一?年|(?:啥|什么)前儿"), re.compile(r"“?十[三四]五”?末|(?:19|20)\d\d年|年底|年前")),
     Detail("sum", re.compile("(?:补|奖|贴|赔)(?:俺|我|给|励|贴|助|偿)*[^，。]{0,5}(?:多少|几)(?:个?[钱元块点]|$)|[啥什么]价|摊位费|工资待遇|起步价"), re.compile(r"(?:补贴|补助|奖励|津贴|赔偿|每人)[^，。；]{0,8}\d|\d[^，。；]{0,6}(?:补贴|补助|奖励)|工资|摊位")),
     Detail("cap", re.compile("(?:一个?人|个人|每[人户]|一[户家])[^，。]{0,3}(?:最多|顶多|最高|至多)[^，。]{0,6}(?:多少|几)"), re.compile(r"每[人户]|单笔|最高[^，。；]{0,6}\d")),
+    Detail(
+        "rate",
+        re.compile(
+            "[一每](?:个?平方|平米|平方米|平|亩|立方米?|吨|公斤|斤|度|小时|个月|天|次|趟|桶|门|节)[^，。？?]{0,4}(?:多少|几)(?:个?钱|块|元|微克|毫克|$)|(?:多少|几块?)(?:钱|元)[一每]?(?:个?平|亩|吨|度|小时|个月|天|次|趟)"
+        ),
+        re.compile(r"(?:每|/|平均)[^，。；]{0,6}\d|\d[^，。；]{0,4}(?:/|每)"),
+    ),
+    Detail("concentration", re.compile("(?:多少|几)(?:个)?(?:微克|毫克|分贝)"), re.compile(r"\d(?:微克|毫克|分贝)")),
     Detail("charge", re.compile("(?:收|交|缴)费?(?:多少|几)(?:个|多)?钱|一个?月[^，。]{0,4}(?:收|交)(?:多少|几)"), re.compile("收费|免费|不收|每[人月床户]|补贴|减免")),
     Detail("fine", re.compile("罚款|罚多少|处罚标准"), re.compile("罚款|处罚")),
     Detail("price", re.compile("租金|房租|学费|门票|票价|收费(?!公路|低|高|便宜|贵|的)"), re.compile(r"免费|不收|免收|减免|租金|补贴|补助|贷款|(?<![\d.])(?<!投资)(?<!投资为)(?<!投入)\d[\d.]*[万亿]?元")),
-    Detail("fee", re.compile("(?:多少|几个?)钱|[要收交花掏]钱(?=[不吗么没]|$)|[一每][^，。]{1,4}几块|几块钱"), re.compile(r"免费|不收|免收|减免|租金|[\d万亿]元|补贴|补助|贷款")),
+    Detail("fee", re.compile("(?:多少|几个?)钱|[要收交花掏]钱(?=[不吗么没]|$)|[一每][^，。]{1,4}几块|几块钱"), re.compile(r"免费|不收|免收|减免|租金|[\d万亿]元|\d亿(?!美)|补贴|补助|贷款")),
     Detail(LIST, re.compile("(?<![红黑])名单"), None),
 )  # fmt: skip
 MEMBERS = 2  # signs between members, from which on a sentence lists
@@ -75,7 +83,9 @@ def wanted(text: str) -> Detail | None:
     """The detail that a text asks for; None where it asks for words, of which any may do."""
     if OPEN.search(text):
         return None
-    return next((detail for detail in DETAILS if any(_asks_for(detail, clause) for clause in CLAUSE.split(text))), None)
+    clauses = CLAUSE.split(text)
+    asking = [clause for clause in clauses if ASKS.search(clause)] or clauses  # 翻新多少条，我家那条好像也在里头 asks for a number
+    return next((detail for detail in DETAILS if any(_asks_for(detail, clause) for clause in asking)), None)
 
 
 def _asks_for(detail: Detail, clause: str) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from assistant import cues
 from assistant.answer import PHRASES, Status
-from assistant.aspects import is_side, units_of
+from assistant.aspects import is_side, subject_of, units_of
 from assistant.draft import Draft, Line, Sum
 from assistant.write import another, asked, conversion, phrase
 from assistant.write.amount import quantity_of
@@ -104,8 +104,19 @@ def apart(part: Part, operands: tuple[tuple[Hit, ...], ...], named: float, expla
     for n, hits in enumerate(operands):
         if chosen and n not in chosen and (hit := _said_otherwise(_of(part, n, operands), _untaken(hits, chosen))):
             chosen[n] = Choice(hit.fact, (), (), None, hit.score, hit.named, hit.explained)  # type: ignore[arg-type]
+    for n, hits in enumerate(operands):
+        if chosen and n not in chosen and (choice := _of_its_sibling(part, n, operands, _untaken(hits, chosen), chosen)):
+            chosen[n] = choice
     chosen = {n: _coherent(_of(part, n, operands), operands[n], n, chosen, named, explained) for n in chosen}
     return [chosen[n] for n in sorted(chosen)]
+
+
+def _of_its_sibling(part: Part, n: int, operands: tuple[tuple[Hit, ...], ...], hits: tuple[Hit, ...], chosen: Mapping[int, Choice]) -> Choice | None:
+    """The figure of another side of a thing (铜材营收), told in the sentence that tells the one found for it (铜材企业数)."""
+    names = part.operands if len(part.operands) == len(operands) else ()
+    quotes = {choice.fact.quote for m, choice in chosen.items() if names and subject_of(names[m]) == subject_of(names[n])}
+    there = tuple(hit for hit in hits if hit.fact and hit.fact.quote in quotes)
+    return choose(_of(part, n, operands), there, 0.0, 0.0) if there else None
 
 
 def _coherent(part: Part, hits: tuple[Hit, ...], n: int, chosen: Mapping[int, Choice], named: float, explained: float) -> Choice:

@@ -126,6 +126,14 @@ def _is_said(cell: str, text: str) -> bool:
     return not any(char.isdigit() or char in "（%" for char in cell) and sum(char in text for char in cell) >= 0.8 * len(cell) and cell[:2] in text
 
 
+def of_rows(part: Part, findings: Findings) -> tuple[Fact, ...]:
+    """What the rows of a category or an attribute that is named aim at: the rates of growth where growth is asked, else the levels."""
+    rows = rows_of(part, findings) if _category(part, findings) or _attribute(part) else ()
+    names = {row.row.get("指标名称") for row in rows if row.row}
+    aims = [fact for fact in findings.ledger if fact.value and fact.row and fact.stage == "target" and fact.row.get("指标名称") in names]
+    return tuple(fact for fact in aims if (fact.measure == "growth") == (part.measure == "growth"))
+
+
 def name_of(part: Part, findings: Findings) -> str:
     """`民生福祉类约束性指标`."""
     return f"{_category(part, findings) or ''}{'类' if _category(part, findings) else ''}{_attribute(part) or ''}指标"

@@ -53,10 +53,13 @@ def over(part: Part, facts: tuple[Fact, ...], findings: Findings) -> Draft:
 
 
 def _extreme(part: Part, facts: tuple[Fact, ...], values: Sequence[Decimal], evidence: tuple[Evidence, ...]) -> Line:
-    """“谁最高” of three or more."""
+    """“谁最高” of three or more; all of those that are equal."""
     lowest = cues.LOWEST.search(part.text) is not None
-    n = (min if lowest else max)(range(len(facts)), key=lambda n: values[n])
-    return Line(f"{_name(facts[n])}最{'低' if lowest else '高'}，为{phrase.figure(facts[n])}。", (evidence[n],))
+    end = (min if lowest else max)(values)
+    best = [n for n, value in enumerate(values) if value == end]
+    names = "、".join((_name(facts[best[0]]), *(facts[n].subject for n in best[1:])))
+    equal = "同为" if best[1:] else ""
+    return Line(f"{names}{equal}最{'低' if lowest else '高'}，为{phrase.figure(facts[best[0]])}。", tuple(evidence[n] for n in best))
 
 
 def _result(operation: str, facts: tuple[Fact, ...], values: list[Decimal]) -> tuple[str, Sum]:
