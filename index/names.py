@@ -7,16 +7,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from pypinyin import Style, lazy_pinyin
 from rapidfuzz import fuzz, process
 
+from corpus.facts import Fact
+from corpus.names import Name
+from corpus.plan import Plan
+
 MARK = "|"
 SHORTEST = 3  # characters: two-character words sound alike too often
 NUMERALS = re.compile("[一二三四五六七八九十百千万亿]")
 SEVERAL = 4  # names that end on a word, for it to be a kind of thing
+OWN_NAMED = ("企业", "园区")  # kinds of things that have figures of their own or none
+A_NAME, PROPER = 4, 4.3  # characters of a name, and how rare its beginning is, for that to tell it from all others
 LIKE = 82  # of 100, for a name of five characters or more with one of them wrong or missing
 
 
@@ -87,6 +93,21 @@ class Names:
             return None
         found = process.extractOne(word, self._names, scorer=fuzz.ratio, score_cutoff=LIKE)
         return found[0] if found and not any(char.isdigit() for char in found[0]) else None
+
+
+def called(plan: Plan, facts: Sequence[Fact]) -> list[str]:
+    """What the plan calls things: subjects with aliases, titles, items."""
+    places = [passage.place.item or "" for passage in plan.passages]
+    return [*(name for fact in facts for name in fact.names), *(head.title for head in plan.heads), *places]
+
+
+def beginnings(names: Mapping[str, Sequence[Name]], regions: Sequence[str], rarity: Callable[[str], float]) -> tuple[str, ...]:
+    """What the names of firms and parks begin on, without the region's, where that is rare enough to tell one: 万邦 of 新乡万邦农产品冷链物流园."""
+    prefixes = sorted({name for region in regions for name in (region, region[:-1])}, key=len, reverse=True)
+    bare = [name.name for kind in OWN_NAMED for name in names.get(kind, ())]
+    for prefix in prefixes:
+        bare = [name.removeprefix(prefix) for name in bare]
+    return tuple(dict.fromkeys(name[:2] for name in bare if len(name) > A_NAME and rarity(name[:2]) >= PROPER))
 
 
 def _is_said(name: str) -> bool:

@@ -20,22 +20,24 @@ from corpus.plan import Plan
 from corpus.read import read_plan
 from corpus.review import facts_of
 from index.adapter import Adapter, adapter_of
+from index.bounds import NAMED_WELL, Bounds
+from index.build import build, verify
 from index.chunks import chunks_of, trail_of
 from index.embed import Encoder, SentenceEncoder, Vectors
-from index.findings import Findings, Hit, Kind, Part, Spot
+from index.findings import Findings, Hit, Kind, Part
 from index.home import BESIDE, NOWHERE, THERE, Home, home_of
 from index.ledger import Ledger, LedgerError
 from index.meanings import Meanings, MeaningsError
 from index.meant import Meant
-from index.names import Names
-from index.passages import CANDIDATES, KEPT, SHOWN, VECTOR_WEIGHT, Passages, stands_in
+from index.names import Names, beginnings, called
+from index.passages import CANDIDATES, KEPT, SHOWN, VECTOR_WEIGHT, Passages
 from index.progress import Opening
 from index.regions import Regions
 from index.spelling import Lexicon, expansions, plain, synonyms
 from index.spots import Spots
 from index.store import Store, digest_of
 from index.subjects import Match, Subjects
-from index.vectors import Shelf, VectorsAway, VectorsError, VectorStore, records_of
+from index.vectors import Shelf, VectorsAway, VectorsError, VectorStore
 from index.whereabouts import Exchange, Pointer, Sentence, Stands, Whereabouts, encoded, pointer_of, sentences_of
 from index.wordings import Wordings, WordingsError
 from index.words import Weighed, WordIndex, tokens
@@ -44,17 +46,10 @@ SAME, SURELY_SAME = 0.6, 0.75  # the cosine from which a like wording's official
 ALIKE_SAYS = 0.6  # what a word of a like wording counts beside one of the tables
 SURE = 0.72  # a subject this well named needs no vectors
 LEDGER_KINDS = (Kind.FIGURE, Kind.ATTRIBUTE, Kind.COMPARE, Kind.VERIFY)
-NAMED_WELL = 0.99  # a name said whole
 HOMES = 3  # passages that are taken for an earlier part's answer
 LATELY = 128  # parts
 NOWHERE_KNOWN = Stands((), np.zeros(0, dtype=np.float32))
 DIFFERS = re.compile("一样|一致|矛盾|不同|哪个对|前后|对不上|冲突|出入|口径|一[回码]事")
-# Said of what is wanted, not of where it stands: 高端装备有哪些重点项目 names the place 高端装备.
-PROJECTS = re.compile("重点项目|重点工程|建设项目|(?<=.)项目|(?<=.)工程|措施|举措|任务")
-
-BUILT = re.compile("项目|工程")
-OWN_NAMED = ("企业", "园区")  # kinds of things that have figures of their own or none
-A_NAME, PROPER = 4, 4.3  # characters of a name, and how rare its beginning is, for that to tell it from all others
 
 
 class Index:
@@ -66,12 +61,12 @@ class Index:
         self.plan, self.facts, self.ledger, self.digest, self.folder = plan, tuple(facts), ledger, digest, folder
         self.chunks = chunks_of(plan)
         self.words = WordIndex(self.chunks)
-        self.words.name(_called(plan, facts), (plan.region, *plan.superiors))
+        self.words.name(called(plan, facts), (plan.region, *plan.superiors))
         self.conflicts = (*conflicts_of(plan, folder), *differing(plan, facts))
         self.names, self.groups = names_of(plan, folder), groups_of(plan)
         self.regions, self.synonyms = Regions(plan, self.names), synonyms(folder, self.names)
         boxes = tuple((head.title, head.label) for head in plan.heads if head.level == "box")
-        self.lexicon = Lexicon(self.synonyms, plan.region, self.words.pairs, Names(_called(plan, facts)), plan.squeezed, plan.period[0], boxes)
+        self.lexicon = Lexicon(self.synonyms, plan.region, self.words.pairs, Names(called(plan, facts)), plan.squeezed, plan.period[0], boxes)
         self.vectors, self.meanings, self.encoder, self.encoded_by = vectors, meanings, encoder, encoder.digest
         self.passages = Passages(self.chunks, self.words, vectors, wordings, encoder, adapter_of(encoder.digest))
         self.pointer = pointer_of(encoder.digest)
@@ -101,7 +96,7 @@ class Index:
                 raise
             except (LedgerError, VectorsError, WordingsError, MeaningsError):
                 store.discard(digest)
-        folder = store.publish(digest, lambda fresh: _build(fresh, shelf, plan, facts, model, opening), lambda fresh: _verify(fresh, shelf, plan, facts))
+        folder = store.publish(digest, lambda fresh: build(fresh, shelf, plan, facts, model, opening), lambda fresh: verify(fresh, shelf, plan, facts))
         return cls._opened(folder, shelf, plan, facts, model, digest, plan_folder)
 
     @classmethod
@@ -121,15 +116,8 @@ class Index:
     def subjects(self) -> Subjects:
         """What the facts are called."""
         trails = {(p.label, p.serial): trail_of(p, self.plan) for p in self.plan.passages}
-        return Subjects(self.facts, self.words, lambda fact: trails.get((fact.label, fact.locator.serial), ""), self.plan.squeezed, self._proper())
-
-    def _proper(self) -> tuple[str, ...]:
-        """What the names of firms and parks begin on, without the region's: 万邦."""
-        prefixes = sorted({name for region in (self.plan.region, *self.plan.superiors) for name in (region, region[:-1])}, key=len, reverse=True)
-        names = [name.name for kind in OWN_NAMED for name in self.names.get(kind, ())]
-        for prefix in prefixes:
-            names = [name.removeprefix(prefix) for name in names]
-        return tuple(dict.fromkeys(name[:2] for name in names if len(name) > A_NAME and self.words.rarity(name[:2]) >= PROPER))
+        proper = beginnings(self.names, (self.plan.region, *self.plan.superiors), self.words.rarity)
+        return Subjects(self.facts, self.words, lambda fact: trails.get((fact.label, fact.locator.serial), ""), self.plan.squeezed, proper)
 
     @cached_property
     def meant(self) -> Meant:
@@ -208,11 +196,10 @@ class Index:
         home = self._home(part.after) if part.after else self._home(part.beside) if part.beside else NOWHERE
         home = home if part.after and set(part.after.topic.split()) & set(part.topic.split()) else home.beside()
         passages = self.passages.best(part.topic, part.expansions, None if sure else said, CANDIDATES, VECTOR_WEIGHT, home, part.inside)
-        asked = self.regions.asked(self.said(part), part.expansions)
-        passages, elsewhere = self._there(passages, asked)
+        bounds = Bounds.of(part, said, self.regions)
+        passages, elsewhere = bounds.apart(passages)
         figures = home if part.after else NOWHERE
-        facts = [hit for hit in self._facts_of((*matches, *self._at_home(part, matches, figures)), figures) if stands_in(part.inside, hit.locator.place)]
-        facts = [hit for hit in facts if hit.named >= NAMED_WELL or (hit.fact and self.regions.is_of(hit.fact, asked))]
+        facts = bounds.facts(self._facts_of((*matches, *self._at_home(part, matches, figures)), figures))
         operands = tuple(
             tuple(self._facts_of(self.subjects.best(topic, expansions(topic, self.synonyms), part.text, subject=subject)))
             for topic, subject in self._operands_of(part)
@@ -221,25 +208,12 @@ class Index:
         alike = like if like and like.likeness >= (SURELY_SAME if part.expansions else SAME) else None
         wider = self._wider(part.expansions, alike.meant if alike else "", own)
         return Findings(
-            plan=self.plan, facts=tuple(facts), passages=passages[:KEPT], rejected=(*passages[KEPT:], *elsewhere), ledger=self.facts, names=self.names, groups=self.groups,
-            spots=self._spots_of(part, asked, home), operands=operands, conflicts=tuple(conflict for conflict in self.conflicts if _touches(part, conflict)),
+            plan=self.plan, facts=facts, passages=passages[:KEPT], rejected=(*passages[KEPT:], *elsewhere), ledger=self.facts, names=self.names, groups=self.groups,
+            spots=bounds.at_home(home, self.plan).spots(self.spots.asked(part)), operands=operands, conflicts=tuple(conflict for conflict in self.conflicts if _touches(part, conflict)),
             home=home, meant=like.meant if like and like.likeness >= SAME else "", weights=own.weights, wider=wider,
             known=own.share(self.words.pairs),
             covered=max((own.share(frozenset(tokens(hit.chunk.embedded))) for hit in passages[:KEPT] if hit.chunk), default=0.0),
         )  # fmt: skip
-
-    def _there(self, passages: tuple[Hit, ...], asked: Sequence[str]) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
-        """What was found, and what of it stands under another part of the region than those asked about."""
-        away = {id(hit) for hit in passages if hit.chunk and self.regions.is_elsewhere(hit.chunk.passage, asked)}
-        return tuple(hit for hit in passages if id(hit) not in away), tuple(hit for hit in passages if id(hit) in away)
-
-    def _spots_of(self, part: Part, asked: Sequence[str], home: Home) -> tuple[Spot, ...]:
-        found = self.spots.best(PROJECTS.sub(" ", part.topic).strip() or part.topic, part.expansions, built=BUILT.search(part.text) is not None)
-        asked = asked or self.regions.asked(
-            "", (self.plan.head(label).title for label in home.sections if self.plan.has(label))
-        )  # talk of 南部 asks for no box of 铁西's
-        found = tuple(spot for spot in found if not (spot.passages and self.regions.is_elsewhere(spot.passages[0], asked)))
-        return tuple(spot for spot in found if spot.passages and stands_in(part.inside, spot.passages[0].place)) if part.inside else found
 
     def _home(self, before: Part) -> Home:
         """Where a part was answered: by the facts of a subject well named, else by the best passages."""
@@ -303,36 +277,3 @@ def _touches(part: Part, conflict: Conflict) -> bool:
     if conflict.bare and not DIFFERS.search(part.text):
         return part.topic in conflict.names and part.stage != "achieved" and not part.years
     return any(name in part.topic or (name in part.text and not part.focus) for name in conflict.names)
-
-
-def _called(plan: Plan, facts: Sequence[Fact]) -> list[str]:
-    """What the plan calls things: subjects with aliases, titles, items."""
-    places = [passage.place.item or "" for passage in plan.passages]
-    return [*(name for fact in facts for name in fact.names), *(head.title for head in plan.heads), *places]
-
-
-def _build(folder: Path, shelf: Shelf, plan: Plan, facts: Sequence[Fact], encoder: Encoder, opening: Opening) -> None:
-    records = records_of(chunks_of(plan))
-    Ledger.build(folder / "ledger.sqlite", facts)
-    opening.at("model", 0.1)
-    encoder.passages([plan.title])  # what takes longest is to load the model
-    opening.at("wordings", 0.5)
-    Wordings.build(folder, opening.telling(encoder, until=0.75))
-    Meanings.build(folder, facts, encoder)
-    opening.at("vectors", 0.75)
-    vectors = opening.telling(encoder, until=0.85).passages([record.embedded for record in records])
-    VectorStore.build(folder / "chroma", shelf, records, vectors).close()
-    opening.at("checking", 0.9)
-
-
-def _verify(folder: Path, shelf: Shelf, plan: Plan, facts: Sequence[Fact]) -> None:
-    """What was written can be read again, whole."""
-    Ledger.open(folder / "ledger.sqlite", facts)
-    Wordings.open(folder)
-    Meanings.open(folder, facts)
-    store = VectorStore.open(folder / "chroma", shelf)
-    count = len(store)
-    store.close()
-    wanted = len(records_of(chunks_of(plan)))
-    if count != wanted:
-        raise VectorsError(f"向量库 {folder.name} 不完整：应有 {wanted} 条，只有 {count} 条")

@@ -12,11 +12,14 @@ from dataclasses import replace
 from itertools import groupby
 
 from corpus.plan import Passage, Plan
-from index.findings import Spot
+from index.findings import Part, Spot
 from index.words import Weighed, WordIndex, tokens
 
 FLOOR = 0.3
-PROJECTS = re.compile("(?<=..)(?:重点|建设)?(?:项目|工程)$")
+BUILT = re.compile("项目|工程")
+ITS_PROJECTS = re.compile("(?<=..)(?:重点|建设)?(?:项目|工程)$")  # at the end of an item's name
+# Said of what is wanted, not of where it stands: 高端装备有哪些重点项目 names the place 高端装备.
+WANTED = re.compile("重点项目|重点工程|建设项目|(?<=.)项目|(?<=.)工程|措施|举措|任务")
 
 
 class Spots:
@@ -27,10 +30,14 @@ class Spots:
         self._spots = tuple(_spots(plan))
         self._names = self._cut(spot.name for spot in self._spots)
         # 棚户区改造 of 棚户区改造项目, where projects are asked for
-        self._built = self._cut(PROJECTS.sub("", spot.name) if spot.level == "item" else spot.name for spot in self._spots)
+        self._built = self._cut(ITS_PROJECTS.sub("", spot.name) if spot.level == "item" else spot.name for spot in self._spots)
 
     def _cut(self, names: Iterable[str]) -> tuple[tuple[Weighed, frozenset[str]], ...]:
         return tuple((self._words.weigh(cut), frozenset(cut)) for cut in map(tokens, names))
+
+    def asked(self, part: Part) -> tuple[Spot, ...]:
+        """The places that a part names."""
+        return self.best(WANTED.sub(" ", part.topic).strip() or part.topic, part.expansions, built=BUILT.search(part.text) is not None)
 
     def best(self, topic: str, expansions: Iterable[str] = (), k: int = 30, built: bool = False) -> tuple[Spot, ...]:
         """The places a topic names, best first; of two alike the narrower. Where projects are asked for (`built`) an item's name need not say that it has some."""

@@ -156,9 +156,7 @@ def _is_idle(part: Part, draft: Draft, drafts: Sequence[tuple[Part, Draft]]) -> 
     """Whether a question of a message is answered by what is told of another."""
     counted = any(other.lines[0].counted is not None and not _only_counts(each) for each, other in drafts)
     return (
-        (counted and _only_counts(part))
-        or _is_told_in_figures(part, draft, drafts)
-        or (draft.status is not Status.ANSWERED and _is_asked_closer(part, drafts))
+        (counted and _only_counts(part)) or _is_told_in_figures(part, draft, drafts) or (draft.status is not Status.ANSWERED and _is_asked_closer(part, drafts))
     )
 
 

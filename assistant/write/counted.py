@@ -58,7 +58,11 @@ def _rows(part: Part, findings: Findings) -> tuple[Listed, ...]:
     """“两边一共几条” after the roads of 南部 and those of 西部, told in one sentence: of each thing asked about the row that is called most like it; empty unless each has its own."""
     if len(part.operands) < FEWEST or not cues.AMOUNT.search(said_now(part)):
         return ()
-    told = [row for row in findings.groups if row.form == "row" and any(row.passage.text[row.start : row.end] in answer for answer in part.over[-len(part.operands) :])]
+    told = [
+        row
+        for row in findings.groups
+        if row.form == "row" and any(row.passage.text[row.start : row.end] in answer for answer in part.over[-len(part.operands) :])
+    ]
     chosen = [_called_like(name, told) for name in part.operands]
     apart = {row.name for row in chosen if row}
     return tuple(_of_row(row) for row in chosen if row) if len(apart) == len(part.operands) else ()

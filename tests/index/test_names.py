@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.names import Names, sound
+from index.names import Names, beginnings, sound
+from index.search import Index
 
 NAMES = Names(["城镇登记失业率", "普惠性幼儿园占比", "固定资产投资", "5个中心"])
 
@@ -34,3 +35,8 @@ def test_names_said_whole_stand_apart() -> None:
     assert names.apart("请问普惠性幼儿园占比多少") == ["请问", "普惠性幼儿园占比", "多少"]
     assert names.apart("智能装备企业数量") == ["智能装备企业数量"]
     assert "智能装备企业" in names and "企业" not in names
+
+
+def test_the_beginning_of_a_firms_own_name(index: Index) -> None:
+    proper = beginnings(index.names, (index.plan.region, *index.plan.superiors), index.words.rarity)
+    assert "万邦" in proper and not {"新乡", "卫滨", "河南"} & set(proper)
