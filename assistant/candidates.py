@@ -221,4 +221,5 @@ def _shown(later: Later, stands: Stands, index: Index) -> Iterator[Candidate]:
     near = [s for s in stands.best[:MOST] if s.passage.kind != "row" and stands.of(*s) >= NEARLY * stands.nearest]
     for count in range(1, len(near) + 1):
         draft = quoted.draft(merged([whole(Evidence(*sentence)) for sentence in near[:count]]))
-        yield Candidate((part,), found, detail.told(part, draft, found[0][1]), Origin.SHOWN, shown=count)
+        draft = detail.told(part, draft, found[0][1]) if detail.is_missed(part, draft) else draft
+        yield Candidate((part,), found, draft, Origin.SHOWN, shown=count)

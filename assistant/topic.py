@@ -127,8 +127,8 @@ def _is_noun(pair: str) -> bool:
 
 
 def _trimmed(word: str, known: frozenset[str]) -> str:
-    """Function words of one character fall off the ends; one that also ends or begins words only where the plan has no such word (就业, 社会). A side is a word (家数)."""
-    if is_side(word):
+    """Function words of one character fall off the ends; one that also ends or begins words only where the plan has no such word (就业, 社会). A side that is told in a unit is a word (家数)."""
+    if is_side(word) and units_of(word):
         return word
     loose = cues.particles()
     while word and word[0] in loose and (word[:2] not in known or (word[0] in cues.ALWAYS_LOOSE and not _is_noun(word[:2]))):

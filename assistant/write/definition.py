@@ -51,7 +51,7 @@ SIGNS = ((re.compile(r"括号|[〔\[]"), re.compile(r"[〔\[]")), (re.compile("�
 APART, MOST = re.compile("区别|不同|分别|各"), 3  # of several things each is told
 HALF = 0.5  # of the topic, that a sentence holds which counts its members
 LEAST = 4  # characters of a thing of which a sentence says only that it is something
-OTHERWISE = re.compile("谁|哪里|哪儿|为什么|为何|怎么|如何|[干做](?:啥|嘛|什么)|(?:什么|啥)(?:理念|思路|做法|机制|模式)")  # not what a term holds
+OTHERWISE = re.compile("谁|哪里|哪儿|哪一?方面|为什么|为何|怎么|如何|[干做](?:啥|嘛|什么)|(?:什么|啥)(?:理念|思路|做法|机制|模式)")  # not what a term holds
 
 
 def write(part: Part, findings: Findings) -> Draft | None:

@@ -108,6 +108,12 @@ def told(part: Part, draft: Draft, findings: Findings) -> Draft:
     return draft
 
 
+def is_missed(part: Part, draft: Draft) -> bool:
+    """Whether a part asks for a detail that some sentence could give, and none of what is told does."""
+    detail = wanted(asked.said_now(part))
+    return detail is not None and detail.held is not None and not any(detail.held.search(line.text) for line in draft.lines)
+
+
 def _gives(detail: Detail, draft: Draft, part: Part, findings: Findings) -> bool:
     if detail.name == LIST:
         return _lists(draft, part, findings)

@@ -115,7 +115,8 @@ def _of_its_sibling(part: Part, n: int, operands: tuple[tuple[Hit, ...], ...], h
     """The figure of another side of a thing (铜材营收), told in the sentence that tells the one found for it (铜材企业数)."""
     names = part.operands if len(part.operands) == len(operands) else ()
     quotes = {choice.fact.quote for m, choice in chosen.items() if names and subject_of(names[m]) == subject_of(names[n])}
-    there = tuple(hit for hit in hits if hit.fact and hit.fact.quote in quotes)
+    units = units_of(names[n]) if quotes else ()
+    there = tuple(hit for hit in hits if hit.fact and hit.fact.quote in quotes and units and hit.fact.unit.endswith(units))
     return choose(_of(part, n, operands), there, 0.0, 0.0) if there else None
 
 
