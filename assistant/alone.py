@@ -42,6 +42,7 @@ CHANGED = re.compile(
     "(?:中?途|半[路道]|中间|过程中)?\\s*(?:调整|改动|变动|变更|改|(?<![\u4e00-\u9fff])变(?![\u4e00-\u9fff]))"
 )  # of the plan itself, which says 修订 or 调整
 TWO = re.compile("十[三四]五")
+EACH = re.compile("各|分别|[两俩][块类个边]|(?:加|合)(?:起来|一起|一块)")  # of which it is asked how many there are
 MUCH = re.compile("多少|几|谁|哪|什么|啥|怎")
 OPERATED = (Kind.COMPARE, Kind.VERIFY, Kind.FIGURE, Kind.ATTRIBUTE, Kind.LIST)
 
@@ -60,7 +61,7 @@ def taken_alone(text: str, lexicon: Lexicon) -> Part:
         text=text, kind=kind, topic=topic, expansions=(*meant, *(word for word, cue in CARRIED_OUT if cues.CARRIED_OUT.search(text) and cue.search(text))), years=years_of(text), stage=_stage(as_if_now(text, lexicon.first)),
         measure="year" if cues.YEAR.search(text) else "growth" if cues.GROWTH.search(text) else "level" if cues.LEVEL.search(text) else None, units=units,
         claims=claims_of(text), elsewhere=_elsewhere(text, topic, lexicon), labels=tuple(filter(None, (_printed(label, lexicon) for label in LABEL.findall(text)))), operation=(operation_of(text) or "difference") if kind is Kind.COMPARE else None,
-        operands=operands_of(told_apart(text), lexicon) if kind in OPERATED and (kind is not Kind.LIST or SIDES_APART.search(text)) and not DATED.search(text) and not _is_of_one_thing(text) else (),
+        operands=operands_of(told_apart(text), lexicon) if (kind in OPERATED or (kind is Kind.COUNT and EACH.search(text))) and (kind is not Kind.LIST or SIDES_APART.search(text)) and not DATED.search(text) and not _is_of_one_thing(text) else (),
     )  # fmt: skip
 
 

@@ -168,6 +168,7 @@ APART = re.compile(
 THESE = re.compile(
     "[这那](?:[两三四五六几]|一)[块样家个项类条]$|(?<=[\u4e00-\u9fff]{2})[两三四五六][块样]$|(?<=[\u4e00-\u9fff]{2})[更最][高低多少大小快慢]$"
 )  # 竹材和中医药这两块，谁产值更高
+THESE_TWO = re.compile("(?<=[\u4e00-\u9fff]{2}) [两俩三四五六][块样类边]$")  # 文旅康养 两块
 WHICH_OF = re.compile("哪一?[个家项类](?:产业|行业|企业|公司|项目|指标)的?(?=[一-鿿]{2})")  # 铜加工和机器人，哪个产业的营收大: no third
 THOSE = re.compile("(?:这|那|上述|以上)?[两三四五六]个(?:项目|企业|产业|工程|指标|园区)")  # 甲和乙，两个项目总投资合计: what was named, said again
 
@@ -230,7 +231,7 @@ def _measured_by(text: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 def _topic_with_side(piece: str, lexicon: Lexicon) -> str:
     """The topic of a piece, with the word that asks for its number, which elsewhere asks for nothing (保护区个数、面积)."""
-    side, topic = NUMBER.search(piece), topic_of(piece, lexicon)
+    side, topic = NUMBER.search(piece), THESE_TWO.sub("", topic_of(piece, lexicon))
     return f"{topic} {side[0]}" if side and topic and not is_side(topic) and not topic.endswith(side[0]) else topic
 
 

@@ -157,6 +157,8 @@ def _asks_first(text: str) -> bool:
     first, *others = clauses_of(text)
     if others and IN_ALL.fullmatch(first):
         return operation_of(others[0]) not in (None, operation_of(first))  # 两类合计，再说说骨干是名师的几倍
+    if others and IN_ALL.fullmatch(others[0]):
+        return operation_of(first) not in (None, operation_of(others[0]))  # 这回多几个，两回合起来呢
     if others and operation_of(first) and operation_of(others[0]) is None and cues.ASKED_UNIT.search(first):
         return cues.ASKED_UNIT.search(others[0]) is not None  # 两样一共多少人，评上了一年多发几个钱
     return bool(others) and operation_of(first) is None and cues.ASKED_UNIT.search(first) is not None and operation_of(others[0]) == "average"

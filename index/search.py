@@ -49,6 +49,7 @@ LEDGER_KINDS = (Kind.FIGURE, Kind.ATTRIBUTE, Kind.COMPARE, Kind.VERIFY)
 HOMES = 3  # passages that are taken for an earlier part's answer
 LATELY = 128  # parts
 NOWHERE_KNOWN = Stands((), np.zeros(0, dtype=np.float32))
+EACH = re.compile("分别|各(?![种类项级地乡镇村办区界方])")  # 名师骨干各培养多少
 DIFFERS = re.compile("一样|一致|矛盾|不同|哪个对|前后|对不上|冲突|出入|口径|一[回码]事")
 
 
@@ -234,7 +235,7 @@ class Index:
         """What is set side by side, each with its subject: as the part says, else the subjects of facts that its topic names one after another."""
         if part.operands:
             return list(zip_longest(part.operands, part.subjects, fillvalue=""))
-        named = self.subjects.within(part.topic) if part.kind is Kind.COMPARE else ()
+        named = self.subjects.within(part.topic) if part.kind is Kind.COMPARE or (part.kind is Kind.FIGURE and EACH.search(part.text)) else ()
         return [(name, "") for name in named] if len(named) > 1 else []
 
     def find(self, text: str, k: int) -> tuple[Hit, ...]:

@@ -62,6 +62,8 @@ BORNE = 0.4  # the share of a topic that a sentence with its headings must hold
 
 WRITERS: dict[Kind, tuple[Writer, ...]] = {
     Kind.FIGURE: (
+        count.of_attributes,
+        count.of_each,
         count.structure,
         listing.of_box,
         count.grouped,
@@ -88,6 +90,8 @@ WRITERS: dict[Kind, tuple[Writer, ...]] = {
     Kind.COMPARE: (proportion.write, portion.write, rate.write, comparison.write, figure.write, text.write),
     Kind.VERIFY: (doubled.write, truth.write, figure.readings, text.write),
     Kind.COUNT: (
+        count.of_attributes,
+        count.of_each,
         listing.of_box,
         count.grouped,
         count.of_label,

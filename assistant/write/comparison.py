@@ -15,7 +15,7 @@ from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.aspects import units_of
 from assistant.draft import Draft, Line
-from assistant.write import average, conversion, counted, figure, listing, operands, projection, said, whole
+from assistant.write import average, conversion, count, counted, figure, listing, operands, projection, said, whole
 from assistant.write.amount import says_the_same, size_of
 from assistant.write.asked import said_now
 from assistant.write.choice import Choice, choose
@@ -40,7 +40,10 @@ def write(part: Part, findings: Findings) -> Draft | None:
     part = replace(part, claims=()) if part.operation in ("sum", "share", "difference") else part
     if part.operation in OF_ONE:
         return OF_ONE[part.operation](part, findings)
-    special = (way(part, findings) for way in (whole.against, counted.write, counted.of_box, projection.rise, _share, _rises_of_each, _which_rises, _of_class))
+    special = (
+        way(part, findings)
+        for way in (whole.against, counted.write, counted.of_box, projection.rise, _share, _rises_of_each, _which_rises, _of_class, count.of_each)
+    )
     if draft := next(filter(None, special), None):
         return draft
     if part.over and part.operation == "difference" and (cues.EACH.search(part.text) or cues.TABLED.search(part.text)):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answer import Status
-from assistant.draft import Draft, Evidence, Line
+from assistant.answer import PHRASES, Status
+from assistant.draft import Draft, Evidence, Line, Sum
+from assistant.write import group, listing, spots
 from assistant.write import items as listed_items
-from assistant.write import listing, spots
 from corpus.plan import Passage, Plan
-from index.findings import Findings, Kind, Part
+from index.findings import Findings, Hit, Kind, Part
 
-WHOLLY = 0.99  # of a name
+WHOLLY, NAMED = 0.99, 0.4  # of a name
+EACH = re.compile("各|分别|加|合|共")
+OF_SUCH = re.compile("(?:多少|几)[个项条类家处座所种](?!人|亿|百分)")
 SAID = re.compile("提|出现|写|说|讲")
 MENTIONED = re.compile(r"(?:提|出现|写|说|讲)(?:到|及)?(?:过|了)?.{0,4}(?:多少|几)(?:次|处)|(?:多少|几)(?:次|处)")
 WHERE_ALL = re.compile("哪些?(?:地方|章节|几处).{0,3}(?:提|出现|写|说|讲)(?:到|及)?过?")
@@ -69,7 +72,9 @@ def _counted(word: str, part: Part, findings: Findings) -> str:
 
 
 def _indicators(part: Part, findings: Findings) -> Draft | None:
-    if not re.search(r"指标|约束性|预期性|(?:表|张表)(?:里|中|上)?(?:一?共|总共)?(?:有|是)?(?:几|多少)[项行个]", part.text):
+    if not listing.names_class(part, findings) and not re.search(
+        r"指标|约束性|预期性|(?:表|张表)(?:里|中|上)?(?:一?共|总共)?(?:有|是)?(?:几|多少)[项行个]", part.text
+    ):
         return None
     rows = listing.rows_of(part, findings) if not ONE.search(part.text) else ()
     if not rows or (len(rows) == len(listing.all_rows(findings)) and _names_more(part, findings)):
@@ -78,6 +83,13 @@ def _indicators(part: Part, findings: Findings) -> Draft | None:
     evidence = tuple(Evidence(row, 0, len(row.text)) for row in rows)
     line = Line(f"{named}共{len(rows)}个。", evidence, counted=len(rows))
     return Draft(Status.ANSWERED, (line, *listing.row_lines(rows)))
+
+
+def of_attributes(part: Part, findings: Findings) -> Draft | None:
+    """“约束性和预期性指标各几个”: the indicators of each attribute that is named."""
+    named = tuple(dict.fromkeys(listing.ATTRIBUTE.findall(part.text)))
+    told = [_indicators(replace(part, text=f"{name}指标有几个"), findings) for name in named] if EACH.search(part.text) and len(named) > 1 else []
+    return Draft(Status.ANSWERED, tuple(line for draft in told if draft for line in draft.lines)) if told and all(told) else None
 
 
 def _names_more(part: Part, findings: Findings) -> bool:
@@ -126,6 +138,33 @@ def items(part: Part, findings: Findings) -> Draft | None:
 def grouped(part: Part, findings: Findings) -> Draft | None:
     """“商贸物流那组多少个”: how many projects an item of a box has."""
     return _with_number(listed_items.grouped(part, findings))
+
+
+def of_each(part: Part, findings: Findings) -> Draft | None:
+    """“机遇和挑战各几个，一共几条”: how many of each thing that is named, and in all; None unless each is told."""
+    counted = any(_has_figure(hits, part) for hits in findings.operands)
+    if len(part.operands) < 2 or counted or not EACH.search(part.text) or not OF_SUCH.search(part.text):
+        return None
+    told = [_of_one(name, part, findings) for name in part.operands]
+    sizes = [draft.lines[0].counted for draft in told if draft]
+    if len(sizes) < len(told) or None in sizes:
+        return None
+    made = Sum(" + ".join(map(str, sizes)), (), str(sum(map(int, map(str, sizes)))), "个")
+    pieces = tuple(dict.fromkeys(piece for draft in told if draft for line in draft.lines for piece in line.evidence))
+    total = Line(f"{PHRASES.by_calculation}{made.expression} = {made.result}，合计{made.result}个。", pieces, sums=(made,), counted=int(made.result))
+    return Draft(Status.ANSWERED, (total, *(line for draft in told if draft for line in draft.lines)))
+
+
+def _has_figure(hits: Sequence[Hit], part: Part) -> bool:
+    """Whether the plan itself says how many (15家 of 智能装备企业)."""
+    return any(hit.fact and hit.fact.value and hit.named >= NAMED and hit.fact.unit.endswith(part.units) for hit in hits)
+
+
+def _of_one(name: str, part: Part, findings: Findings) -> Draft | None:
+    """How many of one of them: the projects of an item of a box, or the members of a group."""
+    alone = replace(part, kind=Kind.COUNT, operation=None, operands=(), subjects=(), topic=name, subject=name, focus="", text=f"{name}有哪几个")
+    listed = listed_items.of_name(name, findings) or listed_items.of_noun(name, findings)
+    return _with_number(listed) or next((draft for way in (grouped, group.surely, group.write) if (draft := way(alone, findings))), None)
 
 
 def _with_number(listed: Draft | None) -> Draft | None:

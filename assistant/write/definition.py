@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant import cues
-from assistant.answer import Status
+from assistant.answer import PHRASES, Status
 from assistant.aspects import is_side
-from assistant.draft import Clash, Draft, Evidence, Line
+from assistant.draft import Clash, Draft, Evidence, Line, Sum
 from assistant.write import group, location, quoted, sentence, spots, terms, text
 from assistant.write.asked import said_now
 from assistant.write.phrase import NOTED
@@ -171,8 +171,12 @@ def rest(part: Part, findings: Findings) -> Draft | None:
     for score, piece in sentence.ranking(findings, sentence.Wants(lists=True)):
         few = FEW.search(piece.quote) if score >= sentence.ENOUGH else None
         if few and (named := few["members"].count("、") + 1) < int(few["n"]):
-            what = f"其余{int(few['n']) - named}个的名称"
-            first = Line("规划只点名了其中一部分，没有列出其余的。", (piece,), structural=True)
+            left = str(int(few["n"]) - named)
+            made = Sum(f"{few['n']} - {named}", (), left, "个")
+            what = f"其余{left}个的名称"
+            first = Line(
+                f"{PHRASES.by_calculation}{made.expression} = {left}，其余{left}个规划没有点名。", (piece,), structural=True, sums=(made,), counted=int(left)
+            )
             return Draft(Status.PARTIAL, (first, Line(piece.quote, (piece,))), missing=(what,))
     return None
 

@@ -162,7 +162,12 @@ def of_name(topic: str, findings: Findings) -> Draft | None:
 def _of_class(text: str, findings: Findings) -> Draft | None:
     """“重点项目清单里铜这一类有几个”: the projects of the one item of a box in whose name stands what is said before 类."""
     found = CLASS.search(text)
-    boxed = [p for p in _boxed(findings) if found and _ends_in(found[1], str(p.place.item))]
+    return of_noun(found[1], findings) if found else None
+
+
+def of_noun(name: str, findings: Findings) -> Draft | None:
+    """The projects of the one item of a box in whose name the last noun of `name` stands."""
+    boxed = [p for p in _boxed(findings) if _ends_in(name, str(p.place.item))]
     return _projects(Spot("item", str(boxed[0].place.item), boxed[0].place.label, (boxed[0],), 1.0, 1.0)) if len(boxed) == 1 else None
 
 

@@ -144,9 +144,15 @@ def _attribute(part: Part) -> str | None:
     return next(iter(ATTRIBUTE.findall(part.text)[::-1]), None)
 
 
+def names_class(part: Part, findings: Findings) -> bool:
+    """“绿色那类几项”: whether a class of the table is said to be one."""
+    category = _category(part, findings)
+    return category is not None and re.search(f"{category[:2]}[^，。]{{0,4}}类", part.text) is not None
+
+
 def _category(part: Part, findings: Findings) -> str | None:
     categories = dict.fromkeys(filter(None, (row.row.get("类别") for row in all_rows(findings) if row.row)))
-    return next((name for name in categories if name in part.text or name[:2] + "类" in part.text), None)
+    return next((name for name in categories if name in part.text or re.search(f"{name[:2]}色?的?[那这]?一?类", part.text)), None)
 
 
 def row_lines(rows: Sequence[Passage]) -> tuple[Line, ...]:
@@ -164,7 +170,7 @@ NAME = 4  # characters of a field's name (都市生态农业)
 FIELD = re.compile("目标|数字|量化|投资|资金|金额")
 AMOUNTS = re.compile("投资|资金|金额|花多少钱")
 NUMBERS = re.compile("数字|量化|数据|几个数")  # asks for figures, not for aims in words
-NOT_A_FIELD = re.compile("投资额|投资|资金|金额|项目|量化|方面|目标|数据|指标|^字$|数?字(?= |$)|拎出|给齐|这块")
+NOT_A_FIELD = re.compile("投资额|人数|投资|资金|金额|项目|量化|方面|目标|数据|指标|^字$|数?字(?= |$)|拎出|给齐|这块")
 WHOLE = re.compile("(?:全部|所有|全|都|一次)[^，。]{0,4}(?:列|拎|报|给|找|摘)|[列拎报给找摘][^，。]{0,3}(?:全|齐)")
 
 
