@@ -64,8 +64,8 @@ def _rows(part: Part, findings: Findings) -> tuple[Listed, ...]:
         if row.form == "row" and any(row.passage.text[row.start : row.end] in answer for answer in part.over[-len(part.operands) :])
     ]
     chosen = [_called_like(name, told) for name in part.operands]
-    apart = {row.name for row in chosen if row}
-    return tuple(_of_row(row) for row in chosen if row) if len(apart) == len(part.operands) else ()
+    apart = {row.name: row.passage.char_start for row in chosen if row}
+    return tuple(_of_row(row) for row in chosen if row) if len(apart) == len(part.operands) and len(set(apart.values())) == 1 else ()
 
 
 def _called_like(name: str, rows: Sequence[Group]) -> Group | None:

@@ -35,7 +35,7 @@ MEMBERS = re.compile(
 EACH_SO_MANY = re.compile(f"各(?:自|是|有|为)*(?P<n>[{NUMERALS}])(?:个|大|项)")
 NUMBERED = re.compile(f"(?P<n>[{NUMERALS}])(?:个|大|项)?(?P<noun>[\u4e00-\u9fff]{{2}})")
 NOUN = re.compile("[\u4e00-\u9fff]{2}(?=分别|各|具体|都)")
-TERM = re.compile(r"(?:\d+[^，。；、（“”\d]{1,7}|[^，。；、（“”\d]{2,8})")
+TERM = re.compile(r"(?:\d+[^，。；、（“”\d]{1,7}(?:\d+%[^，。；、（“”\d]{1,7})?|[^，。；、（“”\d]{2,8})")  # 8个100%管控要求
 PERIOD = re.compile("十.五")
 COUNTED = re.compile(r"[一二两三四五六七八九十][个大项条]?.{0,6}(?:是什么|指|哪|分别|具体|内容|包括|含义|意思)")
 FEW = re.compile(r"(?P<members>[^，。；：]*、[^，。；：]*?)等(?P<n>\d+)[个家项处座条所]")

@@ -138,3 +138,14 @@ def test_no_figure_is_added_to_that_of_something_in_it(talk: Talk) -> None:
 def test_what_the_years_to_come_hold_is_not_added_to_what_was_done(talk: Talk) -> None:
     answer = talk("上个五年千万元以上项目几个，投了多少", "十四五总共安排几个项目，总投资多少")
     assert not any("460" in made.expression or "286.9" in made.expression for made in answer.calculations)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("经济发展类里年均增速最高的是哪项", "“十四五”期间固定资产投资最高，为8%。"),
+        ("经济发展类指标里哪个增速最低", "“十四五”期间地区生产总值、规模以上工业增加值、一般公共预算收入同为最低，为7%左右。"),
+    ],
+)
+def test_the_highest_and_the_lowest_of_a_class_of_the_table(talk: Talk, question: str, first: str) -> None:
+    assert talk(question).answer.startswith(first)

@@ -43,3 +43,29 @@ def test_projects_are_counted_by_the_items_name_without_the_word_itself(talk: Ta
 
 def test_how_many_there_are_is_asked_of_the_last_list(talk: Talk) -> None:
     assert talk("铁西区域要修哪些路", "棚改项目列表", "一共几个").answer.startswith("共列出8个")
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("绿色那类几项，都是啥", "绿色生态类指标共3个。"),
+        ("经济发展那类几项", "经济发展类指标共6个。"),
+        ("约束性和预期性指标各几个", "约束性指标共5个。"),
+        ("楼宇、文旅康养两块加起来几项", "据此计算，7 + 9 = 16，合计16个。"),
+    ],
+)
+def test_classes_of_the_table_and_items_of_boxes(talk: Talk, question: str, first: str) -> None:
+    assert talk(question).answer.startswith(first)
+
+
+def test_both_attributes_are_told(talk: Talk) -> None:
+    assert "预期性指标共14个。" in talk("约束性、预期性指标分别多少项").answer
+
+
+def test_what_the_plan_counts_itself_is_told_by_its_figures(talk: Talk) -> None:
+    assert talk("智能装备企业和智能机器人企业加起来多少家").answer.startswith("据此计算，15 + 10 = 25")
+
+
+def test_two_questions_that_only_count_are_both_told(talk: Talk) -> None:
+    told = talk("规划要打通、要修的路，先说南边有哪些？", "几条", "西边呢", "几条", "两边点了名的加起来几条？")
+    assert told.answer  # of two parts neither is left to the other

@@ -102,3 +102,17 @@ def test_money_is_told_of_the_thing_asked_about_and_of_no_other(talk: Talk) -> N
 )
 def test_what_is_not_given_of_what_is_named(talk: Talk, turns: tuple[str, ...]) -> None:
     assert talk(*turns).status in (Status.NOT_IN_PLAN, Status.PARTIAL)
+
+
+@pytest.mark.parametrize(("text", "name"), [("工业地一亩多少钱", "rate"), ("PM2.5降到每立方多少微克", "concentration"), ("翻新了多少条啊，我家门口那条好像也在里头", None)])
+def test_rates_and_what_is_only_said(text: str, name: str | None) -> None:
+    found = wanted(text)
+    assert (found.name if found else None) == name
+
+
+def test_money_in_yi_without_its_unit_is_money(talk: Talk) -> None:
+    assert talk("2020年一般公共预算收入的底数是多少钱？").answer.startswith("2020年一般公共预算收入基数为3.01亿。")
+
+
+def test_a_price_is_told_by_no_sum(talk: Talk) -> None:
+    assert talk("铜这块排了哪些重点项目", "工业地一亩多少钱？").status is Status.NOT_IN_PLAN
