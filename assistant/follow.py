@@ -17,7 +17,7 @@ from assistant.carried import joined, relative
 from assistant.clauses import operation_of
 from assistant.computed import both, with_the_clause_before
 from assistant.earlier import Reading, Talk, both_ends, former, measured, periods, subjects_of
-from assistant.member import all_shown, each_shown, item_of, pointed, tabled
+from assistant.member import all_shown, each_shown, item_of, pointed, tabled, termed
 from assistant.own import names_no_thing, stands
 from assistant.recall import again, back, by_itself, more, recalled, repeated, shorter, table
 from assistant.shown import SUMMED
@@ -157,6 +157,7 @@ def _plainly(turn: Turn) -> tuple[Reading, ...]:
     bare = operation is None and is_side(turn.alone.topic) and bool(units_of(turn.alone.topic)) and not cues.FORMER.search(turn.text)
     return (
         pointed(turn) if (item_of(turn) and not of_sum) or (cues.FORMER.search(turn.text) and operation is None) else (),
+        termed(turn),
         all_shown(turn),
         rows,
         each_shown(turn),

@@ -18,6 +18,7 @@ from assistant.shown import numbered, of_size, pointed_at, tells_a_figure
 from assistant.thing import kept
 from assistant.topic import THOSE, topic_of
 from assistant.turn import Turn, named_in
+from corpus.quantity import arabic
 from index.findings import Kind
 from index.spelling import expansions
 
@@ -29,6 +30,9 @@ PROJECTS = re.compile("项目|工程")
 LISTS, IN_ALL = 2, re.compile("一共|总共|合计|拢共|统共|加起来|加一起|加一块")  # of two lists, one after another
 COUNTED = "共列出"  # a list that says how many it has
 SIDES_APART = re.compile("[：:，、和与及 ]|都要|各是")
+OF_TERM = re.compile("(?:那|这)?(?P<n>[二三四五六七八九十]{1,2})[个条项]")
+QUOTED, LEADS = re.compile("“([^“”]{3,8})”"), re.compile("[二三四五六七八九十]{1,2}(?=个)")
+SHORT = 8  # characters of a turn that only points
 FEWEST = 2  # answers that told a figure, for a table of all
 COLUMN = re.compile("各?(?:占|放|成|单独)?[一1][列栏]")
 
@@ -67,6 +71,18 @@ def _side_before(item: str, turn: Turn) -> str:
 def item_of(turn: Turn) -> str | None:
     """The member of a list shown that the turn points at; “头一个问题” is no member."""
     return None if cues.BEGUN.search(turn.text) else pointed_at(turn.text, turn.talk.lists, turn.talk.asked)
+
+
+def termed(turn: Turn) -> Reading:
+    """“那六条呢”, “十条念一遍” after “六个不得” and “十个严禁”: the one term that was told with that number, where no list of that size was shown."""
+    said, told = OF_TERM.match(turn.text), turn.talk.answers[-1:]
+    if said is None or not told or len(turn.text) > SHORT:
+        return ()
+    terms = dict.fromkeys(term for term in QUOTED.findall(told[0]) if (n := LEADS.match(term)) and arabic(n[0]) == arabic(said["n"]))
+    if len(terms) != 1 or of_size(turn.talk.lists, arabic(said["n"]), turn.talk.asked):
+        return ()
+    (term,) = terms
+    return (replace(turn.alone, text=f"{term}有哪些", kind=Kind.LIST, topic=term, subject=term, expansions=(), operands=(), units=()),)
 
 
 def all_shown(turn: Turn) -> Reading:

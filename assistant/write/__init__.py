@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 
+from assistant import cues
 from assistant.answer import PHRASES, Status
 from assistant.aspects import is_side
 from assistant.draft import Draft, Evidence, Line
@@ -45,6 +46,7 @@ from assistant.write import (
     text,
     truth,
     unnamed,
+    untold,
     where,
 )
 from assistant.write.asked import said_now
@@ -211,8 +213,14 @@ def tells_figures(draft: Draft, text: str) -> bool:
 
 def is_settled(draft: Draft, found: Sequence[tuple[Part, Findings]]) -> bool:
     """Whether no other reading need be tried: the plan answers, or the reading asks for what no plan knows (后来做到了没有), or this one names without telling (8个100%是哪8个)."""
-    silent = (scope.progress, definition.counted)
-    return is_borne(draft, found) or any(writer(part, findings) for writer in silent for part, findings in found)
+    silent = (scope.progress, untold.counted, untold.of_figure)
+    return is_borne(draft, found) or _lacks_its_stage(draft, found) or any(writer(part, findings) for writer in silent for part, findings in found)
+
+
+def _lacks_its_stage(draft: Draft, found: Sequence[tuple[Part, Findings]]) -> bool:
+    """“眼下有几家了” after a target: the plan has figures of just that thing, and none of the stage that the turn names."""
+    names_it = len(found) == 1 and found[0][0].stage == "base" and cues.BASE.search(said_now(found[0][0])) is not None
+    return names_it and draft.status is Status.NOT_IN_PLAN and bool(draft.missing) and _has_facts(draft)
 
 
 def _bears(part: Part, findings: Findings, piece: Evidence, loosely: bool) -> bool:
@@ -279,8 +287,9 @@ def _one(part: Part, findings: Findings) -> Draft:
             cells.lookup,
             among.write,
             definition.of_each,
-            definition.counted,
-            definition.rest,
+            untold.counted,
+            untold.rest,
+            untold.of_figure,
             truth.member,
             truth.among,
             *((text.write,) if part.said else WRITERS[part.kind]),

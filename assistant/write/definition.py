@@ -7,38 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant import cues
-from assistant.answer import PHRASES, Status
+from assistant.answer import Status
 from assistant.aspects import is_side
-from assistant.draft import Clash, Draft, Evidence, Line, Sum
-from assistant.write import group, location, quoted, sentence, spots, terms, text
+from assistant.draft import Clash, Draft, Evidence, Line
+from assistant.write import location, quoted, sentence, spots, terms, text
 from assistant.write.asked import said_now
 from assistant.write.phrase import NOTED
 from assistant.write.terms import NUMERALS
 from corpus.plan import Passage, Plan
-from corpus.quantity import arabic
 from index.findings import Findings, Kind, Part
-from index.home import BESIDE, THERE
+from index.home import BESIDE
 
-NUMERALS_OF = dict(zip("23456789", NUMERALS[1:], strict=False)) | {"2": "两", "10": "十"}
-UNITS = "个条项家座处所名种类"
-N = rf"(?P<{{}}>\d+|[{NUMERALS}])(?P<{{}}>[{UNITS}])(?!字)"  # 四个字 are no four things
-# 那8个100%分别是什么; 是哪8个; 那六条，逐条念给我
-MEMBERS = re.compile(
-    N.format("n", "unit")
-    + r"[^，。？?\d]{0,4}(?:\d+%)?[^，。？?]{0,6}(?:分别[是指叫]?|各(?:是|代表|指)|具体(?:是|有|内容)?|[是指叫]|都有)(?:哪|啥|什么|谁)"
-    + "|哪"
-    + N.format("n2", "unit2")
-    + "|"
-    + N.format("n3", "unit3")
-    + r"[^，。？?]{0,10}[，]?请?(?:逐[条项个]|一[条个]一?[条个]|列出|列一?下|念给|念一|展开)"
-)
 EACH_SO_MANY = re.compile(f"各(?:自|是|有|为)*(?P<n>[{NUMERALS}])(?:个|大|项)")
 NUMBERED = re.compile(f"(?P<n>[{NUMERALS}])(?:个|大|项)?(?P<noun>[\u4e00-\u9fff]{{2}})")
-NOUN = re.compile("[\u4e00-\u9fff]{2}(?=分别|各|具体|都)")
-TERM = re.compile(r"(?:\d+[^，。；、（“”\d]{1,7}(?:\d+%[^，。；、（“”\d]{1,7})?|[^，。；、（“”\d]{2,8})")  # 8个100%管控要求
 PERIOD = re.compile("十.五")
 COUNTED = re.compile(r"[一二两三四五六七八九十][个大项条]?.{0,6}(?:是什么|指|哪|分别|具体|内容|包括|含义|意思)")
-FEW = re.compile(r"(?P<members>[^，。；：]*、[^，。；：]*?)等(?P<n>\d+)[个家项处座条所]")
 # “预期性指标是国家期望的发展目标”, “综合能力指甲、乙之和”: what a sentence, or a remark of a note, says a thing is
 SAYS = re.compile(
     "(?:——)?(?P<term>“?[^，。；：、“”是]{3,20}?”?[^，。；：、“”是]{0,8}?)(?:，?是指|指的是|系指|指(?![标导数挥示定南引明向出责派])|(?P<is>是)(?=.*的))"
@@ -49,7 +32,6 @@ MEANS = re.compile(
 STANDS_FOR = re.compile("表示|代表|意思|含义|指|什么|啥")
 SIGNS = ((re.compile(r"括号|[〔\[]"), re.compile(r"[〔\[]")), (re.compile("星号|[*＊]"), re.compile("[*＊]")))
 APART, MOST = re.compile("区别|不同|分别|各"), 3  # of several things each is told
-HALF = 0.5  # of the topic, that a sentence holds which counts its members
 LEAST = 4  # characters of a thing of which a sentence says only that it is something
 OTHERWISE = re.compile("谁|哪里|哪儿|哪一?方面|为什么|为何|怎么|如何|[干做](?:啥|嘛|什么)|(?:什么|啥)(?:理念|思路|做法|机制|模式)")  # not what a term holds
 
@@ -126,62 +108,7 @@ def of_each(part: Part, findings: Findings) -> Draft | None:
     return write(part, findings) if _of_so_many(part.text, findings.plan) else None
 
 
-def counted(part: Part, findings: Findings) -> Draft | None:
-    """“8个100%是哪8个”: members are asked of a number that the plan gives without telling them, of the topic or where the talk stood; None where some sentence tells as many."""
-    now = said_now(part)
-    found = MEMBERS.search(now) if not OTHERWISE.search(now) else None
-    asked = [group for group in found.groups() if group] if found else []
-    told = write(part, findings) if asked else None
-    if told and told.missing:
-        return told  # a term that the plan only names
-    if not asked or (told and told.status is Status.ANSWERED) or group.write(part, findings):
-        return None
-    number, unit = asked[:2]
-    other = str(arabic(number)) if number[0] in NUMERALS else NUMERALS_OF.get(number, number)
-    noun = NOUN.match(now, found.end("unit")) if found and found["unit"] else None  # 五中心, asked as 五个中心
-    forms = tuple(f"{n}{each}" for each in dict.fromkeys((unit, *([noun[0]] if noun else []), *UNITS)) for n in (number, other))
-    pieces = [
-        piece
-        for score, piece in sentence.ranking(findings, sentence.Wants(figures=True))
-        if score >= sentence.ENOUGH and _is_asked_of(piece, findings) and any(_printed(form, piece.quote) for form in forms)
-    ]
-    many = int(number) if number.isdigit() else arabic(number)
-    if not pieces or many < 2 or any(piece.quote.count("、") >= many - 1 or "：" in piece.quote for piece in pieces):
-        return None
-    quote = pieces[0].quote
-    printed = next(found for form in forms if (found := _printed(form, quote)))
-    form, name = printed[0], TERM.match(quote[printed.start() :])
-    return _unlisted(name[0] if name else form, pieces[:1])
-
-
-def _is_asked_of(piece: Evidence, findings: Findings) -> bool:
-    """Whether a sentence holds the topic, or was told last (那十条都是啥, after “十个严禁”)."""
-    return findings.coverage(piece.quote) >= HALF or findings.home.near(piece.passage) >= THERE
-
-
-def _printed(form: str, quote: str) -> re.Match[str] | None:
-    """A number with its unit where it stands by itself: 9座 not of 19座."""
-    return re.search(rf"(?<![\d.]){form}", quote)
-
-
-def rest(part: Part, findings: Findings) -> Draft | None:
-    """“剩下仨呢”: of “甲、乙等5个” the plan names two."""
-    if not cues.OTHERS.search(re.split("[，,]", part.text)[-1]):
-        return None
-    for score, piece in sentence.ranking(findings, sentence.Wants(lists=True)):
-        few = FEW.search(piece.quote) if score >= sentence.ENOUGH else None
-        if few and (named := few["members"].count("、") + 1) < int(few["n"]):
-            left = str(int(few["n"]) - named)
-            made = Sum(f"{few['n']} - {named}", (), left, "个")
-            what = f"其余{left}个的名称"
-            first = Line(
-                f"{PHRASES.by_calculation}{made.expression} = {left}，其余{left}个规划没有点名。", (piece,), structural=True, sums=(made,), counted=int(left)
-            )
-            return Draft(Status.PARTIAL, (first, Line(piece.quote, (piece,))), missing=(what,))
-    return None
-
-
-def _unlisted(name: str, pieces: Sequence[Evidence]) -> Draft:
+def unlisted(name: str, pieces: Sequence[Evidence]) -> Draft:
     """That the plan names something without telling what it holds; then where it names it."""
     first = Line(f"规划提到“{name}”，没有逐项列出其内容。", (pieces[0],), structural=True)
     return Draft(Status.PARTIAL, (first, *(Line(piece.quote, (piece,)) for piece in pieces)), missing=(f"“{name}”的具体内容",))
@@ -252,4 +179,4 @@ def _only_named(term: str, part: Part, findings: Findings) -> Draft | None:
     pieces = [Evidence(p, *span) for p in findings.plan.passages if p.kind != "heading" for span in p.sentences if f"“{term}”" in p.text[slice(*span)]]
     if not pieces or any("：" in piece.quote.split(f"“{term}”")[1] for piece in pieces):
         return None
-    return _unlisted(term, pieces[:2])
+    return unlisted(term, pieces[:2])

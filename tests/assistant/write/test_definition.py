@@ -70,24 +70,6 @@ def test_what_a_road_costs_is_no_price_of_using_it(shanting: Index) -> None:
     assert "78亿元" in asked(shanting, "杉黎高速公路一共花多少钱").answer
 
 
-@pytest.mark.parametrize(
-    ("turns", "named"),
-    [
-        (("俺楼下工地天天扬土，规划咋管扬尘的", "那8个都是哪8个？"), "8个100%管控要求"),
-        (("官商打交道的负面清单有啥", "那十条都是啥，列给我"), "十个严禁"),
-        (("科技创新平台怎么建", "里头那个“三个一”是哪三个一"), "三个一"),
-    ],
-)
-def test_a_number_whose_members_the_plan_does_not_tell_is_found_where_the_talk_stood(index: Index, turns: tuple[str, ...], named: str) -> None:
-    answer = asked(index, *turns)
-    assert answer.status is Status.PARTIAL and answer.answer.startswith(f"规划提到“{named}”，没有逐项列出其内容。")
-
-
 def test_terms_that_are_meant_by_their_nouns_and_their_number(index: Index) -> None:
     told = asked(index, "平台跟产业也各有四个吧，一并列出来").answer
     assert "生态康养平台" in told and "铜材料深加工" in told
-
-
-def test_what_is_left_of_a_list_that_was_begun_is_counted(index: Index) -> None:
-    answer = asked(index, "市级配送网点建几个，点名的是哪俩", "那没点名的还剩几个")
-    assert answer.status is Status.PARTIAL and answer.answer.startswith("据此计算，5 - 2 = 3，其余3个规划没有点名。")

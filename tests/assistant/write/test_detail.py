@@ -104,7 +104,9 @@ def test_what_is_not_given_of_what_is_named(talk: Talk, turns: tuple[str, ...]) 
     assert talk(*turns).status in (Status.NOT_IN_PLAN, Status.PARTIAL)
 
 
-@pytest.mark.parametrize(("text", "name"), [("工业地一亩多少钱", "rate"), ("PM2.5降到每立方多少微克", "concentration"), ("翻新了多少条啊，我家门口那条好像也在里头", None)])
+@pytest.mark.parametrize(
+    ("text", "name"), [("工业地一亩多少钱", "rate"), ("PM2.5降到每立方多少微克", "concentration"), ("翻新了多少条啊，我家门口那条好像也在里头", None)]
+)
 def test_rates_and_what_is_only_said(text: str, name: str | None) -> None:
     found = wanted(text)
     assert (found.name if found else None) == name
