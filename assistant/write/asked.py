@@ -37,13 +37,13 @@ def clause_of(part: Part) -> str:
 
 def is_of_its_counterpart(topic: str, text: str) -> bool:
     """Whether a text speaks of the counterpart of what a topic names (城镇 of 农村, 省级 of 国家级), and not of that."""
-    pairs = _counterparts(topic)
+    pairs = counterparts(topic)
     text = BOTH_LEVELS.sub("省级市级", text) if pairs else text
     return any(other in text and asked not in text for asked, other in pairs)
 
 
 @lru_cache(maxsize=256)
-def _counterparts(topic: str) -> tuple[tuple[str, str], ...]:
+def counterparts(topic: str) -> tuple[tuple[str, str], ...]:
     """What a topic names of two that are told apart, and the other; a topic is held against many texts."""
     pairs = (pair for both in (*cues.COUNTERPARTS, *cues.LEVELS) for pair in (both, both[::-1]))
     return tuple((asked, other) for asked, other in pairs if asked in topic and other not in topic)

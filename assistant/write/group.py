@@ -13,7 +13,7 @@ from assistant import cues
 from assistant.answer import Status
 from assistant.draft import Draft, Evidence, Line
 from assistant.write import named, sentence
-from assistant.write.asked import is_of_its_counterpart, said_now
+from assistant.write.asked import counterparts, is_of_its_counterpart, said_now
 from corpus.groups import NUMERALS, QUOTED, Group, Member
 from corpus.quantity import arabic
 from corpus.stage import LOOKS_BACK
@@ -115,7 +115,9 @@ def best(part: Part, findings: Findings) -> Fit | None:
     """The group that fits best what a part asks for; None where none has the kind, the number and enough of the rest."""
     about = tuple(word for word in part.topic.split() if len(word) > TWO)
     ways = [replace(asked, doing=(*asked.doing, *about), names=_names(asked, findings)) for asked in asked_for(_in_number(part))]
-    groups = [group for group in findings.groups if not is_of_its_counterpart(part.topic, group.clause)]
+    if not ways:
+        return _announced(part, findings)
+    groups = [group for group in findings.groups if not is_of_its_counterpart(part.topic, group.clause)] if counterparts(part.topic) else findings.groups
     fits = [fit for asked in ways for group in groups if (fit := _fit(asked, group, findings))]
     return max(fits, key=lambda fit: fit.score, default=_announced(part, findings))
 

@@ -122,7 +122,13 @@ def _superior(text: str, plan: Plan) -> str | None:
     if plan.region == NATION or plan.region in text:
         return None
     above = (name for name in (*plan.superiors, *ABOVE) if plan.region[-1] not in name)  # 市里 of a city is itself
-    return next((name for name in above if re.match(rf"(?:请问|那|想问)?(?:整个)?{name}(?!级|头|的[呢？?]|{DOES})", text)), None)
+    return next((name for name in above if _asked_first(name).match(text)), None)
+
+
+@cache
+def _asked_first(name: str) -> re.Pattern[str]:
+    """A text that asks of a place first of all, not of what is done there."""
+    return re.compile(rf"(?:请问|那|想问)?(?:整个)?{name}(?!级|头|的[呢？?]|{DOES})")
 
 
 def _asking(text: str) -> str:
@@ -189,11 +195,10 @@ def other_period(part: Part, findings: Findings) -> Draft | None:
 def unheard(part: Part, findings: Findings) -> Draft | None:
     """“给装电梯吗”, “护士呢” after a figure of doctors: plans have a name for it (加装电梯, 注册护士), and this one has neither that nor the user's own words, whatever it says of other 电梯."""
     plan, of_a_figure = findings.plan.squeezed, part.kind is Kind.FIGURE and part.after is not None
-    words = [
-        word for word in (part.focus if part.after else part.topic).split() if len(word) > 1 and not _stands(word, plan) and (of_a_figure or _is_done(word))
-    ]
-    official = {word: [name for name in part.expansions if _is_within(word, name)] for word in words}
-    named = next((word for word, names in official.items() if names and not any(name in plan for name in names)), None)
+    words = [word for word in (part.focus if part.after else part.topic).split() if len(word) > 1]
+    official = {word: names for word in words if (names := [name for name in part.expansions if _is_within(word, name)])}
+    lacking = (word for word, names in official.items() if not any(name in plan for name in names))
+    named = next((word for word in lacking if not _stands(word, plan) and (of_a_figure or _is_done(word))), None)
     if named is None or part.over:
         return None
     return Draft(Status.NOT_IN_PLAN, (Line(PHRASES.not_in_plan.format(topic=named), echoes=(named,)),), missing=(named,))
