@@ -19,7 +19,8 @@ from assistant.model.rewrite import is_unsure, rewritten
 from assistant.model.writer import Writing, unfit
 from assistant.task import task_of
 from assistant.understand import Said, alone, understand
-from assistant.write import asks_for_it, is_borne, is_settled, tells_figures, write
+from assistant.write import write
+from assistant.write.borne import asks_for_it, is_borne, is_settled, tells_figures
 from index.findings import Findings, Part, Query
 from index.search import Index
 

@@ -23,7 +23,7 @@ from assistant.clauses import clauses_of
 from assistant.draft import Evidence
 from assistant.router import router
 from assistant.topic import topic_of
-from assistant.write import asks_for_it, is_borne, is_settled
+from assistant.write.borne import asks_for_it, is_borne, is_settled
 from assistant.write.sentence import around
 from assistant.write.told import sections_of
 from index.findings import Kind, Later
