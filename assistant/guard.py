@@ -30,7 +30,8 @@ def guard(draft: Draft, plan: Plan) -> Draft:
     if lost or not kept:
         return Draft(Status.WITHHELD, (Line(PHRASES.withheld),), why=(*draft.why, "守卫：没有一句能够核实"))
     changed = [f"守卫：改用原文，{line.text[:20]}…" for line, before in zip(kept, draft.lines, strict=False) if line is not before]
-    return replace(draft, lines=kept, why=(*draft.why, *changed))
+    once = tuple(line for n, line in enumerate(kept) if all(line.text != other.text for other in kept[:n]))  # a quotation may stand there already
+    return replace(draft, lines=once, why=(*draft.why, *changed))
 
 
 def _checked(line: Line, plan: Plan) -> Line | None:

@@ -30,9 +30,9 @@ PROJECTS = re.compile("项目|工程")
 LISTS, IN_ALL = 2, re.compile("一共|总共|合计|拢共|统共|加起来|加一起|加一块")  # of two lists, one after another
 COUNTED = "共列出"  # a list that says how many it has
 SIDES_APART = re.compile("[：:，、和与及 ]|都要|各是")
-OF_TERM = re.compile("(?:那|这)?(?P<n>[二三四五六七八九十]{1,2})[个条项]")
+OF_TERM = re.compile("把?(?:那|这)?(?P<n>[二三四五六七八九十]{1,2})[个条项]")
 QUOTED, LEADS = re.compile("“([^“”]{3,8})”"), re.compile("[二三四五六七八九十]{1,2}(?=个)")
-SHORT = 8  # characters of a turn that only points
+SHORT = 9  # characters of a turn that only points
 FEWEST = 2  # answers that told a figure, for a table of all
 COLUMN = re.compile("各?(?:占|放|成|单独)?[一1][列栏]")
 

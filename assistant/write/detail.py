@@ -171,7 +171,8 @@ def _lacking(part: Part, draft: Draft, findings: Findings, partly: bool) -> Draf
     """That the plan does not say it, then what is nearest: the first line, or all where they tell the rule that a single case goes by."""
     near = [line for line in draft.lines if line.evidence and _is_near(line.evidence[0], findings)]
     said = [line.evidence[0].quote if line.structural else line.text.removeprefix(truth.STATED_BY) for line in near]  # not 写在第几章
-    shown = [replace(line, text=PHRASES.nearest + text) if n == 0 else line for n, (line, text) in enumerate(zip(near, said, strict=True))]
+    once = [(line, text) for n, (line, text) in enumerate(zip(near, said, strict=True)) if text not in said[:n]]
+    shown = [replace(line, text=PHRASES.nearest + text) if n == 0 else line for n, (line, text) in enumerate(once)]
     status = Status.PARTIAL if partly and shown else Status.NOT_IN_PLAN
     return Draft(status, (asked.not_said(part), *(shown if partly else shown[:1])), missing=(asked.briefly(part),), why=draft.why)
 

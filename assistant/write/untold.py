@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant import cues
 from assistant.answer import PHRASES, Status
@@ -37,6 +38,7 @@ MEMBERS = re.compile(
 )
 NOUN = re.compile("[\u4e00-\u9fff]{2}(?=分别|各|具体|都)")
 TERM = re.compile(r"(?:\d+[^，。；、（“”\d]{1,7}(?:\d+%[^，。；、（“”\d]{1,7})?|[^，。；、（“”\d]{2,8})")  # 8个100%管控要求
+SAME = re.compile(f"哪(?P<term>[{NUMERALS}][\u4e00-\u9fff]{{1,2}})[？?呀啊]*$")  # 哪四水
 FEW = re.compile(r"(?P<members>[^，。；：]*、[^，。；：]*?)等(?P<n>\d+)[个家项处座条所]")
 # Asks who they are of what was counted: 是哪些村, 叫啥名, 桥名有吗
 NAMES = re.compile("^(?:那|这|都|分别|具体|它们?|这些)*(?:是|有|叫)?(?:哪些|哪几[个家条座处所]|啥名|什么名|叫啥|叫什么)|名(?:字|称)?都?(?:有|给|列|呢|叫)")
@@ -49,7 +51,7 @@ def counted(part: Part, findings: Findings) -> Draft | None:
     now = said_now(part)
     found = MEMBERS.search(now) if not OTHERWISE.search(now) else None
     asked = [group for group in found.groups() if group] if found else []
-    told = definition.write(part, findings) if asked else None
+    told = definition.write(_termed(part, now, findings), findings) if asked or SAME.search(now) else None
     if told and told.missing:
         return told  # a term that the plan only names
     if not asked or (told and told.status is Status.ANSWERED) or group.write(part, findings):
@@ -70,6 +72,13 @@ def counted(part: Part, findings: Findings) -> Draft | None:
     printed = next(found for form in forms if (found := _printed(form, quote)))
     form, name = printed[0], TERM.match(quote[printed.start() :])
     return unlisted(name[0] if name else form, pieces[:1])
+
+
+def _termed(part: Part, now: str, findings: Findings) -> Part:
+    """“四水是哪四水”: the part asked of the term that begins so (四水同治)."""
+    said = SAME.search(now)
+    term = next((term for term in findings.plan.terms if said and term.startswith(said["term"])), "")
+    return replace(part, text=term, topic=term, focus="") if term else part
 
 
 def _is_asked_of(piece: Evidence, findings: Findings) -> bool:

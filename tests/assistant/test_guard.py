@@ -78,3 +78,8 @@ def test_nothing_left_is_withheld(index: Index, fact: Fact) -> None:
     checked = guard(Draft(Status.ANSWERED, (Line("目标为95%以上。", (broken,)),)), index.plan)
     assert checked.status is Status.WITHHELD
     assert all(not piece.evidence for piece in checked.lines)
+
+
+def test_a_quotation_in_place_of_a_line_is_not_said_twice(index: Index, fact: Fact) -> None:
+    wrong, quote = line(index, fact, "规划中不是2024年，而是2026年。"), phrase.evidence(fact, index.plan)
+    assert [each.text for each in guard(Draft(Status.ANSWERED, (wrong, Line(quote.quote, (quote,)))), index.plan).lines] == [quote.quote]
