@@ -22,13 +22,13 @@ from index.segment import content
 PLACES = Path(__file__).parent.parent / "places.toml"
 ABOVE = ("国家", "省里", "市里")  # who stands above the region
 DOES = "认|批|评|下达|要求|给|[、和]|[市省]里|的(?:牌|称号|认)"  # what is done there to a thing of ours
-OURS = re.compile("[我咱俺本]们?[区县市省]")  # 对我们区有什么好处
+OURS = re.compile("[我咱俺本你您]们?[区县市省]")  # 对我们区有什么好处
 BESIDE = "隔壁|邻近|旁边|相邻"  # 隔壁黎溪县
 DISTRICT = re.compile(
     rf"(?:^|[，。、的在和与跟比查问]|{BESIDE})([\u4e00-\u9fff]{{1,2}}(?:[\u4e00-\u9fff](?<![小社园片城校景厂矿山地辖郊市老新街务业发能聚范假护验控心]))(?:区|县|市)|[\u4e00-\u9fff]{{1,3}}(?<![城都])[县市])(?=的|20|十|今|去|有|G|目标|全|$|，)"
 )
 OF_ASKER = re.compile("(?:我|俺|咱)们?(?:的?[\u4e00-\u9fff]{1,4})?(?:是?[在从打]|住|来自)[^，。？?哪啥什吗多几]{1,12}[，,](?=.{4})")  # 我公司在东莞，
-OF_OURS = "全本我咱俺各该"  # 全县 is our own
+OF_OURS = "全本我咱俺你您各该"  # 全县 is our own
 ABOUT_US = re.compile(r"规划|纲要|区(?:委|政府|长|里|上)|我区|全区|本区|咱们?区")
 OFFICES = (
     "责任人|负责人|带头人|联系人|书记|区长|副区长|县长|市长|镇长|乡长|局长|部长|所长|科长|处长|队长|主席|主任|校长|院长|村长|支书|站长|董事长|老板|法人代表"

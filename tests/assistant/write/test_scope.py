@@ -87,3 +87,11 @@ def test_periods_and_places_that_are_not_the_plans(talk: Talk, question: str, st
 def test_what_was_really_used_is_no_target(talk: Talk) -> None:
     answer = talk("实际利用外资目标")
     assert answer.status is Status.PARTIAL and "未载明" in answer.answer and "2.7亿美元" in answer.answer
+
+
+def test_your_district_is_ours(talk: Talk) -> None:
+    assert talk("你们区2020年的GDP有多大").answer.startswith("2020年地区生产总值突破300亿元")
+
+
+def test_a_word_of_the_askers_own_trouble_is_no_abuse(talk: Talk) -> None:
+    assert talk("导航傻乎乎让我直行，南边打算打通哪几条断头路").status is Status.ANSWERED
