@@ -19,7 +19,7 @@ from index.findings import Findings, Part
 from index.segment import content
 
 A_NAME = 4  # characters
-EACH_OF = re.compile("(?:各|每一?个?|个)(?P<what>[\u4e00-\u9fff]{2,4}?)(?:各|分别|都)(?:分|有|是|要)?[到了]?(?:多少|几)个")  # 各办事处分别多少个
+EACH_OF = re.compile("(?:各|每一?个?|个)(?P<what>[\u4e00-\u9fff]{2,4}?)(?:各|分别|都)(?:分|有|是|要|摊)?[到了]?(?:多少|几)个")  # 各办事处分别多少个
 FEW = 3  # places of a noun that tells one project from another
 
 

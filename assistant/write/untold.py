@@ -19,7 +19,7 @@ from assistant.write.terms import NUMERALS
 from corpus.facts import Fact
 from corpus.groups import Group
 from corpus.quantity import arabic
-from index.findings import Findings, Hit, Kind, Part
+from index.findings import FIGURES, Findings, Hit, Kind, Part
 from index.home import THERE
 from index.segment import content
 
@@ -93,7 +93,7 @@ def _printed(form: str, quote: str) -> re.Match[str] | None:
 
 def of_figure(part: Part, findings: Findings) -> Draft | None:
     """“是哪些村” after 15个村卫生室: who they are is asked of what the plan only counts, and no sentence near it sets as many in a row."""
-    if part.after is None or part.kind in (Kind.WHERE, Kind.ORIGINAL) or not NAMES.search(said_now(part)):
+    if part.after is None or part.after.kind not in FIGURES or part.kind in (Kind.WHERE, Kind.ORIGINAL) or not NAMES.search(said_now(part)):
         return None
     hit = next((hit for hit in findings.facts if hit.fact and hit.fact.measure == "count" and hit.near >= THERE and hit.named >= KNOWN), None)
     count = _whole(hit.fact) if hit and hit.fact else 0
