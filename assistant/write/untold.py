@@ -38,7 +38,7 @@ MEMBERS = re.compile(
 )
 NOUN = re.compile("[\u4e00-\u9fff]{2}(?=分别|各|具体|都)")
 TERM = re.compile(r"(?:\d+[^，。；、（“”\d]{1,7}(?:\d+%[^，。；、（“”\d]{1,7})?|[^，。；、（“”\d]{2,8})")  # 8个100%管控要求
-SAME = re.compile(f"哪(?P<term>[{NUMERALS}][\u4e00-\u9fff]{{1,2}})[？?呀啊]*$")  # 哪四水
+SAME = re.compile(f"哪(?P<term>[{NUMERALS}](?![{UNITS}块样位方点])[\u4e00-\u9fff]{{1,2}})[？?呀啊]*$")  # 哪四水
 FEW = re.compile(r"(?P<members>[^，。；：]*、[^，。；：]*?)等(?P<n>\d+)[个家项处座条所]")
 # Asks who they are of what was counted: 是哪些村, 叫啥名, 桥名有吗
 NAMES = re.compile("^(?:那|这|都|分别|具体|它们?|这些)*(?:是|有|叫)?(?:哪些|哪几[个家条座处所]|啥名|什么名|叫啥|叫什么)|名(?:字|称)?都?(?:有|给|列|呢|叫)")

@@ -44,3 +44,7 @@ def test_names_of_what_was_counted(index: Index, turns: tuple[str, ...], first: 
 
 def test_what_a_sentence_lists_is_told(index: Index) -> None:
     assert "宝潭社区" in asked(index, "垃圾中转站改几座", "哪几座").answer
+
+
+def test_so_many_of_a_kind_begin_no_term(index: Index) -> None:
+    assert "都市休闲创新区" in asked(index, "南部规划的产城功能组团是哪两个").answer
