@@ -95,7 +95,8 @@ def all_shown(turn: Turn) -> Reading:
     if len(lists) == LISTS and IN_ALL.search(turn.text):
         return (replace(turn.alone, kind=Kind.COUNT, operation=None, topic=before.topic, expansions=before.expansions, over=lists[::-1]),)
     if ROWS.search(told[0]):
-        return (before,) if COUNTED in told[0] else (replace(before, kind=Kind.COUNT, text=f"{before.text}，{turn.text}"),)
+        counts = () if IN_ALL.search(turn.text) else (replace(before, kind=Kind.COUNT, text=f"{before.text}，{turn.text}"),)  # 一共几个 may be of several lists
+        return (before,) if COUNTED in told[0] else counts
     return (replace(turn.alone, kind=Kind.COUNT, operation=None, topic=before.topic, expansions=before.expansions, over=told),)
 
 
