@@ -22,6 +22,7 @@ from index.search import Index
 SURER, FAR_SURER, SILENT_SURER = 0.1, 0.2, 0.4
 AT_ALL = 0.15  # how likely a sum must be to be told rather than nothing
 SURELY = 0.9  # how likely the act of a turn must be for the rules to have read it surely
+NEARLY, RANKS = 0.05, 3  # by how much less likely is as good as the likeliest, and how many of the rules' ways are told apart
 LIKELY = 0.5  # how likely at least, of a first message
 ANSWERED, HALF, SILENT, OFF_TOPIC = (f"status {status}" for status in (Status.ANSWERED, Status.PARTIAL, Status.NOT_IN_PLAN, Status.OUT_OF_SCOPE))
 
@@ -73,5 +74,7 @@ def _is_surely_read(row: Signs) -> bool:
 
 
 def _best(shares: NDArray[np.float32], rows: Sequence[Signs], status: str) -> int:
-    """The likeliest way with a status; the first where none has it."""
-    return int(np.argmax([share if row[status] else 0.0 for share, row in zip(shares, rows, strict=True)]))
+    """The likeliest way with a status, of those nearly as likely the first that the rules thought of; the first of all where none has it."""
+    told = [float(share) if row[status] else 0.0 for share, row in zip(shares, rows, strict=True)]
+    near = [n for n, share in enumerate(told) if share >= max(told) - NEARLY]
+    return min(near, key=lambda n: (next((rank for rank in range(RANKS) if rows[n][f"rank {rank}"]), RANKS), -told[n]))

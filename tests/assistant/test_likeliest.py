@@ -32,18 +32,23 @@ def way(status: Status, settled: bool = False, first: bool = True, turns: int = 
         "lacks": float(lacks),
         "settled": float(settled),
         "rank 0": float(first),
+        "rank 1": 0.0,
+        "rank 2": 0.0,
         "turns": float(turns),
     }
     return {name: float(name == f"status {status}") for name in STATUSES} | plain
 
 
 OPEN, SETTLED = way(Status.ANSWERED), way(Status.ANSWERED, settled=True)
+FURTHER = way(Status.ANSWERED, first=False)
 SILENT, PARTIAL, OFF_TOPIC = (way(status) for status in (Status.NOT_IN_PLAN, Status.PARTIAL, Status.OUT_OF_SCOPE))
 
 
 @pytest.mark.parametrize(("shares", "rows", "taken"), [
     ((0.5, 0.65), (OPEN, OPEN), 1),
     ((0.5, 0.53), (OPEN, OPEN), 0),  # not surely likelier
+    ((0.3, 0.98, 0.94), (OPEN, FURTHER, FURTHER | {"rank 1": 1.0}), 2),  # of two nearly as likely the one that the rules thought of
+    ((0.3, 0.98, 0.9), (OPEN, FURTHER, FURTHER | {"rank 1": 1.0}), 1),
     ((0.5, 0.65), (PARTIAL, OPEN), 1),
     ((0.5, 0.58), (SETTLED, OPEN), 0),  # the plan bears the rules' own way
     ((0.5, 0.9), (SETTLED, OPEN), 1),
