@@ -116,7 +116,7 @@ def _is_of_other(fact: Fact, part: Part) -> bool:
 
 def _says_it(fact: Fact, part: Part) -> bool:
     """Whether a name of the fact holds what a follow-up adds, or the plan's words for it (三产, 一二三产业比重); 债 of “欠的债呢” is a word by itself."""
-    bare = re.search(f"{part.focus}(?:[呢的哩嘞，]|$)", part.text) if len(part.focus) == 1 and content(part.focus)[0][1] == 1.0 else None
+    bare = re.search(f"{re.escape(part.focus)}(?:[呢的哩嘞，]|$)", part.text) if len(part.focus) == 1 and content(part.focus)[0][1] == 1.0 else None
     held = _holds(fact, part.focus) if bare is None else any(part.focus in name for name in fact.names)
     return held or any(word in name for word in part.expansions for name in fact.names)
 

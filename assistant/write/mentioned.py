@@ -195,7 +195,7 @@ def answers_unit(part: Part, quote: str) -> bool:
         return any(not quote.startswith("期", q.end) for q in counts)  # nor is 二期
     if _counts_beside(part, quote):
         return False
-    named = [word for word in part.topic.split() if re.search(rf"[一二两三四五六七八九十\d](?:个|大|项|条)?{word[-2:]}", quote)]
+    named = [word for word in part.topic.split() if re.search(rf"[一二两三四五六七八九十\d](?:个|大|项|条)?{re.escape(word[-2:])}", quote)]
     if named and part.units[0] in COUNTERS:
         return True  # 十个严禁 answers 几条严禁
     return any(unit == q.unit or unit in re.split("[（/]", q.unit)[0] for q in counts for unit in part.units) or any(

@@ -87,3 +87,8 @@ def test_what_the_plan_does_not_measure_is_not_told_by_what_is_called_alike(talk
 def test_what_it_measures_in_other_words_is_told(talk: Talk, question: str, words: str) -> None:
     answer = talk(question)
     assert answer.status is Status.ANSWERED and words in answer.answer
+
+
+@pytest.mark.parametrize("said", ["$(id)", "a[b", "(((", "*[+"])
+def test_signs_that_mean_something_elsewhere_are_only_said(talk: Talk, said: str) -> None:
+    assert talk(said, "占比").status is not Status.ANSWERED
