@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answer import PHRASES, Status
-from assistant.draft import Draft, Evidence, Line, Sum
+from assistant.answer import Status
+from assistant.draft import Draft, Evidence, Line
 from assistant.write import group, listing, spots
 from assistant.write import items as listed_items
+from assistant.write.counted import in_all
 from corpus.plan import Passage, Plan
 from index.findings import Findings, Hit, Kind, Part
 
@@ -141,18 +142,16 @@ def grouped(part: Part, findings: Findings) -> Draft | None:
 
 
 def of_each(part: Part, findings: Findings) -> Draft | None:
-    """“机遇和挑战各几个，一共几条”: how many of each thing that is named, and in all; None unless each is told."""
+    """“楼宇、文旅康养两块加起来几项”: how many of each thing that is named, and in all; None unless each is told."""
     counted = any(_has_figure(hits, part) for hits in findings.operands)
     if len(part.operands) < 2 or counted or not EACH.search(part.text) or not OF_SUCH.search(part.text):
         return None
-    told = [_of_one(name, part, findings) for name in part.operands]
-    sizes = [draft.lines[0].counted for draft in told if draft]
-    if len(sizes) < len(told) or None in sizes:
+    told = [draft for name in part.operands if (draft := _of_one(name, part, findings))]
+    sizes = [size for draft in told if (size := draft.lines[0].counted) is not None]
+    if len(sizes) < len(part.operands):
         return None
-    made = Sum(" + ".join(map(str, sizes)), (), str(sum(map(int, map(str, sizes)))), "个")
-    pieces = tuple(dict.fromkeys(piece for draft in told if draft for line in draft.lines for piece in line.evidence))
-    total = Line(f"{PHRASES.by_calculation}{made.expression} = {made.result}，合计{made.result}个。", pieces, sums=(made,), counted=int(made.result))
-    return Draft(Status.ANSWERED, (total, *(line for draft in told if draft for line in draft.lines)))
+    lines = tuple(line for draft in told for line in draft.lines)
+    return Draft(Status.ANSWERED, (in_all(sizes, [piece for line in lines for piece in line.evidence]), *lines))
 
 
 def _has_figure(hits: Sequence[Hit], part: Part) -> bool:

@@ -9,7 +9,7 @@ The items are looked up in the plan: a list planted in a history counts for noth
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant import cues
@@ -114,12 +114,15 @@ def _named(part: Part, findings: Findings) -> Listed | None:
 
 
 def _together(lists: Sequence[Listed]) -> Draft:
-    sizes = [len(each.items) for each in lists]
     items = dict(item for each in lists for item in each.items)
+    return Draft(Status.ANSWERED, (in_all([len(each.items) for each in lists], items.values()), *_told(items)))
+
+
+def in_all(sizes: Sequence[int], evidence: Iterable[Evidence]) -> Line:
+    """`据此计算，7 + 9 = 16，合计16个。`"""
     made = Sum(" + ".join(map(str, sizes)), (), str(sum(sizes)), "个")
-    evidence = tuple(dict.fromkeys(piece for _, piece in items.items()))
-    first = Line(f"{PHRASES.by_calculation}{made.expression} = {made.result}，合计{made.result}个。", evidence, sums=(made,), counted=sum(sizes))
-    return Draft(Status.ANSWERED, (first, *_told(items)))
+    text = f"{PHRASES.by_calculation}{made.expression} = {made.result}，合计{made.result}个。"
+    return Line(text, tuple(dict.fromkeys(evidence)), sums=(made,), counted=sum(sizes))
 
 
 def _told(items: Mapping[str, Evidence]) -> tuple[Line, ...]:
